@@ -1,0 +1,74 @@
+package model
+
+import "slices"
+
+// Text is a child element that holds text, such as displayName, plain or localised. An absent Text differs from an
+// empty one. Text compares with [Text.Equal].
+type Text struct {
+	Present   bool
+	Localised bool        // the element holds value elements, one a language
+	Values    []Localised // in document order; a plain text is one value without a language
+	Priority  Attr        // own merge priority; absent: that of the element above
+	Source    Attr
+	Foreign   []Foreign
+	Origin    Origin
+}
+
+// Localised is one language's form of a text. Lang is empty for the default.
+type Localised struct {
+	Lang, Text string
+	Origin     Origin
+}
+
+// Plain returns a present Text that is not localised.
+func Plain(s string) Text { return Text{Present: true, Values: []Localised{{Text: s}}} }
+
+// String returns the default form: the value without a language, else the first one, else "".
+func (t Text) String() string { return t.For("") }
+
+// For returns the form for a language tag such as "cs", falling back to the default form.
+func (t Text) For(lang string) string {
+	if len(t.Values) == 0 {
+		return ""
+	}
+	text, found := t.Values[0].Text, false
+	for _, v := range t.Values {
+		if v.Lang == lang {
+			return v.Text
+		}
+		if v.Lang == "" && !found {
+			text, found = v.Text, true
+		}
+	}
+	return text
+}
+
+// With returns the text with its default form set to s, everything else kept. An absent text becomes present.
+func (t Text) With(s string) Text { return t.WithLang("", s) }
+
+// WithLang returns the text with the form for lang set to s, everything else kept. A form that is not there is added,
+// which makes a plain text localised when lang is not empty.
+func (t Text) WithLang(lang, s string) Text {
+	t.Present = true
+	t.Values = slices.Clone(t.Values)
+	for i, v := range t.Values {
+		if v.Lang == lang {
+			t.Values[i].Text = s
+			return t
+		}
+	}
+	if lang != "" {
+		t.Localised = true
+	} else if len(t.Values) > 0 && !t.Localised {
+		t.Values[0].Text = s
+		return t
+	}
+	t.Values = append(t.Values, Localised{Lang: lang, Text: s})
+	return t
+}
+
+// Equal reports whether two texts say the same, whatever they were read from.
+func (t Text) Equal(o Text) bool {
+	return t.Present == o.Present && t.Localised == o.Localised && t.Priority == o.Priority && t.Source == o.Source &&
+		slices.EqualFunc(t.Values, o.Values, func(a, b Localised) bool { return a.Lang == b.Lang && a.Text == b.Text })
+}
