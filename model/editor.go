@@ -75,10 +75,14 @@ func top(s []step) (string, bool) {
 }
 
 // Undo takes the last step back. It does nothing when there is none.
-func (e *Editor) Undo() { e.turn(&e.undo, &e.redo, func(s *step) (apply, other *Edit) { return &s.back, &s.forth }) }
+func (e *Editor) Undo() {
+	e.turn(&e.undo, &e.redo, func(s *step) (apply, other *Edit) { return &s.back, &s.forth })
+}
 
 // Redo makes the last undone step again. It does nothing when there is none.
-func (e *Editor) Redo() { e.turn(&e.redo, &e.undo, func(s *step) (apply, other *Edit) { return &s.forth, &s.back }) }
+func (e *Editor) Redo() {
+	e.turn(&e.redo, &e.undo, func(s *step) (apply, other *Edit) { return &s.forth, &s.back })
+}
 
 // turn takes the last step of one stack, applies one half of it, remembers what leads back as the other half, and puts
 // the step on the other stack. A half always fits the document that it is applied to, because steps are taken in order.
