@@ -1,0 +1,48 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// Pane wraps an object so that it gives way: it asks for no more than the given size, and what does not fit is cut off.
+func Pane(min fyne.Size, object fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(&paneLayout{min}, container.NewClip(object))
+}
+
+type paneLayout struct{ min fyne.Size }
+
+// Layout implements [fyne.Layout].
+func (p *paneLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Move(fyne.Position{})
+		o.Resize(size)
+	}
+}
+
+// MinSize implements [fyne.Layout].
+func (p *paneLayout) MinSize([]fyne.CanvasObject) fyne.Size { return p.min }
+
+// FixedWidth wraps an object so that it is exactly so wide, whatever it asks for.
+func FixedWidth(width float32, object fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(&widthLayout{width}, object)
+}
+
+type widthLayout struct{ width float32 }
+
+// Layout implements [fyne.Layout].
+func (l *widthLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Move(fyne.Position{})
+		o.Resize(size)
+	}
+}
+
+// MinSize implements [fyne.Layout].
+func (l *widthLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	height := float32(0)
+	for _, o := range objects {
+		height = fyne.Max(height, o.MinSize().Height)
+	}
+	return fyne.NewSize(l.width, height)
+}

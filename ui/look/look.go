@@ -1,0 +1,176 @@
+// Package look is the window's theme: its colours, light and dark, and its sizes.
+//
+// Every text colour has a contrast of at least 4.5:1 on every background that it is shown on; a test computes it.
+package look
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+)
+
+// Mode tells whether the window is light or dark.
+type Mode string
+
+// The modes.
+const (
+	System Mode = "system" // as the desktop is set
+	Light  Mode = "light"
+	Dark   Mode = "dark"
+)
+
+// Names of colours that the theme has beside Fyne's own.
+const (
+	// ColorCard is the background of a card, which lies on the window's background.
+	ColorCard fyne.ThemeColorName = "card"
+	// ColorMuted is the colour of text that says less important things.
+	ColorMuted fyne.ThemeColorName = "muted"
+	// ColorLine is the colour of a line around a card or between panes.
+	ColorLine fyne.ThemeColorName = "line"
+	// ColorTag is the colour of the names of elements where XML is shown.
+	ColorTag fyne.ThemeColorName = "xmlTag"
+	// ColorAttribute is the colour of the names of attributes where XML is shown.
+	ColorAttribute fyne.ThemeColorName = "xmlAttribute"
+	// ColorValue is the colour of the values of attributes where XML is shown.
+	ColorValue fyne.ThemeColorName = "xmlValue"
+	// ColorAdded is the background of a line that came in, where differences are shown.
+	ColorAdded fyne.ThemeColorName = "added"
+	// ColorGone is the background of a line that went away, where differences are shown.
+	ColorGone fyne.ThemeColorName = "gone"
+	// ColorMark is the background of the lines that belong to what is selected.
+	ColorMark fyne.ThemeColorName = "mark"
+)
+
+// New returns the theme in a mode.
+func New(mode Mode) fyne.Theme { return &look{mode} }
+
+type look struct{ mode Mode }
+
+// Color implements [fyne.Theme].
+func (l *look) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
+	colors := light
+	if l.mode == Dark || l.mode != Light && variant == theme.VariantDark {
+		colors, variant = dark, theme.VariantDark
+	} else {
+		variant = theme.VariantLight
+	}
+	if c, ok := colors[name]; ok {
+		return c
+	}
+	return theme.DefaultTheme().Color(name, variant)
+}
+
+// Font implements [fyne.Theme].
+func (l *look) Font(style fyne.TextStyle) fyne.Resource { return theme.DefaultTheme().Font(style) }
+
+// Icon implements [fyne.Theme].
+func (l *look) Icon(name fyne.ThemeIconName) fyne.Resource { return theme.DefaultTheme().Icon(name) }
+
+// Size implements [fyne.Theme].
+func (l *look) Size(name fyne.ThemeSizeName) float32 {
+	if s, ok := sizes[name]; ok {
+		return s
+	}
+	return theme.DefaultTheme().Size(name)
+}
+
+var sizes = map[fyne.ThemeSizeName]float32{
+	theme.SizeNameText:           13,
+	theme.SizeNameCaptionText:    11,
+	theme.SizeNameSubHeadingText: 16,
+	theme.SizeNameHeadingText:    22,
+	theme.SizeNameInnerPadding:   6,
+	theme.SizeNamePadding:        4,
+	theme.SizeNameInlineIcon:     17,
+	theme.SizeNameScrollBar:      12,
+	theme.SizeNameScrollBarSmall: 5,
+	theme.SizeNameInputRadius:    4,
+	theme.SizeNameButtonRadius:   4,
+}
+
+var light = map[fyne.ThemeColorName]color.Color{
+	theme.ColorNameBackground:          rgb(0xf4f5f7),
+	theme.ColorNameForeground:          rgb(0x1b2330),
+	theme.ColorNamePlaceHolder:         rgb(0x4d5766),
+	theme.ColorNameDisabled:            rgb(0x667080),
+	theme.ColorNameButton:              rgb(0xe3e7ec),
+	theme.ColorNameDisabledButton:      rgb(0xebeef1),
+	theme.ColorNamePrimary:             rgb(0x0b6170),
+	theme.ColorNameForegroundOnPrimary: rgb(0xffffff),
+	theme.ColorNameHyperlink:           rgb(0x0b6170),
+	theme.ColorNameFocus:               rgb(0xa3cbd3),
+	theme.ColorNameSelection:           rgb(0xc9e2e6),
+	theme.ColorNameHover:               rgba(0x0b6170, 0x1c),
+	theme.ColorNamePressed:             rgba(0x0b6170, 0x38),
+	theme.ColorNameInputBackground:     rgb(0xffffff),
+	theme.ColorNameInputBorder:         rgb(0x8a94a3),
+	theme.ColorNameHeaderBackground:    rgb(0xe9ecf0),
+	theme.ColorNameMenuBackground:      rgb(0xffffff),
+	theme.ColorNameOverlayBackground:   rgb(0xffffff),
+	theme.ColorNameSeparator:           rgb(0xd5dae1),
+	theme.ColorNameScrollBar:           rgba(0x1b2330, 0x80),
+	theme.ColorNameScrollBarBackground: rgba(0x1b2330, 0x10),
+	theme.ColorNameShadow:              rgba(0x000000, 0x33),
+	theme.ColorNameError:               rgb(0xb3261e),
+	theme.ColorNameForegroundOnError:   rgb(0xffffff),
+	theme.ColorNameWarning:             rgb(0x7d4e00),
+	theme.ColorNameForegroundOnWarning: rgb(0xffffff),
+	theme.ColorNameSuccess:             rgb(0x17663a),
+	theme.ColorNameForegroundOnSuccess: rgb(0xffffff),
+	ColorCard:                          rgb(0xffffff),
+	ColorMuted:                         rgb(0x4d5766),
+	ColorLine:                          rgb(0xd5dae1),
+	ColorTag:                           rgb(0x0b6170),
+	ColorAttribute:                     rgb(0x6b3fa0),
+	ColorValue:                         rgb(0x9a3412),
+	ColorAdded:                         rgb(0xd9f2e1),
+	ColorGone:                          rgb(0xfbdedb),
+	ColorMark:                          rgb(0xe3f0f2),
+}
+
+var dark = map[fyne.ThemeColorName]color.Color{
+	theme.ColorNameBackground:          rgb(0x191d23),
+	theme.ColorNameForeground:          rgb(0xe8ebef),
+	theme.ColorNamePlaceHolder:         rgb(0xb4bdc9),
+	theme.ColorNameDisabled:            rgb(0x939dab),
+	theme.ColorNameButton:              rgb(0x333a45),
+	theme.ColorNameDisabledButton:      rgb(0x262b33),
+	theme.ColorNamePrimary:             rgb(0x63c5d5),
+	theme.ColorNameForegroundOnPrimary: rgb(0x0c1a1d),
+	theme.ColorNameHyperlink:           rgb(0x63c5d5),
+	theme.ColorNameFocus:               rgb(0x2f6570),
+	theme.ColorNameSelection:           rgb(0x27494f),
+	theme.ColorNameHover:               rgba(0x63c5d5, 0x22),
+	theme.ColorNamePressed:             rgba(0x63c5d5, 0x44),
+	theme.ColorNameInputBackground:     rgb(0x22272f),
+	theme.ColorNameInputBorder:         rgb(0x6b7685),
+	theme.ColorNameHeaderBackground:    rgb(0x232830),
+	theme.ColorNameMenuBackground:      rgb(0x262c35),
+	theme.ColorNameOverlayBackground:   rgb(0x22272f),
+	theme.ColorNameSeparator:           rgb(0x353c47),
+	theme.ColorNameScrollBar:           rgba(0xe8ebef, 0x80),
+	theme.ColorNameScrollBarBackground: rgba(0xe8ebef, 0x10),
+	theme.ColorNameShadow:              rgba(0x000000, 0x66),
+	theme.ColorNameError:               rgb(0xffa198),
+	theme.ColorNameForegroundOnError:   rgb(0x2b0704),
+	theme.ColorNameWarning:             rgb(0xf2b84b),
+	theme.ColorNameForegroundOnWarning: rgb(0x241800),
+	theme.ColorNameSuccess:             rgb(0x6fd096),
+	theme.ColorNameForegroundOnSuccess: rgb(0x06210f),
+	ColorCard:                          rgb(0x20252c),
+	ColorMuted:                         rgb(0xb4bdc9),
+	ColorLine:                          rgb(0x3a424e),
+	ColorTag:                           rgb(0x63c5d5),
+	ColorAttribute:                     rgb(0xc8a8f0),
+	ColorValue:                         rgb(0xf0a988),
+	ColorAdded:                         rgb(0x1d3d2a),
+	ColorGone:                          rgb(0x4a2523),
+	ColorMark:                          rgb(0x1e3338),
+}
+
+func rgb(c uint32) color.NRGBA { return rgba(c, 0xff) }
+
+func rgba(c uint32, alpha uint8) color.NRGBA {
+	return color.NRGBA{R: uint8(c >> 16), G: uint8(c >> 8), B: uint8(c), A: alpha}
+}
