@@ -1,0 +1,123 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// List is a [widget.List] whose selection follows the arrow keys, that knows Home, End and the page keys, and that shows
+// when it has the focus. Put [List.Framed] into the window, not the list itself.
+type List struct {
+	widget.List
+
+	// OnPick is called when a row is chosen by the mouse or the keyboard, also when it is selected already.
+	OnPick func(row int)
+	// OnKey is called for every key first; when it returns true the list does nothing with the key.
+	OnKey func(*fyne.KeyEvent) bool
+	// OnFocus is called when the list gets the focus.
+	OnFocus func()
+
+	selected int
+	silent   bool // a selection made by Choose is not told
+	ring     *canvas.Rectangle
+	framed   fyne.CanvasObject
+}
+
+// NewList returns a list. See [widget.NewList].
+func NewList(length func() int, create func() fyne.CanvasObject, update func(int, fyne.CanvasObject)) *List {
+	l := &List{selected: -1, ring: canvas.NewRectangle(nil)}
+	l.Length, l.CreateItem, l.UpdateItem = length, create, func(i int, o fyne.CanvasObject) {
+		if i < length() { // the list may ask for a row that has just gone
+			update(i, o)
+		}
+	}
+	l.HideSeparators = true
+	l.ExtendBaseWidget(l)
+	l.OnSelected = func(i int) {
+		l.selected = i
+		if !l.silent && l.OnPick != nil {
+			l.OnPick(i)
+		}
+	}
+	l.OnUnselected = func(i int) {
+		if l.selected == i {
+			l.selected = -1
+		}
+	}
+	l.ring.StrokeWidth = 1.5
+	l.ring.CornerRadius = 3
+	l.ring.Hide()
+	l.framed = container.NewStack(l, l.ring)
+	return l
+}
+
+// Framed returns the list with the ring that shows its focus.
+func (l *List) Framed() fyne.CanvasObject { return l.framed }
+
+// Selected returns the selected row, -1 when none is.
+func (l *List) Selected() int { return l.selected }
+
+// Choose selects a row and brings it into view without telling OnPick; -1 takes the selection away.
+func (l *List) Choose(row int) {
+	l.silent = true
+	defer func() { l.silent = false }()
+	if row < 0 || row >= l.Length() {
+		l.UnselectAll()
+		return
+	}
+	l.Select(row)
+	l.Highlight(row)
+}
+
+// FocusGained implements [fyne.Focusable].
+func (l *List) FocusGained() {
+	l.ring.StrokeColor = theme.Color(theme.ColorNamePrimary)
+	l.ring.Show()
+	l.List.FocusGained()
+	if l.OnFocus != nil {
+		l.OnFocus()
+	}
+}
+
+// FocusLost implements [fyne.Focusable].
+func (l *List) FocusLost() {
+	l.ring.Hide()
+	l.List.FocusLost()
+}
+
+// TypedKey implements [fyne.Focusable].
+func (l *List) TypedKey(key *fyne.KeyEvent) {
+	if l.OnKey != nil && l.OnKey(key) {
+		return
+	}
+	n := l.Length()
+	if n == 0 {
+		return
+	}
+	page := max(1, int(l.Size().Height/fyne.Max(1, l.CreateItem().MinSize().Height+theme.Padding()))-1)
+	row := l.selected
+	switch key.Name {
+	case fyne.KeyDown:
+		row++
+	case fyne.KeyUp:
+		row--
+	case fyne.KeyPageDown:
+		row += page
+	case fyne.KeyPageUp:
+		row -= page
+	case fyne.KeyHome:
+		row = 0
+	case fyne.KeyEnd:
+		row = n - 1
+	default:
+		return
+	}
+	row = min(max(row, 0), n-1)
+	if row != l.selected {
+		l.Select(row)
+		l.Highlight(row)
+	}
+}

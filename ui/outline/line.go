@@ -1,0 +1,155 @@
+package outline
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"dialwright/ui/look"
+)
+
+// line shows one row. A tap on the arrow opens and closes; a tap elsewhere is the list's.
+type line struct {
+	widget.BaseWidget
+	outline       *Outline
+	row           row
+	arrow         *arrow
+	mark          *canvas.Image
+	title, detail *canvas.Text
+	shown         Mark
+}
+
+func (o *Outline) newLine() fyne.CanvasObject {
+	l := &line{outline: o, arrow: newArrow(), mark: &canvas.Image{FillMode: canvas.ImageFillContain},
+		title: canvas.NewText("Template", nil), detail: canvas.NewText("", nil)}
+	l.arrow.tapped = func() { o.toggle(l.row) }
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+func (o *Outline) updateLine(i int, object fyne.CanvasObject) {
+	if i >= o.now.len() {
+		return
+	}
+	l := object.(*line)
+	l.row = o.now.row(i)
+	l.title.Text, l.detail.Text = l.row.text()
+	if l.row.section != noSection {
+		if n := o.now.count[l.row.section]; n > 0 {
+			l.detail.Text = strconv.Itoa(n)
+		}
+	}
+	l.title.TextStyle.Bold = l.row.section != noSection
+	l.shown = o.marks[l.row.place.Node]
+	if l.row.place.Node == 0 {
+		l.shown = NoMark
+	}
+	l.Refresh()
+}
+
+// TappedSecondary implements [fyne.SecondaryTappable].
+func (l *line) TappedSecondary(e *fyne.PointEvent) {
+	if l.outline.OnMenu != nil {
+		l.outline.OnMenu(l.row.place, e.AbsolutePosition)
+	}
+}
+
+// CreateRenderer implements [fyne.Widget].
+func (l *line) CreateRenderer() fyne.WidgetRenderer {
+	r := &lineRenderer{l}
+	r.Refresh()
+	return r
+}
+
+type lineRenderer struct{ l *line }
+
+func (r *lineRenderer) Destroy() {}
+
+func (r *lineRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.l.arrow, r.l.mark, r.l.title, r.l.detail}
+}
+
+func (r *lineRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(80, r.l.title.MinSize().Height+theme.Padding())
+}
+
+func (r *lineRenderer) Layout(size fyne.Size) {
+	l := r.l
+	icon := theme.IconInlineSize()
+	x := float32(l.row.depth) * 14
+	l.arrow.Move(fyne.NewPos(x, 0))
+	l.arrow.Resize(fyne.NewSize(icon, size.Height))
+	x += icon + 2
+	if l.shown != NoMark {
+		l.mark.Move(fyne.NewPos(x, (size.Height-icon)/2))
+		l.mark.Resize(fyne.NewSquareSize(icon))
+		x += icon + 4
+	}
+	for _, t := range []*canvas.Text{l.title, l.detail} {
+		s := t.MinSize()
+		t.Move(fyne.NewPos(x, (size.Height-s.Height)/2))
+		t.Resize(s)
+		x += s.Width + 8
+	}
+}
+
+func (r *lineRenderer) Refresh() {
+	l := r.l
+	l.arrow.set(l.row.canOpen, l.row.open)
+	l.title.TextSize, l.title.Color = theme.TextSize(), theme.Color(theme.ColorNameForeground)
+	l.detail.TextSize, l.detail.Color = theme.TextSize(), theme.Color(look.ColorMuted)
+	if l.mark.Hidden = l.shown == NoMark; !l.mark.Hidden {
+		l.mark.Resource = MarkIcon(l.shown)
+		l.mark.Refresh()
+	}
+	r.Layout(l.Size())
+	l.title.Refresh()
+	l.detail.Refresh()
+}
+
+// MarkIcon returns the picture of a mark.
+func MarkIcon(m Mark) fyne.Resource {
+	switch m {
+	case Error:
+		return theme.NewColoredResource(theme.ErrorIcon(), theme.ColorNameError)
+	case Warning:
+		return theme.NewColoredResource(theme.WarningIcon(), theme.ColorNameWarning)
+	}
+	return theme.NewColoredResource(theme.InfoIcon(), theme.ColorNamePrimary)
+}
+
+// arrow is the handle that opens and closes a row.
+type arrow struct {
+	widget.BaseWidget
+	icon   *widget.Icon
+	tapped func()
+	shown  bool
+}
+
+func newArrow() *arrow {
+	a := &arrow{icon: widget.NewIcon(nil)}
+	a.ExtendBaseWidget(a)
+	return a
+}
+
+func (a *arrow) set(shown, open bool) {
+	a.shown = shown
+	switch {
+	case !shown:
+		a.icon.SetResource(nil)
+	case open:
+		a.icon.SetResource(theme.MenuDropDownIcon())
+	default:
+		a.icon.SetResource(theme.MenuExpandIcon())
+	}
+	a.Hidden = !shown
+}
+
+// Tapped implements [fyne.Tappable].
+func (a *arrow) Tapped(*fyne.PointEvent) { a.tapped() }
+
+// CreateRenderer implements [fyne.Widget].
+func (a *arrow) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(a.icon) }

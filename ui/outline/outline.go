@@ -1,0 +1,304 @@
+// Package outline is the list at the left of the window: everything that the document holds, with a filter and with
+// marks where there are problems.
+package outline
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/widget"
+
+	"dialwright/model"
+	"dialwright/ui/kit"
+)
+
+// Mark tells how bad the worst problem of a node is.
+type Mark int8
+
+// The marks, the worst last.
+const (
+	NoMark Mark = iota
+	Info
+	Warning
+	Error
+)
+
+// Outline shows a document as a list of headings, dial actions, rules and entries. It belongs to the window's thread.
+type Outline struct {
+	widget.BaseWidget
+
+	// OnSelect is called when the user selects a place.
+	OnSelect func(kit.Place)
+	// OnEnter is called when the user presses Enter on a place: the editor should take the focus.
+	OnEnter func(kit.Place)
+	// OnMenu is called when the user asks for the context menu of a place.
+	OnMenu func(kit.Place, fyne.Position)
+	// OnCommand is called for a key that means a command, such as Delete.
+	OnCommand func(kit.Command)
+
+	doc          *model.Document
+	marks        map[model.ID]Mark
+	open, closed map[kit.Place]bool
+	now          *content
+	selected     kit.Place
+	latest       kit.Latest
+
+	filter  *filterEntry
+	list    *kit.List
+	content fyne.CanvasObject
+}
+
+// New returns an outline that filters by means of run.
+func New(run kit.Runner) *Outline {
+	o := &Outline{open: map[kit.Place]bool{}, closed: map[kit.Place]bool{}, latest: kit.Latest{Run: run}, now: build(nil, "", nil, nil)}
+	o.filter = newFilterEntry()
+	o.filter.SetPlaceHolder(lang.L("Filter: name, id, number"))
+	o.filter.OnChanged = func(string) { o.rebuild() }
+	o.filter.onLeave = func() { o.focusList() }
+	o.list = kit.NewList(func() int { return o.now.len() }, o.newLine, o.updateLine)
+	o.list.OnPick = func(i int) {
+		if i < o.now.len() {
+			o.selected = o.now.row(i).place
+			if o.OnSelect != nil {
+				o.OnSelect(o.selected)
+			}
+		}
+	}
+	o.list.OnKey = o.key
+	o.content = container.NewBorder(o.filter, nil, nil, nil, o.list.Framed())
+	o.ExtendBaseWidget(o)
+	return o
+}
+
+// CreateRenderer implements [fyne.Widget].
+func (o *Outline) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(o.content) }
+
+// SetDocument shows a document, keeping the selection where the document still has it.
+func (o *Outline) SetDocument(d *model.Document) {
+	o.doc = d
+	o.rebuild()
+}
+
+// SetMarks shows the problems' marks, by the ID of the dial action, rule or entry; a dial action's mark is the worst of
+// what stands in it.
+func (o *Outline) SetMarks(marks map[model.ID]Mark) {
+	o.marks = marks
+	o.list.Refresh()
+}
+
+// Select shows a place as selected, without calling OnSelect. What is closed above it opens.
+func (o *Outline) Select(p kit.Place) {
+	o.selected = p
+	o.list.Choose(o.now.find(p))
+}
+
+// Selected returns the selected place.
+func (o *Outline) Selected() kit.Place { return o.selected }
+
+// FocusFilter puts the focus into the filter.
+func (o *Outline) FocusFilter() { o.focus(o.filter) }
+
+// FocusList puts the focus onto the list.
+func (o *Outline) FocusList() { o.focusList() }
+
+// HasFocus reports whether the list has the focus.
+func (o *Outline) HasFocus() bool {
+	c := fyne.CurrentApp().Driver().CanvasForObject(o.list)
+	return c != nil && c.Focused() == fyne.Focusable(o.list)
+}
+
+func (o *Outline) focusList() {
+	if o.list.Selected() < 0 && o.now.len() > 0 {
+		o.list.Choose(max(0, o.now.find(o.selected)))
+	}
+	o.focus(o.list)
+}
+
+func (o *Outline) focus(f fyne.Focusable) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
+		c.Focus(f)
+	}
+}
+
+// rebuild makes the rows anew: at once when that is quick, in the background when everything has to be searched.
+func (o *Outline) rebuild() {
+	doc, filter := o.doc, o.filter.Text
+	if filter == "" {
+		o.latest.Cancel()
+		o.show(build(doc, "", o.open, o.closed))
+		return
+	}
+	var found *content
+	o.latest.Do(func() { found = build(doc, filter, nil, nil) }, func() { o.show(found) })
+}
+
+func (o *Outline) show(c *content) {
+	o.now = c
+	o.list.Refresh()
+	o.list.Choose(c.find(o.selected))
+}
+
+// key handles the keys that a list does not know.
+func (o *Outline) key(k *fyne.KeyEvent) bool {
+	i := o.list.Selected()
+	if i < 0 || i >= o.now.len() {
+		return false
+	}
+	r := o.now.row(i)
+	switch k.Name {
+	case fyne.KeyRight:
+		if r.canOpen && !r.open {
+			o.toggle(r)
+		}
+	case fyne.KeyLeft:
+		if r.canOpen && r.open {
+			o.toggle(r)
+		} else if up := o.parent(r); up >= 0 {
+			o.list.Select(up)
+			o.list.Highlight(up)
+		}
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if o.OnEnter != nil {
+			o.OnEnter(r.place)
+		}
+	case fyne.KeyDelete:
+		o.command(kit.Delete)
+	case fyne.KeyF2:
+		o.command(kit.Rename)
+	default:
+		return false
+	}
+	return true
+}
+
+func (o *Outline) command(c kit.Command) {
+	if o.OnCommand != nil {
+		o.OnCommand(c)
+	}
+}
+
+// parent returns the row above r in the tree, -1 for a heading.
+func (o *Outline) parent(r row) int {
+	switch {
+	case r.item != nil:
+		return o.now.find(kit.Place{List: model.ItemList})
+	case r.action != nil:
+		return o.now.find(kit.Place{List: model.ActionList})
+	case r.rule != nil:
+		return o.now.find(kit.Place{List: r.place.List})
+	}
+	return -1
+}
+
+// toggle opens or closes what stands below a row.
+func (o *Outline) toggle(r row) {
+	if !r.canOpen || o.filter.Text != "" {
+		return
+	}
+	if r.section != noSection {
+		o.closed[r.place] = r.open
+	} else {
+		o.open[r.place] = !r.open
+	}
+	o.rebuild()
+}
+
+// filterEntry is an entry that Down and Escape leave.
+type filterEntry struct {
+	widget.Entry
+	onLeave func()
+}
+
+func newFilterEntry() *filterEntry {
+	e := &filterEntry{}
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// TypedKey implements [fyne.Focusable].
+func (e *filterEntry) TypedKey(k *fyne.KeyEvent) {
+	switch k.Name {
+	case fyne.KeyEscape:
+		e.SetText("")
+		e.onLeave()
+	case fyne.KeyDown, fyne.KeyReturn, fyne.KeyEnter:
+		e.onLeave()
+	default:
+		e.Entry.TypedKey(k)
+	}
+}
+
+// Title returns how a place is called in the outline of a document, for headings elsewhere.
+func Title(d *model.Document, p kit.Place) string {
+	c := build(d, "", map[kit.Place]bool{}, map[kit.Place]bool{})
+	if p.List == model.ItemList && p.Node == 0 {
+		return sectionTitle(sectionQuickDial)
+	}
+	i := c.find(p)
+	if i < 0 {
+		return ""
+	}
+	title, _ := c.row(i).text()
+	return title
+}
+
+// text returns what a row says: its title, and what stands beside it in a quieter colour.
+func (r row) text() (title, detail string) {
+	switch {
+	case r.action != nil:
+		title = shorten(r.action.DisplayName.String())
+		if title == "" {
+			title = shorten(r.action.Ident.Value)
+		} else {
+			detail = shorten(r.action.Ident.Value)
+		}
+		if title == "" {
+			title = lang.L("(no name)")
+		}
+		if r.action.Removed() {
+			detail = lang.L("removed on phones")
+		}
+	case r.item != nil:
+		title, detail = shorten(r.item.DisplayName.String()), shorten(r.item.URI.String())
+		if title == "" {
+			title = shorten(r.item.Ident.Value)
+		}
+		if title == "" {
+			title = lang.L("(no name)")
+		}
+		if r.item.Removed() {
+			detail = lang.L("removed on phones")
+		}
+	case r.rule != nil:
+		title = strconv.Itoa(r.number) + "  " + shorten(kit.Sentence(r.rule))
+	default:
+		title = sectionTitle(r.section)
+	}
+	return title, detail
+}
+
+func sectionTitle(s section) string {
+	switch s {
+	case sectionActions:
+		return lang.L("Dial actions")
+	case sectionAccount:
+		return lang.L("Account's rules")
+	case sectionQuickDial:
+		return lang.L("Quick dial")
+	}
+	return lang.L("Error message")
+}
+
+// shorten keeps absurdly long names from being drawn.
+func shorten(s string) string {
+	const limit = 120
+	n := 0
+	for i := range s {
+		if n++; n > limit {
+			return s[:i] + "…"
+		}
+	}
+	return s
+}
