@@ -1,0 +1,73 @@
+package serve
+
+import (
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/hex"
+	"strconv"
+	"sync"
+)
+
+// Answer is a document as it is sent, with all that can be known of it beforehand: its tags, its lengths and, once
+// somebody has asked for it, its compressed form. It never changes and may be shared.
+type Answer struct {
+	name    string
+	warning string
+	plain   encoded
+	packed  func() *encoded // nil result: compressing does not make it smaller
+}
+
+// encoded is one form of the answer. Its header values are slices so that they can be put into headers as they are.
+type encoded struct {
+	body         []byte
+	etag, length []string
+}
+
+// NewAnswer makes an answer of a document's bytes, which must not change afterwards. The name is shown in the log.
+func NewAnswer(name string, body []byte) *Answer {
+	sum := sha256.Sum256(body)
+	tag := hex.EncodeToString(sum[:12])
+	return &Answer{
+		name:   name,
+		plain:  encode(body, tag),
+		packed: sync.OnceValue(func() *encoded { return pack(body, tag) }),
+	}
+}
+
+// Name returns the name by which the log calls the document.
+func (a *Answer) Name() string { return a.name }
+
+// Bytes returns the document. It must not be changed.
+func (a *Answer) Bytes() []byte { return a.plain.body }
+
+// ETag returns the strong entity tag of the document as it is, not compressed, in its quotes.
+func (a *Answer) ETag() string { return a.plain.etag[0] }
+
+// Warning returns why this is not the newest state of the document, in words; "" when it is.
+func (a *Answer) Warning() string { return a.warning }
+
+// WithWarning returns the same answer with a warning, which goes into the log and into the header [WarningHeader].
+func (a *Answer) WithWarning(warning string) *Answer {
+	w := *a
+	w.warning = warning
+	return &w
+}
+
+func encode(body []byte, tag string) encoded {
+	return encoded{body, []string{`"` + tag + `"`}, []string{strconv.Itoa(len(body))}}
+}
+
+// pack compresses a body. The entity tag of the compressed form is another one, as a strong tag must be.
+func pack(body []byte, tag string) *encoded {
+	var b bytes.Buffer
+	z, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	if err != nil {
+		return nil
+	}
+	if _, err := z.Write(body); err != nil || z.Close() != nil || b.Len() >= len(body) {
+		return nil
+	}
+	e := encode(b.Bytes(), tag+"-gzip")
+	return &e
+}

@@ -1,0 +1,138 @@
+package serve
+
+import (
+	"io"
+	"mime"
+	"net/http"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"time"
+)
+
+// WarningHeader is the header that says why the answer is not the newest state of its document.
+const WarningHeader = "Dialwright-Warning"
+
+// MaxBody is how many bytes of a request's body are read. A longer one is refused.
+const MaxBody = 64 << 10
+
+// Handler answers the requests of the app. It implements [http.Handler]; all methods may be called from any goroutine.
+type Handler struct {
+	source Source
+	log    *Log
+	config atomic.Pointer[Config]
+}
+
+// New returns a handler that answers with what source holds. The error says what is wrong with the configuration.
+func New(source Source, c Config) (*Handler, error) {
+	h := &Handler{source: source, log: NewLog(DefaultLogSize)}
+	return h, h.Configure(c)
+}
+
+// Configure changes the configuration; requests that are under way keep the old one. On an error nothing has changed.
+func (h *Handler) Configure(c Config) error {
+	full, err := c.filled()
+	if err == nil {
+		h.config.Store(full)
+	}
+	return err
+}
+
+// Config returns the configuration with its defaults filled in. What it leads to must not be changed.
+func (h *Handler) Config() Config { return *h.config.Load() }
+
+// Log returns the log of the requests.
+func (h *Handler) Log() *Log { return h.log }
+
+// exchange is one request with its answer.
+type exchange struct {
+	w     http.ResponseWriter
+	r     *http.Request
+	c     *Config
+	entry Entry
+}
+
+// ServeHTTP implements [http.Handler].
+func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	c := h.config.Load()
+	x := &exchange{w: w, r: r, c: c, entry: Entry{
+		Time: time.Now(), Remote: r.RemoteAddr, Method: r.Method, Target: target(r, &c.Params), Host: r.Host, UserAgent: r.UserAgent(),
+	}}
+	// Also when the handler ends by a panic, as it does to break off a connection.
+	defer func() {
+		x.entry.Took = time.Since(x.entry.Time)
+		h.log.add(x.entry)
+	}()
+	x.serve(h.source)
+}
+
+func target(r *http.Request, p *Params) string {
+	path := r.URL.EscapedPath()
+	if r.URL.RawQuery == "" {
+		return path
+	}
+	return path + "?" + mask(r.URL.RawQuery, p)
+}
+
+func (x *exchange) serve(source Source) {
+	r, c := x.r, x.c
+	if !ownHost(r, c.Hosts) {
+		x.refuse(http.StatusMisdirectedRequest, "This service does not answer for that host name.",
+			"refused: the Host header "+r.Host+" is not this service's")
+		return
+	}
+	if r.URL.Path != c.Path {
+		x.refuse(http.StatusNotFound, "There is nothing at this address.", "the service is at "+c.Path)
+		return
+	}
+	if !slices.Contains(c.Methods, r.Method) {
+		x.w.Header().Set("Allow", strings.Join(c.Methods, ", "))
+		x.refuse(http.StatusMethodNotAllowed, "This method is not allowed.", "refused: the method is not one of "+strings.Join(c.Methods, ", "))
+		return
+	}
+	var v values
+	v.read(r.URL.RawQuery, &c.Params)
+	if !x.readBody(&v) {
+		return
+	}
+	x.entry.Caller = v.caller()
+	if !allowed(c, &v) {
+		x.refuse(http.StatusForbidden, c.Failure.Message, "refused: wrong user name or password")
+		return
+	}
+	answer, err := source.Answer(x.entry.Caller)
+	if err != nil {
+		x.noAnswer(err)
+		return
+	}
+	x.fail(answer)
+}
+
+// readBody takes parameters from the body if it is a form. It answers and returns false when the body is too long.
+func (x *exchange) readBody(v *values) bool {
+	if x.r.Body == nil || x.r.Body == http.NoBody {
+		return true
+	}
+	body, err := io.ReadAll(http.MaxBytesReader(x.w, x.r.Body, MaxBody))
+	if err != nil {
+		x.refuse(http.StatusRequestEntityTooLarge, "The request is too long.", "refused: the request's body cannot be read or is too long")
+		return false
+	}
+	kind, _, _ := mime.ParseMediaType(x.r.Header.Get("Content-Type"))
+	switch {
+	case len(body) == 0:
+	case kind == "" || kind == "application/x-www-form-urlencoded":
+		v.read(string(body), &x.c.Params)
+	default:
+		x.entry.Note = "the body is not a form, so parameters were taken from the query only"
+	}
+	return true
+}
+
+func allowed(c *Config, v *values) bool {
+	if c.Users == nil {
+		return true
+	}
+	want, known := c.Users[v.username]
+	return known && v.hasPassword && same(want, v.password)
+}

@@ -1,0 +1,109 @@
+package serve
+
+import (
+	"fmt"
+	"strings"
+	"sync"
+	"testing"
+)
+
+func TestPasswordsAreMasked(t *testing.T) {
+	h := testHandler(t, Config{Params: Params{Password: "pin"}})
+	for target, want := range map[string]string{
+		"?pin=98765":                          "?pin=****",
+		"?cloud_username=alice&pin=98765&a=b": "?cloud_username=alice&pin=****&a=b",
+		"?pin=1&pin=2":                       "?pin=****&pin=****",
+		"?p%69n=98765":                        "?p%69n=****",
+		"?pin=a=b&x":                         "?pin=****&x",
+		"?pin":                               "?pin",
+		"?cloud_password=x&PassWord=y&z=1":   "?cloud_password=****&PassWord=****&z=1",
+		"?&&cloud_id=1&&":                    "?&&cloud_id=1&&",
+	} {
+		do(h, "GET", "/globextprov"+target, "")
+		list := h.Log().Entries(0)
+		if got := list[len(list)-1].Target; got != "/globextprov"+want {
+			t.Errorf("%s is logged as %s", target, got)
+		}
+	}
+	do(h, "POST", "/wrong?pin=98765", "pin=54321")
+	do(h, "POST", "/globextprov", "pin=54321&cloud_username=alice", "Host", "evil")
+	for _, e := range h.Log().Entries(0) {
+		if all := fmt.Sprintf("%#v", e); strings.Contains(all, "98765") || strings.Contains(all, "54321") || strings.Contains(all, "quickDial") {
+			t.Errorf("a password or a document in the log: %s", all)
+		}
+	}
+}
+
+func TestTheLogSaysWhatHappened(t *testing.T) {
+	h := testHandler(t, Config{})
+	do(h, "GET", "/globextprov?cloud_username=alice&cloud_id=ACME*", "", "User-Agent", "CloudSoftphone/1.6.4")
+	do(h, "GET", "/else", "")
+	list := h.Log().Entries(0)
+	if len(list) != 2 {
+		t.Fatalf("%d entries", len(list))
+	}
+	e := list[0]
+	if e.Seq != 1 || e.Method != "GET" || e.Status != 200 || e.Bytes != 27 || e.Document != "ACME/alice.xml" || e.UserAgent != "CloudSoftphone/1.6.4" ||
+		e.Caller != (Caller{"alice", "ACME", true}) || e.Host != "127.0.0.1:8080" || e.Remote == "" {
+		t.Errorf("%+v", e)
+	}
+	if got := list[1].String(); !strings.HasSuffix(got, " GET /else → 404: the service is at /globextprov") {
+		t.Error(got)
+	}
+}
+
+func TestALineOfTheLogCannotSteerATerminal(t *testing.T) {
+	e := Entry{Method: "GET", Host: "x", Note: "refused: \x1b[2J\r\n\u202e"}
+	if got := e.String(); strings.ContainsAny(got, "\x1b\r\n\u202e") {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestTheLogKeepsTheLast(t *testing.T) {
+	l := NewLog(3)
+	for i := 1; i <= 5; i++ {
+		l.Note(fmt.Sprint(i))
+	}
+	for since, want := range map[uint64]string{0: "345", 2: "345", 3: "45", 5: "", 9: ""} {
+		got := ""
+		for _, e := range l.Entries(since) {
+			got += e.Note
+		}
+		if got != want {
+			t.Errorf("since %d: %q, want %q", since, got, want)
+		}
+	}
+}
+
+func TestAListenerGetsEveryEntryOnceAndInOrder(t *testing.T) {
+	l := NewLog(1000)
+	l.Note("before")
+	var got []uint64 // only the listener writes it, and stop waits for the listener
+	stop := l.Listen(func(list []Entry) {
+		for _, e := range list {
+			got = append(got, e.Seq)
+		}
+	})
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			for range 100 {
+				l.Note("x")
+			}
+		}()
+	}
+	wg.Wait()
+	stop()
+	stop()
+	l.Note("after")
+	if len(got) != 400 {
+		t.Fatalf("%d entries", len(got))
+	}
+	for i, seq := range got {
+		if seq != uint64(i+2) {
+			t.Fatalf("entry %d is %d", i, seq)
+		}
+	}
+}

@@ -1,0 +1,215 @@
+package serve
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"crypto/subtle"
+	"encoding/xml"
+	"errors"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+)
+
+var (
+	xmlType     = []string{"application/xml"}
+	htmlType    = []string{"text/html; charset=utf-8"}
+	gzipCoding  = []string{"gzip"}
+	varyCoding  = []string{"Accept-Encoding"}
+	revalidate  = []string{"no-cache"}
+	noSniff     = []string{"nosniff"}
+	sameOrigin  = []string{"same-origin"}
+	emptyLength = []string{"0"}
+)
+
+// same compares two secrets in a time that does not tell where they differ.
+func same(a, b string) bool {
+	x, y := sha256.Sum256([]byte(a)), sha256.Sum256([]byte(b))
+	return subtle.ConstantTimeCompare(x[:], y[:]) == 1
+}
+
+// note adds a sentence to the log's entry.
+func (x *exchange) note(text string) {
+	if x.entry.Note != "" {
+		x.entry.Note += "; "
+	}
+	x.entry.Note += text
+}
+
+// refuse answers with a status and the dialect's error document, and notes why.
+func (x *exchange) refuse(status int, message, why string) {
+	x.note(why)
+	x.header()["Content-Type"] = xmlType
+	x.send(status, ErrorDocument(message))
+}
+
+// ErrorDocument returns the document that has the app show a message: <error><message>.
+func ErrorDocument(message string) []byte {
+	var b bytes.Buffer
+	b.WriteString("<error><message>")
+	xml.EscapeText(&b, []byte(message)) // a bytes.Buffer takes everything
+	b.WriteString("</message></error>\n")
+	return b.Bytes()
+}
+
+func (x *exchange) noAnswer(err error) {
+	if errors.Is(err, ErrNone) {
+		x.refuse(http.StatusNotFound, "There is no configuration for this user.", err.Error())
+		return
+	}
+	x.refuse(http.StatusInternalServerError, "The configuration cannot be read.", err.Error())
+}
+
+// header returns the header of the answer with what every answer has.
+func (x *exchange) header() http.Header {
+	h := x.w.Header()
+	h["Cache-Control"] = revalidate
+	h["X-Content-Type-Options"] = noSniff
+	h["Cross-Origin-Resource-Policy"] = sameOrigin
+	return h
+}
+
+// send sends a status and a body, without the body for HEAD.
+func (x *exchange) send(status int, body []byte) {
+	h := x.w.Header()
+	if h["Content-Length"] == nil {
+		h["Content-Length"] = []string{strconv.Itoa(len(body))}
+	}
+	x.w.WriteHeader(status)
+	x.entry.Status = status
+	if x.r.Method != http.MethodHead {
+		n, err := x.w.Write(body)
+		x.entry.Bytes = int64(n)
+		if err != nil {
+			x.note("the caller was gone before the end")
+		}
+	}
+}
+
+// deliver sends the document in the form that the request accepts, or says that the caller has it already.
+func (x *exchange) deliver(a *Answer, contentType []string) {
+	h := x.header()
+	h["Vary"] = varyCoding
+	x.entry.Document = a.name
+	if a.warning != "" {
+		h.Set(WarningHeader, headerText(a.warning))
+		x.note(a.warning)
+	}
+	form := &a.plain
+	if acceptsGzip(x.r.Header["Accept-Encoding"]) {
+		if p := a.packed(); p != nil {
+			form = p
+			h["Content-Encoding"] = gzipCoding
+		}
+	}
+	h["Etag"] = form.etag
+	if get := x.r.Method == http.MethodGet || x.r.Method == http.MethodHead; get && matches(x.r.Header["If-None-Match"], form.etag[0]) {
+		delete(h, "Content-Encoding")
+		x.w.WriteHeader(http.StatusNotModified)
+		x.entry.Status = http.StatusNotModified
+		return
+	}
+	h["Content-Type"] = contentType
+	h["Content-Length"] = form.length
+	x.send(http.StatusOK, form.body)
+}
+
+// fail sends the answer, or fails with it as the configuration says.
+func (x *exchange) fail(a *Answer) {
+	f := x.c.Failure
+	switch f.Kind {
+	case WrongCredentials:
+		x.refuse(http.StatusForbidden, f.Message, "on purpose: credentials refused")
+	case GenericError:
+		x.note("on purpose: error")
+		x.header()["Content-Length"] = emptyLength
+		x.send(http.StatusInternalServerError, nil)
+	case SlowAnswer:
+		x.note("on purpose: " + f.Delay.String() + " late")
+		if x.wait(f.Delay) {
+			x.deliver(a, xmlType)
+		}
+	case Dropped:
+		x.note("on purpose: connection dropped")
+		panic(http.ErrAbortHandler) // the way net/http has for closing the connection; it prints nothing
+	case Truncated:
+		x.note("on purpose: half of the document")
+		x.truncate(a)
+	case WrongType:
+		x.note("on purpose: content type text/html")
+		x.deliver(a, htmlType)
+	default:
+		x.deliver(a, xmlType)
+	}
+}
+
+// wait waits, and returns false if the caller went away in the meantime.
+func (x *exchange) wait(d time.Duration) bool {
+	// The time that the server gives an answer must not end while it is late on purpose. Not every writer has deadlines.
+	_ = http.NewResponseController(x.w).SetWriteDeadline(time.Now().Add(d + WriteTimeout))
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-t.C:
+		return true
+	case <-x.r.Context().Done():
+		x.note("the caller gave up before that")
+		return false
+	}
+}
+
+// truncate announces the whole document, sends half of it and closes the connection.
+func (x *exchange) truncate(a *Answer) {
+	h := x.header()
+	h["Content-Type"], h["Content-Length"] = xmlType, a.plain.length
+	half := a.plain.body[:len(a.plain.body)/2]
+	x.send(http.StatusOK, half)
+	x.entry.Document = a.name
+	_ = http.NewResponseController(x.w).Flush() // if it cannot be flushed, even less arrives
+	panic(http.ErrAbortHandler)
+}
+
+// acceptsGzip reports whether a request takes gzip.
+func acceptsGzip(accept []string) bool {
+	for _, line := range accept {
+		for part := range strings.SplitSeq(line, ",") {
+			coding, weight, _ := strings.Cut(part, ";")
+			coding = strings.TrimSpace(coding)
+			if !strings.EqualFold(coding, "gzip") && coding != "*" {
+				continue
+			}
+			q, given := strings.CutPrefix(strings.TrimSpace(weight), "q=")
+			if !given {
+				return true
+			}
+			if n, err := strconv.ParseFloat(q, 64); err == nil && n > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// matches reports whether an If-None-Match header holds a tag. Tags are compared weakly, as is due here.
+func matches(header []string, tag string) bool {
+	for _, line := range header {
+		for part := range strings.SplitSeq(line, ",") {
+			part = strings.TrimSpace(part)
+			if part == "*" || strings.TrimPrefix(part, "W/") == tag {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// headerText returns a text as it can stand in a header.
+func headerText(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' || r > '~' {
+			return '?'
+		}
+		return r
+	}, s)
+}

@@ -1,0 +1,170 @@
+package serve
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log"
+	"net"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Limits of the service. They are far above what the app needs and keep a caller from holding on to much.
+const (
+	HeaderTimeout = 5 * time.Second  // for a request's header to arrive
+	ReadTimeout   = 10 * time.Second // for all of a request
+	WriteTimeout  = 60 * time.Second // for the answer to be taken
+	IdleTimeout   = 60 * time.Second // between two requests on a connection
+	MaxHeader     = 16 << 10         // bytes of a request's header
+	stopTimeout   = 2 * time.Second  // for requests under way when the service stops
+)
+
+// DefaultAddr is the address of the service when nothing else is chosen: this computer alone can reach it.
+const DefaultAddr = "127.0.0.1:8080"
+
+// portsToTry is how many ports are tried when the first is taken.
+const portsToTry = 20
+
+// Server is a service that listens.
+type Server struct {
+	http     http.Server
+	addr     *net.TCPAddr
+	url      string
+	moved    string
+	done     chan struct{}
+	serveErr error
+}
+
+// Start has the handler answer at an address, "HOST:PORT" ("" means [DefaultAddr], an empty HOST every address of this
+// computer, port 0 any free port). When the port is taken the next free one is used, which [Server.Moved] tells.
+func Start(addr string, h *Handler) (*Server, error) {
+	if addr == "" {
+		addr = DefaultAddr
+	}
+	listener, moved, err := listen(addr)
+	if err != nil {
+		return nil, err
+	}
+	s := &Server{addr: listener.Addr().(*net.TCPAddr), moved: moved, done: make(chan struct{})}
+	s.url = "http://" + urlHost(s.addr) + h.Config().Path
+	s.http = http.Server{
+		Handler:           h,
+		ReadHeaderTimeout: HeaderTimeout,
+		ReadTimeout:       ReadTimeout,
+		WriteTimeout:      WriteTimeout,
+		IdleTimeout:       IdleTimeout,
+		MaxHeaderBytes:    MaxHeader,
+		ErrorLog:          log.New(noteWriter{h.log}, "", 0),
+	}
+	if moved != "" {
+		h.log.Note(moved)
+	}
+	go func() {
+		defer close(s.done)
+		if err := s.http.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+			s.serveErr = err
+			h.log.Note("the service has ended: " + err.Error())
+		}
+	}()
+	return s, nil
+}
+
+// URL returns the address of the service as the app is given it: http://127.0.0.1:8080/globextprov.
+func (s *Server) URL() string { return s.url }
+
+// Addr returns the address on which the service listens.
+func (s *Server) Addr() *net.TCPAddr { return s.addr }
+
+// Local reports whether this computer alone can reach the service.
+func (s *Server) Local() bool { return s.addr.IP.IsLoopback() }
+
+// Moved says in words that the service listens on another port than was asked for, and why; "" when it does not.
+func (s *Server) Moved() string { return s.moved }
+
+// Done is closed when the service has ended.
+func (s *Server) Done() <-chan struct{} { return s.done }
+
+// Stop ends the service. Requests under way get a short time to end, then their connections are closed.
+func (s *Server) Stop() error {
+	ctx, cancel := context.WithTimeout(context.Background(), stopTimeout)
+	defer cancel()
+	err := s.http.Shutdown(ctx)
+	if errors.Is(err, context.DeadlineExceeded) {
+		err = s.http.Close()
+	}
+	<-s.done
+	return errors.Join(err, s.serveErr)
+}
+
+// listen opens the address or, if its port is taken, the next free one.
+func listen(addr string) (l net.Listener, moved string, err error) {
+	host, service, err := net.SplitHostPort(addr)
+	if err != nil {
+		return nil, "", fmt.Errorf("the address %q is not HOST:PORT: %w", addr, err)
+	}
+	port, err := strconv.ParseUint(service, 10, 16)
+	if err != nil {
+		return nil, "", fmt.Errorf("the port of %q is not a number from 0 to 65535", addr)
+	}
+	l, first := net.Listen("tcp", addr)
+	if first == nil {
+		return l, "", nil
+	}
+	if !taken(first) {
+		return nil, "", fmt.Errorf("cannot listen on %s: %w", addr, first)
+	}
+	for next := port + 1; next <= min(port+portsToTry, 65535); next++ {
+		l, err := net.Listen("tcp", net.JoinHostPort(host, strconv.FormatUint(next, 10)))
+		if err == nil {
+			return l, fmt.Sprintf("port %d is taken, so the service is on port %d", port, next), nil
+		}
+	}
+	return nil, "", fmt.Errorf("cannot listen on %s, nor on the %d ports after it: %w", addr, portsToTry, first)
+}
+
+// urlHost returns host and port by which an address is reached. For a service on every address that is the one by which
+// this computer reaches its network.
+func urlHost(a *net.TCPAddr) string {
+	ip := a.IP
+	if ip.IsUnspecified() {
+		ip = net.IPv4(127, 0, 0, 1)
+		if lan := LANAddress(); lan != nil {
+			ip = lan
+		}
+	}
+	return net.JoinHostPort(ip.String(), strconv.Itoa(a.Port))
+}
+
+// LANAddress returns the address by which other devices of the local network reach this computer, or nil if it has none.
+// Private addresses come first.
+func LANAddress() net.IP {
+	addrs, err := net.InterfaceAddrs()
+	if err != nil {
+		return nil
+	}
+	var found net.IP
+	for _, a := range addrs {
+		n, ok := a.(*net.IPNet)
+		if !ok || n.IP.To4() == nil || n.IP.IsLoopback() || n.IP.IsLinkLocalUnicast() {
+			continue
+		}
+		if n.IP.IsPrivate() {
+			return n.IP.To4()
+		}
+		if found == nil {
+			found = n.IP.To4()
+		}
+	}
+	return found
+}
+
+// noteWriter turns what net/http has to say, such as a failed TLS handshake, into notes of the log.
+type noteWriter struct{ log *Log }
+
+func (w noteWriter) Write(p []byte) (int, error) {
+	w.log.Note(strings.TrimSpace(string(p)))
+	return len(p), nil
+}
