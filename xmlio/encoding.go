@@ -1,0 +1,107 @@
+package xmlio
+
+import (
+	"encoding/binary"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+)
+
+// decode returns the text of src in UTF-8. When src is in another encoding, or must not be edited for its XML version,
+// readOnly says so in words.
+func decode(src []byte) (text, readOnly string, err *fault) {
+	switch {
+	case hasPrefix(src, "\x00\x00\xFE\xFF"), hasPrefix(src, "\xFF\xFE\x00\x00"):
+		return "", "", &fault{0, "the encoding UTF-32 is not supported", "save the file as UTF-8"}
+	case hasPrefix(src, "\xFE\xFF"), hasPrefix(src, "\x00<"):
+		return utf16Text(src, binary.BigEndian)
+	case hasPrefix(src, "\xFF\xFE"), hasPrefix(src, "<\x00"):
+		return utf16Text(src, binary.LittleEndian)
+	}
+	text = string(src)
+	head := scanner{s: text[:min(len(text), 1000)]}
+	if hasPrefix(src, byteOrderMark) {
+		head.i = len(byteOrderMark)
+	}
+	if !head.at("<?xml") || head.declaration() != nil {
+		return text, "", nil // the scanner will say what is wrong with the declaration
+	}
+	name := head.encoding
+	if name != "" && !strings.EqualFold(name, "UTF-8") && !strings.EqualFold(name, "UTF8") {
+		table := charset(name)
+		switch {
+		case plainName(name) == "utf16":
+			return "", "", &fault{0, "the XML declaration says UTF-16, but the file is not", `write encoding="UTF-8" in its first line`}
+		case table == nil:
+			return "", "", &fault{0, "the encoding “" + name + "” is not supported", "save the file as UTF-8"}
+		}
+		decoded, e := table.NewDecoder().String(text)
+		if e != nil {
+			return "", "", &fault{0, "the file is not in the encoding “" + name + "” that it names", "save the file as UTF-8"}
+		}
+		text, readOnly = decoded, "it is written in "+name+"; save it as UTF-8 to edit it"
+	}
+	if head.v11 {
+		// What else ends a line in XML 1.1.
+		text = strings.NewReplacer("\r\u0085", "\n", "\u0085", "\n", "\u2028", "\n").Replace(text)
+		readOnly = "it is XML " + head.version + "; declare it as XML 1.0 to edit it"
+	}
+	return text, readOnly, nil
+}
+
+func hasPrefix(b []byte, prefix string) bool { return len(b) >= len(prefix) && string(b[:len(prefix)]) == prefix }
+
+// charset returns the table for an encoding of one byte a character, by any of its usual names, or nil.
+func charset(name string) encoding.Encoding {
+	plain := plainName(name)
+	switch plain {
+	case "latin1", "usascii", "ascii":
+		plain = "iso88591"
+	case "latin2":
+		plain = "iso88592"
+	case "latin9":
+		plain = "iso885915"
+	}
+	if number, ok := strings.CutPrefix(plain, "cp"); ok {
+		plain = "windows" + number
+	}
+	for _, e := range charmap.All {
+		if m, ok := e.(*charmap.Charmap); ok && plainName(m.String()) == plain {
+			return m
+		}
+	}
+	return nil
+}
+
+// plainName returns an encoding's name in lower case and without separators.
+func plainName(name string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune(" -_.:", r) {
+			return -1
+		}
+		return r
+	}, strings.ToLower(name))
+}
+
+// utf16Text decodes UTF-16.
+func utf16Text(src []byte, order binary.ByteOrder) (text, readOnly string, err *fault) {
+	out := make([]byte, 0, len(src)/2+len(src)/16)
+	unit := func(i int) rune { return rune(order.Uint16(src[i:])) }
+	for i := 0; i < len(src); i += 2 {
+		if i+1 == len(src) {
+			return string(out), "", &fault{len(out), "half a character of UTF-16 at the end of the file", "part of the file may be missing"}
+		}
+		r := unit(i)
+		if r >= 0xD800 && r <= 0xDFFF {
+			if r >= 0xDC00 || i+3 >= len(src) || unit(i+2) < 0xDC00 || unit(i+2) > 0xDFFF {
+				return string(out), "", &fault{len(out), "half a pair of UTF-16", "the file is damaged"}
+			}
+			r = 0x10000 + (r-0xD800)<<10 + (unit(i+2) - 0xDC00)
+			i += 2
+		}
+		out = utf8.AppendRune(out, r)
+	}
+	return string(out), "it is written in UTF-16; save it as UTF-8 to edit it", nil
+}

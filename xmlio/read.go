@@ -1,0 +1,138 @@
+package xmlio
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+
+	"dialwright/model"
+)
+
+// MaxSize is the size of the largest document that is read, in bytes: ten times what the largest tenants are expected
+// to have.
+const MaxSize = 256 << 20
+
+// Open reads the document in a file. Every error is an [*Error].
+func Open(path string) (*File, error) {
+	info, err := os.Stat(path)
+	if err == nil && info.IsDir() {
+		return nil, &Error{File: path, Message: "this is a folder, not a document", Hint: "choose a file"}
+	}
+	if err == nil && info.Size() > MaxSize {
+		return nil, tooLarge(path, info.Size())
+	}
+	var src []byte
+	if err == nil {
+		src, err = os.ReadFile(path)
+	}
+	switch {
+	case err == nil:
+		return Read(path, src)
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, &Error{File: path, Message: "there is no such file", Err: err}
+	case errors.Is(err, fs.ErrPermission):
+		return nil, &Error{File: path, Message: "the file may not be read", Hint: "ask its owner for permission", Err: err}
+	}
+	var cause *fs.PathError
+	if errors.As(err, &cause) {
+		return nil, &Error{File: path, Message: "the file cannot be read: " + cause.Err.Error(), Err: err}
+	}
+	return nil, &Error{File: path, Message: "the file cannot be read: " + err.Error(), Err: err}
+}
+
+func tooLarge(name string, size int64) *Error {
+	return &Error{File: name, Message: fmt.Sprintf("the document has %d MB, and the limit is %d MB", size>>20, MaxSize>>20),
+		Hint: "split it"}
+}
+
+// Read reads a document. The name is used in messages only. Every error is an [*Error]. A document that can be read but not
+// written back without loss is opened with the reason in [model.Document.ReadOnly]. src may be used again afterwards.
+func Read(name string, src []byte) (*File, error) {
+	if len(src) > MaxSize {
+		return nil, tooLarge(name, int64(len(src)))
+	}
+	text, readOnly, err := decode(src)
+	if err == nil {
+		f := &File{name: name, text: text, readOnly: readOnly}
+		if readOnly != "" {
+			f.raw = append([]byte(nil), src...)
+		}
+		if err = f.read(); err == nil {
+			return f, nil
+		}
+	}
+	e := &Error{File: name, Message: err.message, Hint: err.hint}
+	e.Line, e.Column = lineColumn(text, min(err.offset, len(text)))
+	return nil, e
+}
+
+// read scans the text and builds the document.
+func (f *File) read() *fault {
+	s := scanner{s: f.text}
+	err := s.scan()
+	if e := s.checkCharacters(); e != nil && (err == nil || e.offset <= err.offset) {
+		err = e
+	}
+	if err != nil {
+		return err
+	}
+	f.els, f.attrs = s.els, s.attrs
+	switch {
+	case s.entity != "":
+		f.readOnly, f.closed = "it uses the entity &"+s.entity+";, which is not expanded here", true
+	case s.entities:
+		f.readOnly, f.closed = "its DOCTYPE declares entities, which are not expanded here", true
+	}
+	b := builder{f: f}
+	f.doc = b.document()
+	if f.doc == nil {
+		return &fault{int(f.els[0].start), "<" + f.tag(0) + "> is not a document of this dialect",
+			"expected are dialActions, quickDial or dialAction below the root, an account, or an error answer"}
+	}
+	f.doc.ReadOnly = f.readOnly
+	return nil
+}
+
+// kind returns the kind of document by the root element, ok false when it is none of the dialect's.
+func (f *File) kind() (kind model.Kind, ok bool) {
+	root := f.tag(0)
+	switch root {
+	case tagQuickDial:
+		return model.KindQuickDial, true
+	case tagDialActions:
+		return model.KindDialActions, true
+	}
+	has := make(map[string]bool) // the names of the root's children that matter, as they are spelled
+	likely := isMisspelt(root, tagQuickDial) || isMisspelt(root, tagDialActions)
+	others := false
+	for c := range f.kids(0) {
+		switch tag := f.tag(c); tag {
+		case tagDialActions, tagQuickDial, tagDialAction, tagRewriting, tagMessage, tagValue:
+			has[tag] = true
+		default:
+			others = true
+			likely = likely || isMisspelt(tag, tagDialActions) || isMisspelt(tag, tagQuickDial)
+			has[tagDialAction] = has[tagDialAction] || isMisspelt(tag, tagDialAction)
+		}
+	}
+	switch {
+	case has[tagDialActions], has[tagQuickDial]:
+		return model.KindProvisioning, true
+	case root == tagAccount:
+		return model.KindAccount, true
+	case root == tagError:
+		return model.KindError, true
+	case likely:
+		return model.KindProvisioning, true
+	case has[tagDialAction]:
+		return model.KindDialActionWS, true
+	case has[tagValue] && !others && !has[tagRewriting] && !has[tagMessage]:
+		return model.KindNode, true
+	}
+	return model.KindProvisioning, f.els[0].past == 1 && blank(f.textOf(0))
+}
+
+// isMisspelt reports whether a name is the right one but for upper and lower case.
+func isMisspelt(name, right string) bool { return name != right && strings.EqualFold(name, right) }

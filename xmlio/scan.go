@@ -1,0 +1,323 @@
+package xmlio
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
+
+// maxDepth is how deep elements may be nested. The dialect needs 8.
+const maxDepth = 10_000
+
+// byteOrderMark is the UTF-8 form of U+FEFF.
+const byteOrderMark = "\uFEFF"
+
+// scanner goes through a document once and notes the place of each element and attribute. It takes well-formed XML 1.0 (fifth
+// edition), and only that: what it accepts can be spliced without a second thought. It does not recurse, and it
+// needs memory in proportion to the elements and attributes only.
+type scanner struct {
+	s     string
+	i     int // next byte
+	els   []element
+	attrs []attribute
+	open  int32 // innermost open element, -1 outside of the root
+	depth int
+
+	version  string // of the XML declaration; "" without one
+	encoding string
+	v11      bool   // references to control characters are allowed, as in XML 1.1
+	doctype  bool   // a DOCTYPE has been read
+	external bool   // it names an external subset or has parameter entities: entities may be declared out of sight
+	entities bool   // it declares entities
+	entity   string // first entity that was used and is not one of the five predefined
+}
+
+// fault is an error at an offset of the text.
+type fault struct {
+	offset        int
+	message, hint string
+}
+
+func (s *scanner) fail(offset int, message, hint string) *fault { return &fault{offset, message, hint} }
+
+// scan reads the whole document.
+func (s *scanner) scan() *fault {
+	s.open = -1
+	if strings.HasPrefix(s.s, byteOrderMark) {
+		s.i = len(byteOrderMark)
+	}
+	start := s.i
+	if blank(s.s[s.i:]) {
+		return s.fail(len(s.s), "the document is empty", "a document needs at least a root element, such as <root/>")
+	}
+	if s.at("<?xml") && s.i+5 < len(s.s) && isSpace(s.s[s.i+5]) {
+		if err := s.declaration(); err != nil {
+			return err
+		}
+	}
+	for len(s.els) == 0 || s.open >= 0 {
+		next := strings.IndexByte(s.s[s.i:], '<')
+		if next < 0 {
+			return s.unfinished(start)
+		}
+		var err *fault
+		if s.open < 0 {
+			err = s.outside(s.i+next, start)
+		} else {
+			err = s.text(s.i + next)
+		}
+		if err == nil {
+			err = s.markup()
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return s.epilog()
+}
+
+// unfinished explains a text that ends, or has no more markup, before the root element is closed.
+func (s *scanner) unfinished(start int) *fault {
+	if s.open >= 0 {
+		if err := s.text(len(s.s)); err != nil {
+			return err
+		}
+		line, _ := lineColumn(s.s, int(s.els[s.open].start))
+		return s.fail(len(s.s), fmt.Sprintf("the document ends inside <%s>, which was opened in line %d", s.name(s.open), line),
+			"part of the file may be missing; add </"+s.name(s.open)+">")
+	}
+	if err := s.outside(len(s.s), start); err != nil {
+		return err
+	}
+	return s.fail(len(s.s), "the document has no root element", "add one, such as <root/>")
+}
+
+// epilog reads what follows the root element.
+func (s *scanner) epilog() *fault {
+	for s.i < len(s.s) {
+		next := strings.IndexByte(s.s[s.i:], '<')
+		end := s.i + next
+		if next < 0 {
+			end = len(s.s)
+		}
+		if rest := strings.TrimLeft(s.s[s.i:end], whitespace); rest != "" {
+			return s.fail(end-len(rest), "text after the end of the root element", "nothing but comments may stand there: delete it")
+		}
+		if s.i = end; next < 0 {
+			return nil
+		}
+		if !s.at("<!--") && !s.at("<?") {
+			if s.at("<!") || s.at("</") {
+				return s.fail(s.i, "markup after the end of the root element", "nothing but comments may stand there: delete it")
+			}
+			return s.fail(s.i, "a second root element", "a document has one root element: put both into one, or make two files")
+		}
+		if err := s.markup(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// outside passes white space up to offset end before the root element.
+func (s *scanner) outside(end, start int) *fault {
+	if rest := strings.TrimLeft(s.s[s.i:end], whitespace); rest != "" {
+		if s.i == start {
+			return s.fail(end-len(rest), "this is not XML: it does not begin with <", "choose an XML document")
+		}
+		return s.fail(end-len(rest), "text before the root element", "nothing but comments may stand there: delete it")
+	}
+	s.i = end
+	return nil
+}
+
+// markup reads one piece of markup, at "<".
+func (s *scanner) markup() *fault {
+	switch {
+	case s.at("</"):
+		return s.endTag()
+	case s.at("<!--"):
+		return s.comment()
+	case s.at("<![CDATA["):
+		return s.cdata()
+	case s.at("<!DOCTYPE"):
+		return s.docType()
+	case s.at("<?"):
+		return s.instruction()
+	case s.at("<!"):
+		return s.fail(s.i, "unknown markup after <!", "a comment begins with <!--; a plain < in text is written &lt;")
+	}
+	return s.startTag()
+}
+
+func (s *scanner) at(prefix string) bool { return strings.HasPrefix(s.s[s.i:], prefix) }
+
+func (s *scanner) name(el int32) string { return s.s[s.els[el].start+1 : s.els[el].nameEnd] }
+
+func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }
+
+func (s *scanner) space() {
+	for s.i < len(s.s) && isSpace(s.s[s.i]) {
+		s.i++
+	}
+}
+
+// startTag reads <name …> or <name …/>.
+func (s *scanner) startTag() *fault {
+	start := s.i
+	if s.i++; !s.readName() {
+		return s.fail(start, "< is not followed by a name", "a plain < in text is written &lt;")
+	}
+	if s.depth++; s.depth > maxDepth {
+		return s.fail(start, fmt.Sprintf("elements are nested more than %d deep", maxDepth), "this cannot be a provisioning document")
+	}
+	e := element{start: int32(start), nameEnd: int32(s.i), parent: s.open, attrs: int32(len(s.attrs))}
+	for {
+		before := s.i
+		s.space()
+		if s.i >= len(s.s) {
+			return s.fail(s.i, "the document ends inside the tag <"+s.s[start+1:e.nameEnd], "part of the file may be missing")
+		}
+		switch c := s.s[s.i]; {
+		case c == '>':
+			s.i++
+			e.content = int32(s.i)
+			s.open = int32(len(s.els))
+			s.els = append(s.els, e)
+			return s.checkAttributes(int(e.attrs))
+		case c == '/' && s.at("/>"):
+			s.i += 2
+			e.content, e.close, e.end, e.past = int32(s.i), int32(s.i), int32(s.i), int32(len(s.els)+1)
+			s.els = append(s.els, e)
+			s.depth--
+			return s.checkAttributes(int(e.attrs))
+		case s.i == before:
+			return s.fail(s.i, "a blank or > is missing in the tag <"+s.s[start+1:e.nameEnd], "")
+		}
+		if err := s.attribute(); err != nil {
+			return err
+		}
+	}
+}
+
+// attribute reads name="value".
+func (s *scanner) attribute() *fault {
+	a := attribute{start: int32(s.i)}
+	if !s.readName() {
+		return s.fail(s.i, "an attribute's name, > or /> is missing here", "")
+	}
+	a.nameEnd = int32(s.i)
+	name := s.s[a.start:a.nameEnd]
+	s.space()
+	if s.i >= len(s.s) || s.s[s.i] != '=' {
+		return s.fail(s.i, "attribute "+name+" has no value", `write `+name+`="…"`)
+	}
+	s.i++
+	s.space()
+	if s.i >= len(s.s) || s.s[s.i] != '"' && s.s[s.i] != '\'' {
+		return s.fail(s.i, "the value of attribute "+name+" is not in quotes", `write `+name+`="…"`)
+	}
+	quote := s.s[s.i]
+	s.i++
+	a.value = int32(s.i)
+	for {
+		for s.i < len(s.s) && plain[s.s[s.i]] {
+			s.i++
+		}
+		if s.i >= len(s.s) {
+			return s.fail(int(a.value)-1, "the value of attribute "+name+" has no end", "its closing quote is missing")
+		}
+		switch c := s.s[s.i]; {
+		case c == quote:
+			a.end = int32(s.i)
+			s.i++
+			s.attrs = append(s.attrs, a)
+			return nil
+		case c == '<':
+			return s.fail(s.i, "a plain < in the value of attribute "+name, "write &lt;, or add the closing quote that is missing")
+		case c == '&':
+			if err := s.reference(); err != nil {
+				return err
+			}
+		case c < ' ':
+			return s.illegal(s.i)
+		default: // the other quote, or ]
+			s.i++
+		}
+	}
+}
+
+// checkAttributes reports an attribute that an element has twice.
+func (s *scanner) checkAttributes(from int) *fault {
+	list := s.attrs[from:]
+	var seen map[string]bool
+	if len(list) > 16 {
+		seen = make(map[string]bool, len(list))
+	}
+	for i, a := range list {
+		name, twice := s.s[a.start:a.nameEnd], false
+		if seen != nil {
+			twice = seen[name]
+			seen[name] = true
+		}
+		for j := 0; seen == nil && j < i; j++ {
+			twice = twice || s.s[list[j].start:list[j].nameEnd] == name
+		}
+		if twice {
+			return s.fail(int(a.start), "attribute "+name+" stands twice in one tag", "delete one of them")
+		}
+	}
+	return nil
+}
+
+// endTag reads </name>.
+func (s *scanner) endTag() *fault {
+	start := s.i
+	s.i += 2
+	if !s.readName() {
+		return s.fail(start, "</ is not followed by a name", "")
+	}
+	name := s.s[start+2 : s.i]
+	s.space()
+	if s.i >= len(s.s) || s.s[s.i] != '>' {
+		return s.fail(s.i, "the tag </"+name+" has no >", "")
+	}
+	s.i++
+	if s.open < 0 {
+		return s.fail(start, "</"+name+"> closes nothing", "delete it")
+	}
+	e := &s.els[s.open]
+	if want := s.name(s.open); want != name {
+		line, _ := lineColumn(s.s, int(e.start))
+		return s.fail(start, fmt.Sprintf("</%s> where </%s> should stand, for <%s> was opened in line %d", name, want, want, line),
+			"close the elements in the order in which they were opened, the last first")
+	}
+	e.close, e.end, e.past = int32(start), int32(s.i), int32(len(s.els))
+	s.open = e.parent
+	s.depth--
+	return nil
+}
+
+// readName passes a name, and reports whether there is one.
+func (s *scanner) readName() bool {
+	start := s.i
+	for s.i < len(s.s) {
+		c := s.s[s.i]
+		if nameByte[c] == nameAny || nameByte[c] == nameStart {
+			if s.i == start && nameByte[c] != nameStart {
+				return false
+			}
+			s.i++
+			continue
+		}
+		if c < utf8.RuneSelf {
+			break
+		}
+		r, size := utf8.DecodeRuneInString(s.s[s.i:])
+		if !isNameRune(r, s.i == start) {
+			break
+		}
+		s.i += size
+	}
+	return s.i > start
+}
