@@ -4,8 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"reflect"
 	"slices"
 	"strings"
+
+	"dialwright/xmlio/serve/digest"
 )
 
 // Config is what can be chosen about the service. The zero value is what most need. It may be changed while the service
@@ -19,6 +22,45 @@ type Config struct {
 
 	// Users are the passwords by user name that the parameters of a request must give; nil: not checked.
 	Users map[string]string
+	// Digest are the HTTP Digest credentials that a request must have.
+	Digest Digest
+}
+
+// Digest are credentials for HTTP Digest, the portal's AuthUsername and AuthPassword. The zero value asks for none.
+type Digest struct {
+	Username, Password string
+	Realm              string             // "" means [DefaultRealm]
+	Algorithms         []digest.Algorithm // that are offered, the preferred first; nil means SHA-256, then MD5
+}
+
+// Asked reports whether credentials are asked for at all.
+func (d Digest) Asked() bool { return d.Username != "" || d.Password != "" }
+
+// DefaultRealm is the realm of HTTP Digest when nothing else is chosen.
+const DefaultRealm = "provisioning"
+
+// settings are a configuration that is in use.
+type settings struct {
+	Config
+	guard *digest.Guard // nil: no Digest credentials are asked for
+}
+
+// use makes settings of a configuration. Nonces that were given out under the settings before stay valid if the
+// credentials are the same.
+func (c Config) use(before *settings) (*settings, error) {
+	full, err := c.filled()
+	if err != nil {
+		return nil, err
+	}
+	s := &settings{Config: *full}
+	switch d := s.Digest; {
+	case !d.Asked():
+	case before != nil && before.guard != nil && reflect.DeepEqual(before.Digest, d):
+		s.guard = before.guard
+	default:
+		s.guard = digest.NewGuard(d.Realm, d.Username, d.Password, d.Algorithms...)
+	}
+	return s, nil
 }
 
 // DefaultPath is the path of the service when nothing else is chosen.
@@ -54,6 +96,12 @@ func (c Config) filled() (*Config, error) {
 	fill(&p.CloudID, DefaultParams.CloudID)
 	if p.Username == p.Password || p.Username == p.CloudID || p.Password == p.CloudID {
 		return nil, errors.New("two parameters have one name")
+	}
+	fill(&c.Digest.Realm, DefaultRealm)
+	for _, a := range c.Digest.Algorithms {
+		if a != digest.SHA256 && a != digest.MD5 {
+			return nil, fmt.Errorf("the Digest algorithm %q is none of %s and %s", a, digest.SHA256, digest.MD5)
+		}
 	}
 	if _, ok := c.Failure.Info(); !ok && c.Failure.Kind != NoFailure {
 		return nil, fmt.Errorf("there is no failure %q", c.Failure.Kind)

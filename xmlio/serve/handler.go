@@ -8,6 +8,8 @@ import (
 	"strings"
 	"sync/atomic"
 	"time"
+
+	"dialwright/xmlio/serve/digest"
 )
 
 // WarningHeader is the header that says why the answer is not the newest state of its document.
@@ -18,9 +20,9 @@ const MaxBody = 64 << 10
 
 // Handler answers the requests of the app. It implements [http.Handler]; all methods may be called from any goroutine.
 type Handler struct {
-	source Source
-	log    *Log
-	config atomic.Pointer[Config]
+	source   Source
+	log      *Log
+	settings atomic.Pointer[settings]
 }
 
 // New returns a handler that answers with what source holds. The error says what is wrong with the configuration.
@@ -31,15 +33,15 @@ func New(source Source, c Config) (*Handler, error) {
 
 // Configure changes the configuration; requests that are under way keep the old one. On an error nothing has changed.
 func (h *Handler) Configure(c Config) error {
-	full, err := c.filled()
+	s, err := c.use(h.settings.Load())
 	if err == nil {
-		h.config.Store(full)
+		h.settings.Store(s)
 	}
 	return err
 }
 
 // Config returns the configuration with its defaults filled in. What it leads to must not be changed.
-func (h *Handler) Config() Config { return *h.config.Load() }
+func (h *Handler) Config() Config { return h.settings.Load().Config }
 
 // Log returns the log of the requests.
 func (h *Handler) Log() *Log { return h.log }
@@ -48,13 +50,13 @@ func (h *Handler) Log() *Log { return h.log }
 type exchange struct {
 	w     http.ResponseWriter
 	r     *http.Request
-	c     *Config
+	c     *settings
 	entry Entry
 }
 
 // ServeHTTP implements [http.Handler].
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	c := h.config.Load()
+	c := h.settings.Load()
 	x := &exchange{w: w, r: r, c: c, entry: Entry{
 		Time: time.Now(), Remote: r.RemoteAddr, Method: r.Method, Target: target(r, &c.Params), Host: r.Host, UserAgent: r.UserAgent(),
 	}}
@@ -83,6 +85,11 @@ func (x *exchange) serve(source Source) {
 	}
 	if r.URL.Path != c.Path {
 		x.refuse(http.StatusNotFound, "There is nothing at this address.", "the service is at "+c.Path)
+		return
+	}
+	if v := x.authorized(); v != digest.Right {
+		x.w.Header()["Www-Authenticate"] = c.guard.Challenges(v)
+		x.refuse(http.StatusUnauthorized, c.Failure.Message, "refused: "+v.String())
 		return
 	}
 	if !slices.Contains(c.Methods, r.Method) {
@@ -129,7 +136,15 @@ func (x *exchange) readBody(v *values) bool {
 	return true
 }
 
-func allowed(c *Config, v *values) bool {
+// authorized judges the HTTP Digest credentials, if any are asked for.
+func (x *exchange) authorized() digest.Verdict {
+	if x.c.guard == nil {
+		return digest.Right
+	}
+	return x.c.guard.Check(x.r.Method, x.r.RequestURI, x.r.Header.Get("Authorization"))
+}
+
+func allowed(c *settings, v *values) bool {
 	if c.Users == nil {
 		return true
 	}

@@ -1,0 +1,127 @@
+package serve
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dialwright/xmlio"
+)
+
+// File is a Source with one document on disk for everybody. When the file changes the next request gets the new
+// document; while it is broken or gone, requests get the last good one with a warning.
+type File struct {
+	path string
+	kept kept
+}
+
+// NewFile returns a source for a file. The error, an [*xmlio.Error], says why the file cannot be sent as it is now.
+func NewFile(path string) (*File, error) {
+	if info, err := os.Stat(path); err == nil && !info.IsDir() && !info.Mode().IsRegular() {
+		return nil, &xmlio.Error{File: path, Message: "this is not a regular file"} // opening a pipe could take forever
+	}
+	if _, err := xmlio.Open(path); err != nil {
+		return nil, err
+	}
+	f := &File{path: path, kept: kept{
+		name: filepath.Base(path),
+		stat: func() (fs.FileInfo, error) { return os.Stat(path) },
+		open: func() (*os.File, error) { return os.Open(path) },
+	}}
+	if _, err := f.kept.answer(); err != nil {
+		return nil, err
+	}
+	return f, nil
+}
+
+// Answer implements [Source].
+func (f *File) Answer(Caller) (*Answer, error) { return f.kept.answer() }
+
+// Folder is a Source with an answer for each user: the first that is there of CLOUDID/USERNAME.xml, CLOUDID.xml and
+// default.xml. Files that change are read again at the next request; a file that is broken keeps its last good answer.
+//
+// Nothing outside of the folder is ever read, not even through a link, and names that come from requests are looked up
+// only if they are plain, see [PlainName].
+type Folder struct {
+	root  *os.Root
+	cache cache
+}
+
+// DefaultDocument is the name of the file that a folder has for everybody who has none of their own.
+const DefaultDocument = "default.xml"
+
+// NewFolder returns a source for a folder.
+func NewFolder(dir string) (*Folder, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, err
+	}
+	return &Folder{root: root, cache: cache{limit: cacheSize}}, nil
+}
+
+// Close lets go of the folder. Later requests fail.
+func (f *Folder) Close() error { return f.root.Close() }
+
+// Answer implements [Source].
+func (f *Folder) Answer(c Caller) (*Answer, error) {
+	for _, name := range candidates(c) {
+		k := f.cache.get(name)
+		if k == nil {
+			k = f.file(name)
+		}
+		a, err := k.answer()
+		switch {
+		case err == nil:
+			f.cache.keep(k, len(a.Bytes()))
+			return a, nil
+		case !errors.Is(err, fs.ErrNotExist):
+			return nil, err
+		}
+		f.cache.forget(name)
+	}
+	return nil, ErrNone
+}
+
+func (f *Folder) file(name string) *kept {
+	path := filepath.FromSlash(name)
+	return &kept{
+		name:  name,
+		mayGo: true,
+		stat:  func() (fs.FileInfo, error) { return f.root.Stat(path) },
+		open:  func() (*os.File, error) { return f.root.Open(path) },
+	}
+}
+
+// candidates returns the files, with slashes, that may hold a caller's document, the best first.
+func candidates(c Caller) []string {
+	// A + in a number that was not encoded arrives as a blank.
+	cloud, user := strings.ReplaceAll(c.CloudID, " ", "+"), strings.ReplaceAll(c.Username, " ", "+")
+	switch {
+	case !PlainName(cloud):
+		return []string{DefaultDocument}
+	case !PlainName(user):
+		return []string{cloud + ".xml", DefaultDocument}
+	}
+	return []string{cloud + "/" + user + ".xml", cloud + ".xml", DefaultDocument}
+}
+
+// maxName is how many bytes a cloud ID or user name may have to be looked up: with .xml, what file systems take.
+const maxName = 250
+
+// PlainName reports whether a cloud ID or user name can be the name of a file or folder: letters and digits of any
+// script and the characters - _ . @ + ~, with a dot neither first nor last.
+func PlainName(name string) bool {
+	if name == "" || len(name) > maxName || name[0] == '.' || name[len(name)-1] == '.' || !utf8.ValidString(name) {
+		return false
+	}
+	for _, r := range name {
+		if !strings.ContainsRune("-_.@+~", r) && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,136 @@
+package serve
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"sync"
+	"syscall"
+	"time"
+
+	"dialwright/xmlio"
+)
+
+// settling is how long after its last change a file's time and size are not trusted to tell whether it has changed
+// again: file systems count time in steps of up to two seconds.
+const settling = 2 * time.Second
+
+// kept is a file on disk as it was last read. It is read again when it has changed since. While it is broken the last
+// good answer is given, with a warning.
+type kept struct {
+	name  string // for the log
+	mayGo bool   // a file that is gone is no broken file: there is simply none any more
+	stat  func() (fs.FileInfo, error)
+	open  func() (*os.File, error)
+
+	mu     sync.Mutex
+	read   fs.FileInfo // of the file when it was read; nil: never
+	sure   bool        // read tells whether the file has changed since
+	good   *Answer     // the last one that could be sent
+	warned *Answer     // good with a warning, while the file is broken
+	broken error       // why the file as it is now cannot be sent
+}
+
+// answer returns the file as it is now. An error that wraps fs.ErrNotExist means that there is none.
+func (k *kept) answer() (*Answer, error) {
+	now, err := k.stat()
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if err == nil && !now.Mode().IsRegular() {
+		err = errNotRegular // opening a pipe could take forever
+	}
+	if err != nil {
+		k.read = nil
+		if k.mayGo && notThere(err) {
+			k.good, k.broken = nil, nil
+			return nil, fs.ErrNotExist
+		}
+		return k.failed(err)
+	}
+	if k.read == nil || !k.sure || !os.SameFile(k.read, now) || k.read.Size() != now.Size() || !k.read.ModTime().Equal(now.ModTime()) {
+		return k.reload()
+	}
+	return k.current()
+}
+
+func (k *kept) reload() (*Answer, error) {
+	began := time.Now()
+	src, info, err := readAll(k.open)
+	if err != nil {
+		k.read = nil
+		return k.failed(err)
+	}
+	k.read, k.sure = info, began.Sub(info.ModTime()) > settling
+	if k.good != nil && bytes.Equal(src, k.good.Bytes()) {
+		k.broken = nil
+		return k.good, nil
+	}
+	if err := checkDocument(k.name, src); err != nil {
+		return k.failed(err)
+	}
+	k.broken, k.good = nil, NewAnswer(k.name, src)
+	return k.good, nil
+}
+
+// failed remembers why there is no new answer and returns what is given instead.
+func (k *kept) failed(err error) (*Answer, error) {
+	err = k.named(err)
+	if k.good != nil && (k.broken == nil || k.broken.Error() != err.Error()) {
+		k.warned = k.good.WithWarning("the last good answer is sent, because the file is broken: " + err.Error())
+	}
+	k.broken = err
+	return k.current()
+}
+
+// named returns an error that begins with the name of the file, not with its path: it is sent in a header.
+func (k *kept) named(err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		err = path.Err
+	}
+	var read *xmlio.Error
+	if errors.As(err, &read) {
+		return err
+	}
+	return fmt.Errorf("%s: %w", k.name, err)
+}
+
+func (k *kept) current() (*Answer, error) {
+	switch {
+	case k.broken == nil:
+		return k.good, nil
+	case k.good != nil:
+		return k.warned, nil
+	}
+	return nil, k.broken
+}
+
+// notThere reports whether an error means that there is no file of that name, not even a broken one.
+func notThere(err error) bool {
+	return errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) // a folder of the path is a file
+}
+
+func readAll(open func() (*os.File, error)) ([]byte, fs.FileInfo, error) {
+	f, err := open()
+	if err != nil {
+		return nil, nil, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, nil, err
+	}
+	src, err := io.ReadAll(io.LimitReader(f, xmlio.MaxSize+1)) // one more, so that Read sees that it is too large
+	return src, info, err
+}
+
+var errNotRegular = errors.New("it is not a file")
+
+// checkDocument returns what makes a document unfit to be sent.
+func checkDocument(name string, src []byte) error {
+	_, err := xmlio.Read(name, src)
+	return err
+}
