@@ -1,0 +1,265 @@
+package check
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+
+	"dialwright/model"
+)
+
+// entry is what quick-dial entries and dial actions have in common.
+type entry struct {
+	place            place
+	what             string // "entry" or "dial action"
+	stem             string // of ids that fixes give out
+	id, prio, action model.Attr
+	name             model.Text
+	with             func(id, prio, action model.Attr) model.Edit // the edit that sets the three attributes
+}
+
+func (e *entry) removed() bool { return e.action.Present && e.action.Value == model.RemoveAction }
+
+func itemEntry(i int, item *model.Item) entry {
+	return entry{
+		place: place{node: item.ID, origin: item.Origin},
+		what:  "entry", stem: "qd",
+		id: item.Ident, prio: item.Priority, action: item.Action, name: item.DisplayName,
+		with: func(id, prio, action model.Attr) model.Edit {
+			n := *item
+			n.Ident, n.Priority, n.Action = id, prio, action
+			return putItem(i, &n)
+		},
+	}
+}
+
+func actionEntry(i int, a *model.DialAction) entry {
+	return entry{
+		place: place{node: a.ID, origin: a.Origin},
+		what:  "dial action", stem: "id",
+		id: a.Ident, prio: a.Priority, action: a.Action, name: a.DisplayName,
+		with: func(id, prio, action model.Attr) model.Edit {
+			n := *a
+			n.Ident, n.Priority, n.Action = id, prio, action
+			return model.Put{List: model.ActionList, At: []int{i}, Nodes: []model.Node{&n}}
+		},
+	}
+}
+
+func putItem(i int, item *model.Item) model.Edit {
+	return model.Put{List: model.ItemList, At: []int{i}, Nodes: []model.Node{item}}
+}
+
+// entry checks what quick-dial entries and dial actions have in common. seen holds the ids that came before.
+func (c *checker) entry(e entry, seen map[string]bool) {
+	p := e.place
+	if e.id.Value == "" {
+		id := c.freeID(e.stem, "")
+		c.add("missing-id", p.at(either(e.id.Present, "id", "")), &Fix{Label: "Give it the id " + id, Edit: e.with(model.Some(id), e.prio, e.action)},
+			"The %s has no id. A phone can neither recognise it the next time nor remove it. Give it an id that no other one has.", e.what)
+	} else if seen[e.id.Value] {
+		id := c.freeID(e.stem, e.id.Value)
+		c.add("duplicate-id", p.at("id"), &Fix{Label: "Give it the id " + id, Edit: e.with(model.Some(id), e.prio, e.action)},
+			"Another %s above has the id %s too. A phone most likely lays this one over it, so that one of them is left (not confirmed). Give each its own id.",
+			e.what, quote(e.id.Value))
+	}
+	seen[e.id.Value] = true
+	c.priority(p, e.prio, func() model.Edit { return e.with(e.id, model.Attr{}, e.action) },
+		"It then most likely counts as "+strconv.Itoa(model.PriorityService)+".")
+	if e.action.Present && !e.removed() {
+		c.entryAction(e)
+	}
+	if !e.removed() && blank(e.name.String()) {
+		c.add("missing-name", p.at(either(e.name.Present, "displayName", "")), nil,
+			"The %s has no display name. A phone that does not have it yet shows no name, or skips it; one that has it keeps the name it knows. Add displayName.", e.what)
+	}
+}
+
+func (c *checker) entryAction(e entry) {
+	p := e.place.at("action")
+	v := e.action.Value
+	if strings.EqualFold(strings.TrimSpace(v), model.RemoveAction) || strings.EqualFold(v, "delete") || strings.EqualFold(v, "removed") {
+		c.add("unknown-entry-action", p, &Fix{Label: "Write remove", Edit: e.with(e.id, e.prio, model.Some(model.RemoveAction))},
+			"%s is no action that phones know: the %s is added, not removed. To remove it write %s.", quote(v), e.what, model.RemoveAction)
+		return
+	}
+	c.add("unknown-entry-action", p, &Fix{Label: "Take the action away", Edit: e.with(e.id, e.prio, model.Attr{})},
+		"%s is no action that phones know; the only one is %s. Phones most likely ignore it and add the %s.", quote(v), model.RemoveAction, e.what)
+}
+
+// freeID returns an id that is not used yet and counts it as used: the wanted one with a number, or the stem with one.
+func (c *checker) freeID(stem, wanted string) string {
+	first := 1
+	if wanted != "" {
+		stem, first = wanted+"-", 2
+	}
+	for n := first; ; n++ {
+		if id := stem + strconv.Itoa(n); !c.used[id] {
+			c.used[id] = true
+			return id
+		}
+	}
+}
+
+// priority checks a priority attribute. without makes the edit that takes it away; nil when there is no such fix.
+func (c *checker) priority(p place, prio model.Attr, without func() model.Edit, then string) {
+	if !prio.Present {
+		return
+	}
+	p = p.at("priority")
+	n, ok := prio.Int()
+	switch {
+	case !ok:
+		var fix *Fix
+		if without != nil {
+			fix = &Fix{Label: "Take the priority away", Edit: without()}
+		}
+		c.add("bad-priority", p, fix, "The priority %s is no whole number. %s Write a whole number such as %d, or leave it out.",
+			quote(prio.Value), then, model.PriorityService)
+	case n > model.PriorityUser:
+		c.add("locked", p, nil, "A priority above %d locks: people cannot change this on their phone, and what they changed before is overwritten.", model.PriorityUser)
+	}
+}
+
+// quickDial checks the quick-dial list.
+func (c *checker) quickDial(previous *model.Document) {
+	q := c.d.QuickDial
+	if q != nil {
+		p := place{node: q.ID, origin: q.Origin}
+		c.pruneLevel(p, q)
+		c.foreign(p, q.Foreign, inQuickDial)
+	}
+	clear(c.used)
+	for _, item := range c.d.Items() {
+		c.used[item.Ident.Value] = true
+	}
+	seen, numbers := map[string]bool{}, map[string]*model.Item{}
+	for i, item := range c.d.Items() {
+		c.item(i, item, seen, numbers)
+	}
+	c.goneItems(previous)
+}
+
+func (c *checker) pruneLevel(p place, q *model.QuickDial) {
+	const attribute = "maxQuickDialReplacePriority"
+	if !q.Max.Present {
+		return
+	}
+	n, ok := q.Max.Int()
+	switch {
+	case !ok:
+		c.add("bad-prune-level", p.at(attribute), &Fix{Label: "Take it away", Edit: model.SetQuickDial{}},
+			"%s is no whole number, so nobody knows which entries a phone removes, if any. Write a whole number: stored entries with a lower priority are removed.", quote(q.Max.Value))
+	case n > model.PriorityUser:
+		c.add("prunes-user-entries", p.at(attribute), &Fix{Label: "Write 21: remove what was provisioned", Edit: model.SetQuickDial{Max: model.Some("21")}},
+			"At %d a phone also removes the entries that people made themselves, which have priority %d. To remove only what was provisioned before write 21.", n, model.PriorityUser)
+	}
+}
+
+func (c *checker) item(i int, item *model.Item, seen map[string]bool, numbers map[string]*model.Item) {
+	e := itemEntry(i, item)
+	c.entry(e, seen)
+	p := e.place
+	uri := item.URI.String()
+	if !item.Removed() {
+		c.itemNumber(p, item, uri, numbers)
+	}
+	c.blanks(p.at("uri"), i, item, item.URI, withoutBlanks, func(n *model.Item, s string) { n.URI = n.URI.With(s) })
+	c.blanks(p.at("portraitUrl"), i, item, item.PortraitURL, escapeBlanks, func(n *model.Item, s string) { n.PortraitURL = n.PortraitURL.With(s) })
+	c.text(p.at("displayName"), item.DisplayName)
+	c.text(p.at("uri"), item.URI)
+	c.text(p.at("portraitUrl"), item.PortraitURL)
+	if len(item.Foreign) > 0 {
+		c.foreign(p, item.Foreign, names{
+			once:       map[string]bool{"displayName": item.DisplayName.Present, "uri": item.URI.Present, "portraitUrl": item.PortraitURL.Present},
+			attributes: entryFields, vocabulary: true,
+		})
+	}
+}
+
+func (c *checker) itemNumber(p place, item *model.Item, uri string, numbers map[string]*model.Item) {
+	if blank(uri) {
+		c.add("missing-uri", p.at(either(item.URI.Present, "uri", "")), nil,
+			"The entry has no number. A phone that does not have it yet cannot dial it; one that has it keeps the number it knows. Add uri.")
+		return
+	}
+	p = p.at("uri")
+	if hasSeparators(uri, false) {
+		c.add("separators-in-number", p, nil,
+			"The number %s has separators. Nobody knows whether phones take them out before dialling. Digits alone are safe.", quote(uri))
+	}
+	key := plainNumber(uri)
+	if first, ok := numbers[key]; ok && (item.Ident != first.Ident || item.Ident.Value == "") {
+		c.add("same-number", p, nil, "The entry %s has this number too. Phones show both. Remove one if that is not meant.", quote(entryName(first)))
+	} else if !ok {
+		numbers[key] = item
+	}
+}
+
+// entryName names an entry for people.
+func entryName(i *model.Item) string {
+	if s := i.DisplayName.String(); !blank(s) {
+		return s
+	}
+	return i.Ident.Value
+}
+
+func (c *checker) blanks(p place, i int, item *model.Item, t model.Text, cure func(string) string, set func(*model.Item, string)) {
+	s := t.String()
+	if blank(s) || !strings.ContainsFunc(s, unicode.IsSpace) {
+		return
+	}
+	n := *item
+	set(&n, cure(s))
+	c.add("blank-in-uri", p, &Fix{Label: "Write " + cure(s), Edit: putItem(i, &n)},
+		"There is a blank in %s. Addresses have none; a phone may cut it off there or not use it at all. Take the blank out.", quote(s))
+}
+
+func withoutBlanks(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+func escapeBlanks(s string) string { return strings.Join(strings.Fields(s), "%20") }
+
+// isSeparator reports whether people put r between digits to make a number readable.
+func isSeparator(r rune) bool {
+	return unicode.IsSpace(r) || unicode.Is(unicode.Pd, r) || strings.ContainsRune(".()[]", r)
+}
+
+// hasSeparators reports whether s is a telephone number with separators in it; blanks count if wanted.
+func hasSeparators(s string, blanks bool) bool {
+	digits, separators := false, false
+	for _, r := range s {
+		switch {
+		case r >= '0' && r <= '9':
+			digits = true
+		case isSeparator(r):
+			separators = separators || blanks || !unicode.IsSpace(r)
+		case r != '+' && r != '*' && r != '#':
+			return false
+		}
+	}
+	return digits && separators
+}
+
+// plainNumber returns what two addresses have in common that dial one number.
+func plainNumber(uri string) string {
+	s := strings.TrimSpace(uri)
+	if len(s) > 4 && strings.EqualFold(s[:4], "tel:") {
+		s = s[4:]
+	}
+	if !hasSeparators(s, true) {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if isSeparator(r) {
+			return -1
+		}
+		return r
+	}, s)
+}

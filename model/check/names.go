@@ -1,0 +1,152 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"dialwright/model"
+)
+
+// names lists what may stand in an element.
+type names struct {
+	once       map[string]bool // child elements that may stand once, and whether the first one is there
+	many       []string        // child elements that may stand any number of times
+	attributes []string
+	open       bool // other elements are normal here and not worth a word
+	vocabulary bool // elements that the dialect knows elsewhere are misplaced here
+}
+
+// vocabulary is every element name of the dialect that means something only in its own place.
+var vocabulary = map[string]string{
+	"dialActions": "the root element",
+	"quickDial":   "the root element",
+	"dialAction":  "dialActions",
+	"item":        "quickDial",
+	"displayName": "an entry or a dial action",
+	"uri":         "a quick-dial entry",
+	"portraitUrl": "a quick-dial entry",
+	"rewriting":   "a dial action",
+	"rule":        "rewriting",
+	"conditions":  "a rule",
+	"actions":     "a rule",
+	"condition":   "conditions",
+	"action":      "actions",
+}
+
+// What may stand in each element that has no list of its own.
+var (
+	inDialActions = names{many: []string{"dialAction"}, vocabulary: true}
+	inQuickDial   = names{many: []string{"item"}, attributes: []string{"maxQuickDialReplacePriority"}, vocabulary: true}
+	inRewriting   = names{many: []string{"rule"}, attributes: []string{"priority", "source"}, vocabulary: true}
+	inStep        = names{attributes: []string{"type", "param"}}
+	inText        = names{many: []string{"value"}, attributes: []string{"priority", "source"}}
+	entryFields   = []string{"id", "priority", "action"}
+)
+
+// foreign checks what the model does not know in a node.
+func (c *checker) foreign(p place, list []model.Foreign, known names) {
+	for _, f := range list {
+		at := place{node: p.node, origin: f.Origin}
+		if f.Attribute {
+			c.foreignAttribute(at, f.Name, known)
+		} else {
+			c.foreignElement(at, f.Name, known)
+		}
+	}
+}
+
+func (c *checker) foreignAttribute(p place, name string, known names) {
+	if name == "xmlns" || name == "source" || strings.HasPrefix(name, "xmlns:") || strings.HasPrefix(name, "xml:") {
+		return
+	}
+	for _, k := range known.attributes {
+		if wrongCase(name, k) {
+			c.wrongCase(p, name, k, false)
+			return
+		}
+	}
+	c.add("unknown-attribute", p, nil, "%s is no attribute that the dialect knows here. Phones most likely ignore it. It is kept as it is.", quote(name))
+}
+
+func (c *checker) foreignElement(p place, name string, known names) {
+	if _, ok := known.once[name]; ok {
+		c.add("repeated-element", p, nil,
+			"%s stands here a second time. Nobody knows which of the two a phone uses; here the first one counts. Keep one.", quote(name))
+		return
+	}
+	for k, taken := range known.once {
+		if wrongCase(name, k) {
+			c.wrongCase(p, name, k, taken)
+			return
+		}
+	}
+	for _, k := range known.many {
+		if wrongCase(name, k) {
+			c.wrongCase(p, name, k, false)
+			return
+		}
+	}
+	if known.open {
+		return
+	}
+	if parent, ok := vocabulary[name]; ok && known.vocabulary {
+		c.add("misplaced-element", p, nil, "%s does not belong here but in %s. Phones do not look for it here and skip it. Move it.", quote(name), parent)
+		return
+	}
+	c.add("unknown-element", p, nil, "%s is no element that the dialect knows here. Phones most likely ignore it. It is kept as it is.", quote(name))
+}
+
+func (c *checker) wrongCase(p place, name, right string, taken bool) {
+	if taken {
+		c.add("wrong-case-name", p, nil, "%s is spelled with the wrong case, and %s is there too. Phones read %s only and skip the other. Remove one of them.",
+			quote(name), quote(right), quote(right))
+		return
+	}
+	c.add("wrong-case-name", p, &Fix{Label: "Write " + right, Rename: rename(p.origin, right)},
+		"%s is spelled with the wrong case. Phones read %s only and skip this one. Write %s.", quote(name), quote(right), right)
+}
+
+// rename returns the renaming of one element or attribute.
+func rename(o model.Origin, name string) map[model.Origin]string {
+	return map[model.Origin]string{o: name}
+}
+
+// wrongCase reports whether name is right but for the case of its letters.
+func wrongCase(name, right string) bool { return name != right && strings.EqualFold(name, right) }
+
+// blank reports whether a text has nothing that can be seen.
+func blank(s string) bool { return strings.TrimSpace(s) == "" }
+
+// text checks one text child: its own priority, its languages, and what is not known in it.
+func (c *checker) text(p place, t model.Text) {
+	if !t.Present {
+		return
+	}
+	inside := place{node: p.node, origin: t.Origin}
+	c.priority(inside, t.Priority, nil, "It then counts as that of the element above.")
+	if t.Localised {
+		c.languages(p, t.Values)
+	}
+	c.foreign(inside, t.Foreign, inText)
+}
+
+func (c *checker) languages(p place, values []model.Localised) {
+	langs := make([]string, 0, len(values))
+	for _, v := range values {
+		langs = append(langs, v.Lang)
+	}
+	slices.Sort(langs)
+	if len(langs) > 0 && langs[0] != "" {
+		c.add("no-default-text", p, nil,
+			"The text has languages (%s) but no value without one. A phone in another language has nothing to show. Add a value without a language.",
+			strings.Join(slices.Compact(langs), ", "))
+	}
+	seen := map[string]bool{}
+	for _, v := range values {
+		if seen[v.Lang] {
+			c.add("repeated-element", place{node: p.node, origin: v.Origin}, nil,
+				"There is a second value for %s. Nobody knows which of the two a phone shows. Keep one.", either(v.Lang == "", "the default", "language "+quote(v.Lang)))
+		}
+		seen[v.Lang] = true
+	}
+}

@@ -1,0 +1,132 @@
+package check
+
+import (
+	"strconv"
+
+	"dialwright/model"
+)
+
+// goneItems finds the entries that were there before and that phones will keep.
+func (c *checker) goneItems(previous *model.Document) {
+	if previous == nil || !c.d.HasQuickDial() {
+		return
+	}
+	level, prunes := 0, false
+	var list place
+	if q := c.d.QuickDial; q != nil {
+		level, prunes = q.Max.Int()
+		list = place{node: q.ID, origin: q.Origin}
+	} else {
+		list = place{origin: c.d.Origin}
+	}
+	now := make(map[string]int, len(c.d.Items()))
+	for i, item := range c.d.Items() {
+		now[item.Ident.Value] = i
+	}
+	done := map[string]bool{}
+	for _, old := range previous.Items() {
+		id := old.Ident.Value
+		if id == "" || old.Removed() || done[id] {
+			continue
+		}
+		done[id] = true
+		highest := itemPriority(old)
+		if prunes && highest < level {
+			continue
+		}
+		if i, ok := now[id]; ok {
+			item := c.d.Items()[i]
+			sent := itemPriority(item)
+			c.outranked(itemEntry(i, item), sent, highest)
+			continue
+		}
+		item := &model.Item{ID: model.NewID(), Ident: old.Ident, Action: model.Some(model.RemoveAction), Priority: atLeast(highest)}
+		c.add("deleted-entry-stays", list, &Fix{
+			Label: "Remove it from phones",
+			Edit:  model.Insert{List: model.ItemList, At: []int{len(c.d.Items())}, Nodes: []model.Node{item}},
+		}, `The entry %s (%s) is no longer in the file. Phones that have it keep it all the same. Add <item id="%s" action="remove"/> to have it removed.`,
+			quote(entryName(old)), id, id)
+	}
+}
+
+// goneActions does for dial actions what goneItems does for entries. That removal works for them too is not confirmed.
+func (c *checker) goneActions(previous *model.Document) {
+	if previous == nil || !c.d.HasRules() || c.d.Kind == model.KindAccount {
+		return
+	}
+	list := place{origin: c.d.Origin}
+	if a := c.d.DialActions; a != nil {
+		list = place{node: a.ID, origin: a.Origin}
+	}
+	now := make(map[string]int, len(c.d.Actions()))
+	for i, a := range c.d.Actions() {
+		now[a.Ident.Value] = i
+	}
+	done := map[string]bool{}
+	for _, old := range previous.Actions() {
+		id := old.Ident.Value
+		if id == "" || old.Removed() || done[id] {
+			continue
+		}
+		done[id] = true
+		highest := actionPriority(old)
+		if i, ok := now[id]; ok {
+			a := c.d.Actions()[i]
+			sent := actionPriority(a)
+			c.outranked(actionEntry(i, a), sent, highest)
+			continue
+		}
+		a := &model.DialAction{ID: model.NewID(), Ident: old.Ident, Action: model.Some(model.RemoveAction), Priority: atLeast(highest)}
+		c.add("deleted-action-stays", list, &Fix{
+			Label: "Remove it from phones",
+			Edit:  model.Insert{List: model.ActionList, At: []int{len(c.d.Actions())}, Nodes: []model.Node{a}},
+		}, `The dial action %s is no longer in the file. Phones that have it most likely keep it all the same (not confirmed). Add <dialAction id="%s" action="remove"/> to have it removed.`,
+			quote(id), id)
+	}
+}
+
+// outranked finds an entry that phones will not take because they hold it with a higher priority.
+func (c *checker) outranked(e entry, sent, held int) {
+	if sent >= held {
+		return
+	}
+	c.add("lower-priority-than-before", e.place.at(either(e.prio.Present, "priority", "")), &Fix{
+		Label: "Send it with priority " + strconv.Itoa(held),
+		Edit:  e.with(e.id, model.Some(strconv.Itoa(held)), e.action),
+	}, "Phones have this %s with priority %d and it now comes with %d. They keep what they have%s. Send it with %d or more.",
+		e.what, held, sent, either(e.removed(), " and do not remove it", ""), held)
+}
+
+// itemPriority returns the highest priority among an entry and its children.
+func itemPriority(i *model.Item) int {
+	return highestOf(i.Priority, i.DisplayName.Priority, i.URI.Priority, i.PortraitURL.Priority)
+}
+
+func actionPriority(a *model.DialAction) int {
+	rules := model.Attr{}
+	if a.Rewriting != nil {
+		rules = a.Rewriting.Priority
+	}
+	return highestOf(a.Priority, a.DisplayName.Priority, rules)
+}
+
+func highestOf(own model.Attr, children ...model.Attr) int {
+	highest := model.PriorityService
+	if n, ok := own.Int(); ok {
+		highest = n
+	}
+	for _, child := range children {
+		if n, ok := child.Int(); ok {
+			highest = max(highest, n)
+		}
+	}
+	return highest
+}
+
+// atLeast returns the priority attribute that a removal needs to get through to what phones hold.
+func atLeast(highest int) model.Attr {
+	if highest <= model.PriorityService {
+		return model.Attr{}
+	}
+	return model.Some(strconv.Itoa(highest))
+}
