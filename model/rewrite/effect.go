@@ -1,0 +1,185 @@
+package rewrite
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"dialwright/model"
+)
+
+// effect is what a rule does to a call that it matched, made ready: the interpreter does so when it comes to the rule,
+// the engine once for all calls.
+type effect struct {
+	at        place
+	acts      []act       // in the order applied
+	ranges    []rangeCond // the conditions that can give replace its range, in document order
+	inFile    []act       // the number's actions in the order of the file, where that may make a difference; else nil
+	notes     []string    // of every call that the rule matches
+	numeric   bool        // one of the conditions is numeric
+	continues bool
+}
+
+// act is one action.
+type act struct {
+	kind       actKind
+	typ, param string
+}
+
+type actKind uint8
+
+const (
+	actNothing actKind = iota // unknown, not simulated, or without the text that it needs
+	actReplace
+	actPrepend
+	actAppend
+	actOverride
+	actRecord
+	actHeader
+	actAlert
+)
+
+var actKinds = map[string]actKind{
+	model.ActReplace:            actReplace,
+	model.ActPrepend:            actPrepend,
+	model.ActAppend:             actAppend,
+	model.ActOverrideDialAction: actOverride,
+	model.ActRecordCall:         actRecord,
+	model.ActSetHeader:          actHeader,
+	model.ActShowAlert:          actAlert,
+}
+
+// rangeCond is a condition that can give replace its range.
+type rangeCond struct {
+	kind  rangeKind
+	param string
+}
+
+type rangeKind uint8
+
+const (
+	rangeNone   rangeKind = iota
+	rangePrefix           // startsWith
+	rangeWhole            // equals
+	rangeFirst            // contains
+	rangeFront            // doesntStartWith
+)
+
+var rangeKinds = map[string]rangeKind{
+	model.CondStartsWith:      rangePrefix,
+	model.CondEquals:          rangeWhole,
+	model.CondContains:        rangeFirst,
+	model.CondDoesntStartWith: rangeFront,
+}
+
+// newEffect makes the effect of a rule ready.
+func newEffect(rule *model.Rule, at place, account bool) effect {
+	e := effect{at: at, continues: rule.Continues(), notes: ruleNotes(rule, at, account)}
+	var byKind [actAppend + 1][]act
+	var rest []act
+	prepended := false
+	for _, a := range rule.Actions {
+		do := act{actKinds[a.Type.Value], a.Type.Value, a.Param.Value}
+		switch do.kind {
+		case actReplace, actPrepend, actAppend:
+			byKind[do.kind] = append(byKind[do.kind], do)
+			e.inFile = append(e.inFile, do)
+		case actOverride, actAlert:
+			if do.param == "" {
+				do.kind = actNothing
+			}
+			rest = append(rest, do)
+		default:
+			rest = append(rest, do)
+		}
+		prepended = prepended || do.kind == actPrepend
+	}
+	e.acts = append(append(append(byKind[actReplace], byKind[actPrepend]...), byKind[actAppend]...), rest...)
+	for _, c := range rule.Conditions {
+		if k := rangeKinds[c.Type.Value]; k != rangeNone && len(byKind[actReplace]) > 0 {
+			e.ranges = append(e.ranges, rangeCond{k, c.Param.Value})
+		}
+		e.numeric = e.numeric || c.Type.Value == model.CondNumeric
+	}
+	if !replaceBehindPrepend(e.inFile) {
+		e.inFile = nil
+	}
+	return e
+}
+
+// replaceBehindPrepend reports whether a replace stands behind a prepend: all other orders lead to one number.
+func replaceBehindPrepend(acts []act) bool {
+	prepended := false
+	for _, a := range acts {
+		if a.kind == actReplace && prepended {
+			return true
+		}
+		prepended = prepended || a.kind == actPrepend
+	}
+	return false
+}
+
+// span is a part of a number, in bytes.
+type span struct{ from, to int }
+
+// find returns the part of the number that the conditions of a rule, which matched it, give to replace. found is false
+// when they give none. unsure is a note when it is not certain.
+func find(ranges []rangeCond, number string) (part span, found bool, unsure string) {
+	front := false
+	for _, c := range ranges {
+		var s span
+		switch c.kind {
+		case rangePrefix:
+			s.to = len(c.param)
+		case rangeWhole:
+			s.to = len(number)
+		case rangeFirst:
+			s.from = strings.Index(number, c.param)
+			s.to = s.from + len(c.param)
+		case rangeFront:
+			front = true
+			continue
+		}
+		if found && s != part {
+			unsure = "its conditions name different parts of the number; replace takes the last of them (not confirmed)"
+		}
+		part, found = s, true
+	}
+	if !found && front {
+		return span{}, true, "replace has no matched part to act on; its text is put in front of the number (not confirmed)"
+	}
+	return part, found, unsure
+}
+
+// inFileOrder returns what the number's actions make of the number when they are carried out in the order of the file,
+// by an app that keeps the place of the matched part, counted in characters.
+func inFileOrder(acts []act, number string, part span, found bool) string {
+	from := utf8.RuneCountInString(number[:part.from])
+	length := utf8.RuneCountInString(number[part.from:part.to])
+	for _, a := range acts {
+		switch a.kind {
+		case actPrepend:
+			number = a.param + number
+		case actAppend:
+			number += a.param
+		case actReplace:
+			if !found {
+				continue
+			}
+			head := skip(number, from)
+			tail := head + skip(number[head:], length)
+			number = number[:head] + a.param + number[tail:]
+			length = utf8.RuneCountInString(a.param)
+		}
+	}
+	return number
+}
+
+// skip returns the offset of the nth character of s, or its length when there are fewer.
+func skip(s string, n int) int {
+	at := 0
+	for ; n > 0 && at < len(s); n-- {
+		_, size := utf8.DecodeRuneInString(s[at:])
+		at += size
+	}
+	return at
+}

@@ -1,0 +1,188 @@
+package rewrite
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"dialwright/model"
+)
+
+// Explain is the plain interpreter: it tells what a phone does with a call under the rules of a dial action of the
+// document, or under the account's rules when a is nil, rule by rule, with all steps.
+func Explain(d *model.Document, a *model.DialAction, c Call) Result {
+	var r Result
+	r.reset(c.Number, "")
+	rewriting := accountRules(d)
+	if a != nil {
+		r.Action = a.Ident.Value
+		rewriting = a.Rewriting
+	}
+	s := &state{situation: c.prepare(&r), r: &r}
+	ownNotes(&r, a, rewriting)
+	r.Matched = append(r.Matched, s.interpret(rulesOf(rewriting), "", a == nil)...)
+	r.DialAction = s.override
+	if r.Certain {
+		s.follow(d)
+	}
+	if r.Certain {
+		r.Dials = s.number
+	}
+	return r
+}
+
+// follow goes one step into the dial action of the document that the call is made with, if it is one.
+func (s *state) follow(d *model.Document) {
+	target := s.target(d)
+	if target == nil {
+		return
+	}
+	at := s.overrideAt
+	s.override, s.overrideAt = "", place{}
+	matched := s.interpret(rulesOf(heldRewriting(d, target)), s.r.DialAction, false)
+	s.followed(at, matched)
+	if s.override != "" {
+		s.r.DialAction = s.override
+		if again := s.target(d); again != nil && s.r.Certain {
+			s.notFollowed()
+		}
+	}
+}
+
+// interpret goes through rules from the top, until one stops or cannot be told, and returns the 1-based numbers of those
+// that matched.
+func (s *state) interpret(rules []*model.Rule, via string, account bool) (matched []int) {
+	for i, rule := range rules {
+		at := place{via, i + 1}
+		step := Step{Rule: i + 1, RuleID: rule.ID, Via: via, Matched: Yes, Conditions: []ConditionStep{}, Actions: []ActionStep{}}
+		why := ""
+		for _, c := range rule.Conditions {
+			holds, reason := s.holds(c)
+			step.Conditions = append(step.Conditions, ConditionStep{c.Type.Value, c.Param.Value, holds})
+			if holds == CannotTell && why == "" {
+				why = reason
+			}
+			if holds == CannotTell || holds == No && step.Matched == Yes {
+				step.Matched = holds
+			}
+		}
+		if step.Matched == CannotTell {
+			s.giveUp(at, why)
+			s.r.Steps = append(s.r.Steps, step)
+			return matched
+		}
+		if hasLength(rule) {
+			s.plusCounts(at)
+		}
+		step.Continues = true
+		if step.Matched == Yes {
+			matched = append(matched, i+1)
+			e := newEffect(rule, at, account)
+			s.apply(&e, &step.Actions)
+			step.Continues = e.continues && s.r.Certain
+		}
+		s.r.Steps = append(s.r.Steps, step)
+		if !step.Continues {
+			break
+		}
+	}
+	return matched
+}
+
+// holds tells whether one condition holds, and for [CannotTell] why that is.
+func (s *state) holds(c *model.Condition) (v Verdict, why string) {
+	param := c.Param.Value
+	switch c.Type.Value {
+	case model.CondStartsWith:
+		return verdict(strings.HasPrefix(s.number, param)), ""
+	case model.CondDoesntStartWith:
+		return verdict(!strings.HasPrefix(s.number, param)), ""
+	case model.CondEquals:
+		return verdict(s.number == param), ""
+	case model.CondContains:
+		return verdict(strings.Contains(s.number, param)), ""
+	case model.CondNumeric:
+		return verdict(isNumeric(s.number)), ""
+	case model.CondLengthEquals, model.CondShorterThan, model.CondLongerThan:
+		n, ok := parseLength(param)
+		length := utf8.RuneCountInString(s.number)
+		switch {
+		case !ok:
+			return CannotTell, badLength(param)
+		case c.Type.Value == model.CondShorterThan:
+			return verdict(length < n), ""
+		case c.Type.Value == model.CondLongerThan:
+			return verdict(length > n), ""
+		}
+		return verdict(length == n), ""
+	case model.CondNetworkType:
+		switch word := networkWord(param); {
+		case word == "any":
+			return Yes, ""
+		case word == "":
+			return CannotTell, badNetwork(param)
+		case s.network == "":
+			return CannotTell, noNetwork
+		default:
+			return verdict(s.network == word), ""
+		}
+	case model.CondSSID:
+		switch {
+		case s.network != "" && s.network != "wifi":
+			return No, ""
+		case s.ssid == "":
+			return CannotTell, noSSID
+		}
+		return verdict(s.ssid == param), ""
+	}
+	return CannotTell, badType(c)
+}
+
+func verdict(holds bool) Verdict {
+	if holds {
+		return Yes
+	}
+	return No
+}
+
+// hasLength reports whether one of the rule's conditions is on the length.
+func hasLength(rule *model.Rule) bool {
+	for _, c := range rule.Conditions {
+		switch c.Type.Value {
+		case model.CondLengthEquals, model.CondShorterThan, model.CondLongerThan:
+			return true
+		}
+	}
+	return false
+}
+
+// accountRules returns the rewriting of an account document, nil when it has none.
+func accountRules(d *model.Document) *model.Rewriting {
+	if d == nil {
+		return nil
+	}
+	return d.Rewriting
+}
+
+func rulesOf(w *model.Rewriting) []*model.Rule {
+	if w == nil {
+		return nil
+	}
+	return w.Rules
+}
+
+// heldRewriting returns the rewriting that a phone holds for a dial action of the document: its own, or, as it has none,
+// that of the last one before it with the same id, which it merges over.
+func heldRewriting(d *model.Document, a *model.DialAction) *model.Rewriting {
+	var held *model.Rewriting
+	for _, o := range d.Actions() {
+		if !o.Ident.Present || o.Ident.Value != a.Ident.Value {
+			continue
+		}
+		if o.Removed() {
+			held = nil
+		} else if o.Rewriting != nil {
+			held = o.Rewriting
+		}
+	}
+	return held
+}

@@ -1,0 +1,146 @@
+package rewrite
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dialwright/model"
+)
+
+// situation is a call made ready: what the conditions look at.
+type situation struct {
+	number  string // as it is simulated first
+	network string // "wifi", "cellular", "none", or "" not known
+	ssid    string // "" not known
+}
+
+// prepare makes the call ready, and notes what is odd about it.
+func (c *Call) prepare(r *Result) situation {
+	s := situation{c.Number, c.Network, c.SSID}
+	if !plain(c.Number) {
+		s.number = c.lookAt(r)
+	}
+	if c.Network != "" {
+		s.network = networkWord(c.Network)
+		if s.network == "" || s.network == "any" {
+			s.network = ""
+			r.note(place{}, "the network ", shown(c.Network), " is not one of wifi, cellular, none; it counts as not known")
+		}
+	}
+	if s.network == "" && s.ssid != "" {
+		s.network = "wifi"
+	}
+	return s
+}
+
+// lookAt returns the number as it is simulated first, for a number that is not plain.
+func (c *Call) lookAt(r *Result) string {
+	number, whole := c.Number, place{}
+	if number == "" {
+		r.note(whole, "the number is empty")
+		return ""
+	}
+	separators := strings.IndexFunc(number, separator) >= 0
+	switch {
+	case separators && c.Strip:
+		number = strip(r, number)
+		r.note(whole, "separators were taken out; simulated is ", shown(number))
+	case separators && strings.IndexFunc(number, unicode.IsLetter) < 0:
+		r.note(whole, "the number holds separators and is simulated as typed; whether the app takes them out first is not known")
+	}
+	if !utf8.ValidString(number) {
+		r.note(whole, "the number is not valid UTF-8; each wrong byte counts as one character")
+	}
+	if strings.IndexFunc(number, func(c rune) bool { return unicode.IsControl(c) && !unicode.IsSpace(c) }) >= 0 {
+		r.note(whole, "the number holds control characters and is simulated with them")
+	}
+	return number
+}
+
+// plain reports whether the number is one or more digits, signs + * # among them: there is nothing to say about it.
+func plain(number string) bool {
+	for i := 0; i < len(number); i++ {
+		if c := number[i]; (c < '0' || c > '9') && c != '+' && c != '*' && c != '#' {
+			return false
+		}
+	}
+	return number != ""
+}
+
+// separator reports whether people put the character into a number only to read it better.
+func separator(c rune) bool {
+	switch c {
+	case '.', '(', ')', '[', ']':
+		return true
+	}
+	return unicode.IsSpace(c) || unicode.Is(unicode.Pd, c)
+}
+
+// strip returns the number without its separators. Bytes that are no valid UTF-8 stay as they are.
+func strip(r *Result, number string) string {
+	t := r.memory(len(number))
+	for len(number) > 0 {
+		c, n := utf8.DecodeRuneInString(number)
+		if !separator(c) {
+			t.WriteString(number[:n])
+		}
+		number = number[n:]
+	}
+	return t.last()
+}
+
+// networkWord returns the word of [model.Networks] that s is, whatever its case; "" when it is none.
+func networkWord(s string) string {
+	for _, w := range model.Networks {
+		if strings.EqualFold(w, s) {
+			return w
+		}
+	}
+	return ""
+}
+
+// maxLength is what a length beyond any number's saturates at.
+const maxLength = 1 << 40
+
+// parseLength returns a length param: digits only. Huge ones saturate. ok is false when it is no whole number.
+func parseLength(s string) (n int, ok bool) {
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c < '0' || c > '9' {
+			return 0, false
+		}
+		n = min(n*10+int(c-'0'), maxLength)
+	}
+	return n, s != ""
+}
+
+// isNumeric reports whether the number is digits only, at least one, apart from one leading + (see [plusCounts]).
+func isNumeric(number string) bool {
+	number = strings.TrimPrefix(number, "+")
+	for i := 0; i < len(number); i++ {
+		if number[i] < '0' || number[i] > '9' {
+			return false
+		}
+	}
+	return number != ""
+}
+
+// shown returns a text as it stands in a note: quoted when that is needed to see it, and cut when it is long.
+func shown(s string) string {
+	const most = 80
+	if len(s) > most {
+		cut := most
+		for cut > most-utf8.UTFMax && !utf8.RuneStart(s[cut]) {
+			cut--
+		}
+		return shown(s[:cut]) + "… (" + strconv.Itoa(utf8.RuneCountInString(s)) + " characters)"
+	}
+	for _, c := range s {
+		if c == utf8.RuneError || !unicode.IsPrint(c) {
+			return strconv.Quote(s)
+		}
+	}
+	return model.Quoted(s)
+}

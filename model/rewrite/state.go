@@ -1,0 +1,153 @@
+package rewrite
+
+import (
+	"strings"
+
+	"dialwright/model"
+)
+
+// maxRewritten is how much text the rewriting of one call may produce, in bytes. Rules that make the number longer and
+// longer would otherwise fill the memory.
+const maxRewritten = 256 << 20
+
+// state is a call on its way through the rules.
+type state struct {
+	situation
+	r          *Result
+	override   string // id of the dial action that the call is made with; "" for the default call
+	overrideAt place  // the rule that said so
+	alertAt    place
+	plusNoted  bool
+	produced   int // bytes of text that the rewriting has produced
+}
+
+// plusCounts notes, once, that a + has counted as a character of a length.
+func (s *state) plusCounts(at place) {
+	if !s.plusNoted && strings.IndexByte(s.number, '+') >= 0 {
+		s.plusNoted = true
+		s.r.note(at, "the + counts as a character of the number's length")
+	}
+}
+
+// giveUp notes that nothing can be told from a rule on.
+func (s *state) giveUp(at place, why ...string) {
+	s.r.Certain = false
+	s.r.note(at, append(why, ", so this rule and all after it cannot be told")...)
+}
+
+// apply carries out what a rule does. steps is nil without a trace.
+func (s *state) apply(e *effect, steps *[]ActionStep) {
+	s.r.Notes = append(s.r.Notes, e.notes...)
+	if e.numeric && strings.HasPrefix(s.number, "+") {
+		s.r.note(e.at, "whether a number with a leading + is numeric is not confirmed")
+	}
+	var part span
+	var searched, found bool
+	tested := s.number
+	for i := range e.acts {
+		a, before := &e.acts[i], s.number
+		switch a.kind {
+		case actReplace:
+			if !searched {
+				searched = true
+				var unsure string
+				if part, found, unsure = find(e.ranges, tested); !found {
+					unsure = "replace has no condition that says what to replace; it leaves the number alone"
+				}
+				if unsure != "" {
+					s.r.note(e.at, unsure)
+				}
+			}
+			if found {
+				s.rewrite(before[:part.from], a.param, before[part.to:])
+				part.to = part.from + len(a.param)
+			}
+		case actPrepend:
+			s.rewrite(a.param, before, "")
+		case actAppend:
+			s.rewrite(before, a.param, "")
+		case actOverride:
+			s.dialAs(a.param, e.at)
+		case actRecord:
+			s.r.Record = true
+		case actHeader:
+			s.header(a.param, e.at)
+		case actAlert:
+			s.alert(a.param, e.at)
+		}
+		if steps != nil {
+			*steps = append(*steps, ActionStep{a.typ, a.param, before, s.number})
+		}
+		if s.produced > maxRewritten {
+			s.giveUp(e.at, "the number has been rewritten too often or has become too long")
+			return
+		}
+	}
+	if e.inFile != nil {
+		part, found, _ = find(e.ranges, tested)
+		if other := inFileOrder(e.inFile, tested, part, found); other != s.number {
+			s.r.note(e.at, "gives ", shown(s.number), " with replace before prepend; in the order of the file it could be ",
+				shown(other), " (which of them the app does is not certain)")
+		}
+	}
+}
+
+func (s *state) rewrite(a, b, c string) {
+	s.number = s.r.join(a, b, c)
+	s.produced += len(s.number)
+}
+
+func (s *state) dialAs(id string, at place) {
+	if s.override != "" && s.override != id {
+		s.r.note(at, "its dial action ", shown(id), " wins over ", shown(s.override), " of ", s.overrideAt.String())
+	}
+	s.override, s.overrideAt = id, at
+}
+
+func (s *state) alert(text string, at place) {
+	if s.r.Alert != "" && s.r.Alert != text {
+		s.r.note(at, "its text replaces ", shown(s.r.Alert), " of ", s.alertAt.String())
+	}
+	s.r.Alert, s.alertAt = text, at
+}
+
+func (s *state) header(param string, at place) {
+	h, ok := parseHeader(param)
+	if !ok {
+		return
+	}
+	for i := range s.r.Headers {
+		if old := &s.r.Headers[i]; strings.EqualFold(old.Name, h.Name) {
+			if old.Value != h.Value {
+				s.r.note(at, "its header ", shown(h.Name), " replaces the value ", shown(old.Value), " set before")
+			}
+			*old = h
+			return
+		}
+	}
+	s.r.Headers = append(s.r.Headers, h)
+}
+
+// parseHeader splits "Name: value" at its first colon. ok is false when there is no name or no colon.
+func parseHeader(s string) (h Header, ok bool) {
+	name, value, ok := strings.Cut(s, ":")
+	h = Header{strings.TrimSpace(name), strings.TrimSpace(value)}
+	return h, ok && h.Name != ""
+}
+
+// target notes what is to be known about the dial action that the call is made with, and returns the one of the
+// document that it is; nil when it is basic, not in the document, or none.
+func (s *state) target(d *model.Document) *model.DialAction {
+	if s.override == "" {
+		return nil
+	}
+	a := d.Action(s.override)
+	switch basic := model.IsBasicAction(s.override); {
+	case basic && a != nil:
+		s.r.note(s.overrideAt, shown(s.override), " is the basic dial action; the document's own of that id is not used")
+		return nil
+	case !basic && a == nil:
+		s.r.note(s.overrideAt, "the dial action ", shown(s.override), " is neither basic nor in this document; a phone may have it already")
+	}
+	return a
+}
