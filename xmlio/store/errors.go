@@ -1,0 +1,152 @@
+package store
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"syscall"
+)
+
+// The kinds of [Error]. Compare with [errors.Is].
+var (
+	ErrChanged      = errors.New("the file was changed on disk by another program")
+	ErrExists       = errors.New("a file of this name exists already")
+	ErrGone         = errors.New("the file is no longer there")
+	ErrNotFound     = errors.New("there is no such file")
+	ErrFolderGone   = errors.New("the folder is not there")
+	ErrFolder       = errors.New("this is a folder, not a file")
+	ErrNotRegular   = errors.New("this is not an ordinary file")
+	ErrReadOnly     = errors.New("the file is read-only")
+	ErrReadOnlyDisk = errors.New("the disk is read-only")
+	ErrPermission   = errors.New("no permission")
+	ErrFull         = errors.New("the disk is full")
+	ErrTooLarge     = errors.New("the file is too large")
+	ErrLinks        = errors.New("the symbolic links lead round in a circle")
+	ErrVerify       = errors.New("what was written did not read back the same")
+	ErrNotFlushed   = errors.New("the file was saved, but the disk did not confirm it")
+	ErrFailed       = errors.New("the system reported an error")
+)
+
+// advice says, for each kind, what people can do about it. Saving and reading differ in a few.
+var advice = map[error]string{
+	ErrChanged:      "reload it, compare the two, overwrite it, or save under another name",
+	ErrExists:       "choose another name, or overwrite it",
+	ErrGone:         "save again to write it anew, or save under another name",
+	ErrNotFound:     "check the name",
+	ErrFolderGone:   "make the folder again, or save under another name",
+	ErrFolder:       "choose a file in it",
+	ErrNotRegular:   "choose an ordinary file",
+	ErrTooLarge:     "choose a smaller one",
+	ErrReadOnly:     "make it writable, or save under another name",
+	ErrReadOnlyDisk: "save on another disk",
+	ErrPermission:   "ask for the right to write here, or save under another name",
+	ErrFull:         "make room, or save on another disk",
+	ErrLinks:        "repair the links",
+	ErrVerify:       "save on another disk and have this one checked",
+	ErrNotFlushed:   "save again, or save on another disk",
+	ErrFailed:       "save again, or save under another name",
+}
+
+var readAdvice = map[error]string{
+	ErrFolderGone: "check the name",
+	ErrPermission: "ask for the right to read it",
+	ErrFailed:     "try again",
+}
+
+// Error says what went wrong with a file. errors.Is finds its kind and its cause.
+type Error struct {
+	Path string // of the file, its links resolved as far as they could be
+	Kind error  // one of the Err… values of this package
+	Err  error  // what the system said; nil when the kind says it all
+	read bool
+}
+
+// Message says what is the matter and what to do, without the path.
+func (e *Error) Message() string {
+	s := e.Kind.Error()
+	if e.Err != nil && (e.Kind == ErrFailed || e.Kind == ErrNotFlushed) {
+		s += " (" + cause(e.Err).Error() + ")"
+	}
+	if a := e.Advice(); a != "" {
+		s += "; " + a
+	}
+	return s
+}
+
+// Advice says what people can do, as half a sentence; "" when nothing is known.
+func (e *Error) Advice() string {
+	if a, ok := readAdvice[e.Kind]; ok && e.read {
+		return a
+	}
+	return advice[e.Kind]
+}
+
+// Error implements error: "PATH: message; what to do".
+func (e *Error) Error() string { return e.Path + ": " + e.Message() }
+
+// Unwrap returns the kind and the cause.
+func (e *Error) Unwrap() []error {
+	if e.Err == nil {
+		return []error{e.Kind}
+	}
+	return []error{e.Kind, e.Err}
+}
+
+// cause returns the system's own words, without the operation and the path that package os puts in front.
+func cause(err error) error {
+	var path *fs.PathError
+	var link *os.LinkError
+	switch {
+	case errors.As(err, &path):
+		return path.Err
+	case errors.As(err, &link):
+		return link.Err
+	}
+	return err
+}
+
+// saveError makes an Error of what the system said while saving.
+func saveError(path string, err error) error {
+	var e *Error
+	if errors.As(err, &e) {
+		return err
+	}
+	return &Error{Path: path, Kind: kindOf(path, err), Err: err}
+}
+
+// readError makes an Error of what the system said while reading.
+func readError(path string, err error) error {
+	var e *Error
+	if !errors.As(err, &e) {
+		e = &Error{Path: path, Kind: kindOf(path, err), Err: err}
+	}
+	e.read = true
+	return e
+}
+
+func kindOf(path string, err error) error {
+	switch {
+	case isFull(err):
+		return ErrFull
+	case isReadOnlyDisk(err):
+		return ErrReadOnlyDisk
+	case errors.Is(err, syscall.ENOTDIR):
+		return ErrFolderGone
+	case errors.Is(err, fs.ErrNotExist):
+		if folderGone(path) {
+			return ErrFolderGone
+		}
+		return ErrNotFound
+	case errors.Is(err, fs.ErrPermission):
+		return ErrPermission
+	case errors.Is(err, syscall.EISDIR):
+		return ErrFolder
+	}
+	return ErrFailed
+}
+
+func folderGone(path string) bool {
+	info, err := osFiles{}.Stat(filepath.Dir(path))
+	return err != nil && errors.Is(err, fs.ErrNotExist) || err == nil && !info.IsDir()
+}

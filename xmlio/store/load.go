@@ -1,0 +1,131 @@
+package store
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+)
+
+// MaxSize is the size in bytes above which [Load] refuses a file: ten times the largest document that is known to be
+// sensible.
+const MaxSize = 256 << 20
+
+// Hash is the SHA-256 of a file's bytes.
+type Hash [sha256.Size]byte
+
+// HashOf returns the hash of bytes.
+func HashOf(data []byte) Hash { return sha256.Sum256(data) }
+
+// State is what a file on disk was like when it was read or written. Two states are of the same content when their
+// hashes are equal.
+type State struct {
+	Path    string      // absolute, links resolved: the file that really holds the bytes
+	Size    int64       // in bytes
+	ModTime time.Time   // of the content, as the file system keeps it
+	Mode    fs.FileMode // permissions
+	Hash    Hash
+}
+
+// looksLike reports whether a file's size and time are still those of the state. It is a quick look only: a change
+// within the resolution of the file system's clock is not seen.
+func (s State) looksLike(info fs.FileInfo) bool {
+	return info.Size() == s.Size && info.ModTime().Equal(s.ModTime)
+}
+
+// Load reads the whole file that path leads to, and tells the state in which it was. Its errors are of type [*Error]:
+// [ErrNotFound], [ErrFolderGone], [ErrFolder], [ErrNotRegular], [ErrPermission], [ErrTooLarge], [ErrLinks], [ErrFailed].
+func Load(path string) ([]byte, State, error) {
+	path, err := Resolve(path)
+	if err != nil {
+		return nil, State{}, readError(path, err)
+	}
+	// A pipe or device must not even be opened: that alone can hang.
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, State{}, readError(path, err)
+	}
+	if err := ordinary(path, info); err != nil {
+		return nil, State{}, readError(path, err)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, State{}, readError(path, err)
+	}
+	defer f.Close()
+	if info, err = f.Stat(); err != nil {
+		return nil, State{}, readError(path, err)
+	}
+	if err := ordinary(path, info); err != nil {
+		return nil, State{}, readError(path, err)
+	}
+	if info.Size() > MaxSize {
+		return nil, State{}, readError(path, &Error{Path: path, Kind: ErrTooLarge})
+	}
+	var b bytes.Buffer
+	b.Grow(int(info.Size()) + bytes.MinRead)
+	n, err := b.ReadFrom(io.LimitReader(f, MaxSize+1))
+	if err != nil {
+		return nil, State{}, readError(path, err)
+	}
+	if n > MaxSize {
+		return nil, State{}, readError(path, &Error{Path: path, Kind: ErrTooLarge})
+	}
+	data := b.Bytes()
+	return data, State{Path: path, Size: n, ModTime: info.ModTime(), Mode: info.Mode().Perm(), Hash: HashOf(data)}, nil
+}
+
+// ordinary returns an error when a file is none that documents are read from or saved to.
+func ordinary(path string, info fs.FileInfo) error {
+	switch {
+	case info.IsDir():
+		return &Error{Path: path, Kind: ErrFolder}
+	case !info.Mode().IsRegular():
+		return &Error{Path: path, Kind: ErrNotRegular}
+	}
+	return nil
+}
+
+// Resolve returns the absolute path of the file that path leads to when all symbolic links are followed. The file itself
+// need not exist: then the path is where it would be made, even at the end of a link that leads nowhere. On an error,
+// the path is as far as it got.
+func Resolve(path string) (string, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return path, err
+	}
+	for range 40 { // as many links as Linux follows
+		full, err := filepath.EvalSymlinks(path)
+		if err == nil {
+			return full, nil
+		}
+		if info, err2 := os.Lstat(path); err2 == nil && info.Mode()&fs.ModeSymlink != 0 {
+			target, err := os.Readlink(path)
+			if err != nil {
+				return path, err
+			}
+			if !filepath.IsAbs(target) {
+				// Relative to where the link really is, because target may begin with "..".
+				if dir, err := filepath.EvalSymlinks(filepath.Dir(path)); err == nil {
+					path = filepath.Join(dir, "link")
+				}
+				target = filepath.Join(filepath.Dir(path), target)
+			}
+			path = target
+			continue
+		}
+		if !errors.Is(err, fs.ErrNotExist) {
+			return path, err
+		}
+		dir, err := filepath.EvalSymlinks(filepath.Dir(path))
+		if err != nil {
+			return path, &Error{Path: path, Kind: kindOf(path, err), Err: err}
+		}
+		return filepath.Join(dir, filepath.Base(path)), nil
+	}
+	return path, &Error{Path: path, Kind: ErrLinks}
+}
