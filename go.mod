@@ -5,8 +5,10 @@ go 1.24.0
 require (
 	fyne.io/fyne/v2 v2.8.1
 	github.com/beevik/etree v1.8.1
+	github.com/piglig/go-qr v1.1.0
 	github.com/rogpeppe/go-internal v1.14.1
 	github.com/sqweek/dialog v0.0.0-20240226140203-065105509627
+	golang.org/x/net v0.35.0
 )
 
 require (
@@ -41,7 +43,6 @@ require (
 	github.com/stretchr/testify v1.11.1 // indirect
 	github.com/yuin/goldmark v1.8.2 // indirect
 	golang.org/x/image v0.24.0 // indirect
-	golang.org/x/net v0.35.0 // indirect
 	golang.org/x/sys v0.30.0 // indirect
 	golang.org/x/text v0.22.0
 	golang.org/x/tools v0.30.0 // indirect

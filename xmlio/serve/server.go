@@ -2,14 +2,18 @@ package serve
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"log"
 	"net"
 	"net/http"
+	"net/url"
 	"strconv"
 	"strings"
 	"time"
+
+	"golang.org/x/net/netutil"
 )
 
 // Limits of the service. They are far above what the app needs and keep a caller from holding on to much.
@@ -19,6 +23,7 @@ const (
 	WriteTimeout  = 60 * time.Second // for the answer to be taken
 	IdleTimeout   = 60 * time.Second // between two requests on a connection
 	MaxHeader     = 16 << 10         // bytes of a request's header
+	MaxConns      = 16 << 10         // connections at once; more wait
 	stopTimeout   = 2 * time.Second  // for requests under way when the service stops
 )
 
@@ -38,9 +43,29 @@ type Server struct {
 	serveErr error
 }
 
+// limits are the limits of a server as far as tests set others.
+type limits struct {
+	header, read, idle time.Duration
+	conns              int
+}
+
+var defaultLimits = limits{HeaderTimeout, ReadTimeout, IdleTimeout, MaxConns}
+
 // Start has the handler answer at an address, "HOST:PORT" ("" means [DefaultAddr], an empty HOST every address of this
 // computer, port 0 any free port). When the port is taken the next free one is used, which [Server.Moved] tells.
-func Start(addr string, h *Handler) (*Server, error) {
+func Start(addr string, h *Handler) (*Server, error) { return start(addr, h, nil, defaultLimits) }
+
+// StartTLS is like [Start], but answers by https. The files hold the certificate (with those that it depends on) and its
+// key, in PEM form.
+func StartTLS(addr, certFile, keyFile string, h *Handler) (*Server, error) {
+	cert, err := tls.LoadX509KeyPair(certFile, keyFile)
+	if err != nil {
+		return nil, fmt.Errorf("the certificate cannot be used: %w", err)
+	}
+	return start(addr, h, &tls.Config{Certificates: []tls.Certificate{cert}}, defaultLimits)
+}
+
+func start(addr string, h *Handler, secure *tls.Config, l limits) (*Server, error) {
 	if addr == "" {
 		addr = DefaultAddr
 	}
@@ -49,22 +74,28 @@ func Start(addr string, h *Handler) (*Server, error) {
 		return nil, err
 	}
 	s := &Server{addr: listener.Addr().(*net.TCPAddr), moved: moved, done: make(chan struct{})}
-	s.url = "http://" + urlHost(s.addr) + h.Config().Path
 	s.http = http.Server{
 		Handler:           h,
-		ReadHeaderTimeout: HeaderTimeout,
-		ReadTimeout:       ReadTimeout,
+		ReadHeaderTimeout: l.header,
+		ReadTimeout:       l.read,
 		WriteTimeout:      WriteTimeout,
-		IdleTimeout:       IdleTimeout,
+		IdleTimeout:       l.idle,
 		MaxHeaderBytes:    MaxHeader,
 		ErrorLog:          log.New(noteWriter{h.log}, "", 0),
+		TLSConfig:         secure,
 	}
+	listener = netutil.LimitListener(listener, l.conns)
+	scheme, run := "http", s.http.Serve
+	if secure != nil {
+		scheme, run = "https", func(l net.Listener) error { return s.http.ServeTLS(l, "", "") }
+	}
+	s.url = scheme + "://" + urlHost(s.addr) + (&url.URL{Path: h.Config().Path}).EscapedPath()
 	if moved != "" {
 		h.log.Note(moved)
 	}
 	go func() {
 		defer close(s.done)
-		if err := s.http.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+		if err := run(listener); !errors.Is(err, http.ErrServerClosed) {
 			s.serveErr = err
 			h.log.Note("the service has ended: " + err.Error())
 		}
@@ -72,7 +103,7 @@ func Start(addr string, h *Handler) (*Server, error) {
 	return s, nil
 }
 
-// URL returns the address of the service as the app is given it: http://127.0.0.1:8080/globextprov.
+// URL returns the address of the service when it started, as the app is given it: http://127.0.0.1:8080/globextprov.
 func (s *Server) URL() string { return s.url }
 
 // Addr returns the address on which the service listens.
@@ -87,7 +118,7 @@ func (s *Server) Moved() string { return s.moved }
 // Done is closed when the service has ended.
 func (s *Server) Done() <-chan struct{} { return s.done }
 
-// Stop ends the service. Requests under way get a short time to end, then their connections are closed.
+// Stop ends the service. Requests under way get two seconds to end, then their connections are closed.
 func (s *Server) Stop() error {
 	ctx, cancel := context.WithTimeout(context.Background(), stopTimeout)
 	defer cancel()

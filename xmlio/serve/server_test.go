@@ -9,9 +9,9 @@ import (
 	"testing"
 )
 
-func start(t *testing.T, h *Handler) *Server {
+func running(t *testing.T, h *Handler, l limits) *Server {
 	t.Helper()
-	s, err := Start("127.0.0.1:0", h)
+	s, err := start("127.0.0.1:0", h, nil, l)
 	if err != nil {
 		t.Fatal(err)
 	}
