@@ -12,3 +12,13 @@ var Starters embed.FS
 //
 //go:embed starters/sample.xml
 var SampleXML []byte
+
+// IconSVG is the program's icon. Icon.png beside it is the same picture for packages.
+//
+//go:embed icon.svg
+var IconSVG []byte
+
+// Translations holds the texts of the window, translations/LANGUAGE.json. The keys are the English texts.
+//
+//go:embed translations/*.json
+var Translations embed.FS

@@ -46,3 +46,27 @@ func (l *widthLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	}
 	return fyne.NewSize(l.width, height)
 }
+
+// AtLeast wraps an object so that it asks for at least a size.
+func AtLeast(size fyne.Size, object fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(&leastLayout{size}, object)
+}
+
+type leastLayout struct{ size fyne.Size }
+
+// Layout implements [fyne.Layout].
+func (m *leastLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Move(fyne.Position{})
+		o.Resize(size)
+	}
+}
+
+// MinSize implements [fyne.Layout].
+func (m *leastLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := m.size
+	for _, o := range objects {
+		size = size.Max(o.MinSize())
+	}
+	return size
+}

@@ -1,0 +1,97 @@
+package ui
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// showAbout tells what this program is, and its versions.
+func (w *Window) showAbout() {
+	icon := canvas.NewImageFromResource(Icon())
+	icon.FillMode = canvas.ImageFillContain
+	icon.SetMinSize(fyne.NewSquareSize(72))
+	text := widget.NewLabel(strings.Join(w.host.Versions, "\n"))
+	text.Selectable = true
+	what := widget.NewLabel(lang.L("Edits, tries and serves External Provisioning documents of softphone apps."))
+	what.Wrapping = fyne.TextWrapWord
+	content := container.NewBorder(nil, nil, container.NewVBox(icon), nil, container.NewVBox(what, text))
+	w.sheet(lang.L("About Dialwright"), content, fyne.NewSize(480, 260))
+}
+
+// showKeys lists all commands with their keys.
+func (w *Window) showKeys() {
+	columns := []*fyne.Container{container.NewVBox(), container.NewVBox()}
+	for i, m := range w.table {
+		box := container.NewVBox(heading(m.label))
+		for _, c := range m.commands {
+			if c == nil || c.keys == nil && c.extra == "" {
+				continue
+			}
+			keys := widget.NewLabel(keyText(c))
+			keys.TextStyle.Monospace = true
+			name := widget.NewLabel(c.label)
+			name.Truncation = fyne.TextTruncateEllipsis
+			box.Add(container.NewBorder(nil, nil, nil, keys, name))
+		}
+		columns[min(i/2, 1)].Add(container.New(&denseLayout{}, box.Objects...))
+	}
+	more := widget.NewLabel(strings.Join([]string{
+		lang.L("In lists: arrow keys, Page Up and Page Down, Home and End choose; Enter goes to the editor; Right and Left open and close."),
+		lang.L("Tab goes to the next field, Shift+Tab back. Alt opens the menus; Escape closes what is open."),
+	}, "\n"))
+	more.Wrapping = fyne.TextWrapWord
+	scroll := container.NewVScroll(container.NewBorder(nil, more, nil, nil, container.NewGridWithColumns(2, columns[0], columns[1])))
+	w.sheet(lang.L("Keyboard"), scroll, fyne.NewSize(820, 600))
+}
+
+// keyText writes a command's keys for people: "Ctrl+Shift+S".
+func keyText(c *command) string {
+	var all []string
+	if c.extra != "" {
+		all = append(all, c.extra)
+	}
+	if k, ok := c.keys.(fyne.KeyboardShortcut); ok {
+		name := ""
+		for _, m := range []struct {
+			mod  fyne.KeyModifier
+			name string
+		}{{fyne.KeyModifierControl, "Ctrl+"}, {fyne.KeyModifierSuper, "Super+"}, {fyne.KeyModifierAlt, "Alt+"}, {fyne.KeyModifierShift, "Shift+"}} {
+			if k.Mod()&m.mod != 0 {
+				name += m.name
+			}
+		}
+		all = append(all, name+string(k.Key()))
+	}
+	return strings.Join(all, "  ")
+}
+
+// denseLayout puts lines below each other, closer than a box does.
+type denseLayout struct{}
+
+// Layout implements [fyne.Layout].
+func (*denseLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	y := float32(0)
+	for _, o := range objects {
+		h := o.MinSize().Height
+		o.Move(fyne.NewPos(0, y))
+		o.Resize(fyne.NewSize(size.Width, h))
+		y += h - theme.InnerPadding()
+	}
+}
+
+// MinSize implements [fyne.Layout].
+func (*denseLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := fyne.NewSize(0, theme.InnerPadding()*2)
+	for _, o := range objects {
+		m := o.MinSize()
+		size.Width = fyne.Max(size.Width, m.Width)
+		size.Height += m.Height - theme.InnerPadding()
+	}
+	return size
+}

@@ -1,0 +1,178 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
+
+	"dialwright/ui/kit"
+)
+
+// command is one thing that the user can ask for: a line of a menu, with its shortcut. All menus, the toolbar and the
+// keyboard sheet are made from the table of commands.
+type command struct {
+	id    string
+	label string        // already translated
+	keys  fyne.Shortcut // nil: none
+	extra string        // a key without a modifier, which is no menu shortcut: "F6"
+	do    func()
+	can   func() bool // nil: always
+	on    func() bool // for a switch: whether it is on; nil: no switch
+	name  func() string
+}
+
+// menu is one menu of the menu bar. A nil command is a separator.
+type menu struct {
+	label    string
+	commands []*command
+}
+
+func ctrl(key fyne.KeyName) fyne.Shortcut {
+	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}
+}
+
+func ctrlShift(key fyne.KeyName) fyne.Shortcut {
+	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}
+}
+
+func alt(key fyne.KeyName) fyne.Shortcut {
+	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierAlt}
+}
+
+// menus is the table of all commands.
+func (w *Window) menus() []menu {
+	open := func() bool { return w.work != nil }
+	editable := func() bool { return w.work != nil && w.work.doc().ReadOnly == "" }
+	screen := func(label string, keys fyne.Shortcut, extra string, c kit.Command) *command {
+		return &command{id: string(c), label: label, keys: keys, extra: extra,
+			do: func() { w.command(c) }, can: func() bool { return w.canCommand(c) }}
+	}
+	return []menu{
+		{lang.L("File"), []*command{
+			{id: "new", label: lang.L("New…"), keys: ctrl(fyne.KeyN), do: w.askNew},
+			{id: "newWindow", label: lang.L("New window"), keys: ctrlShift(fyne.KeyN), do: w.newWindow},
+			{id: "open", label: lang.L("Open…"), keys: ctrl(fyne.KeyO), do: w.askOpen},
+			nil,
+			{id: "save", label: lang.L("Save"), keys: ctrl(fyne.KeyS), do: func() { w.save(nil) }, can: open},
+			{id: "saveAs", label: lang.L("Save as…"), keys: ctrlShift(fyne.KeyS), do: func() { w.saveAs(nil) }, can: open},
+			{id: "export", label: lang.L("Export a copy…"), keys: ctrl(fyne.KeyE), do: w.export, can: open},
+			{id: "reload", label: lang.L("Reload from disk"), keys: ctrl(fyne.KeyR), do: w.askReload,
+				can: func() bool { return open() && w.work.file.Path() != "" }},
+			nil,
+			screen(lang.L("Import CSV…"), nil, "", kit.ImportCSV),
+			screen(lang.L("Export CSV…"), nil, "", kit.ExportCSV),
+			nil,
+			{id: "close", label: lang.L("Close document"), keys: ctrl(fyne.KeyW), do: w.closeDocument, can: open},
+			{id: "quit", label: lang.L("Quit"), keys: ctrl(fyne.KeyQ), do: w.quit},
+		}},
+		{lang.L("Edit"), []*command{
+			{id: "undo", label: lang.L("Undo"), keys: &fyne.ShortcutUndo{}, do: w.undo, can: w.canUndo, name: w.undoName},
+			{id: "redo", label: lang.L("Redo"), keys: &fyne.ShortcutRedo{}, do: w.redo, can: w.canRedo, name: w.redoName},
+			nil,
+			{id: "cut", label: lang.L("Cut"), keys: &fyne.ShortcutCut{}, do: func() { w.clip(kit.Cut) }, can: open},
+			{id: "copy", label: lang.L("Copy"), keys: &fyne.ShortcutCopy{}, do: func() { w.clip(kit.Copy) }, can: open},
+			{id: "paste", label: lang.L("Paste"), keys: &fyne.ShortcutPaste{}, do: func() { w.clip(kit.Paste) }, can: open},
+			{id: "selectAll", label: lang.L("Select all"), keys: &fyne.ShortcutSelectAll{}, do: func() { w.clip(kit.SelectAll) }, can: open},
+			nil,
+			screen(lang.L("Duplicate"), ctrl(fyne.KeyD), "", kit.Duplicate),
+			screen(lang.L("Delete"), ctrl(fyne.KeyDelete), "Delete", kit.Delete),
+			screen(lang.L("Move up"), alt(fyne.KeyUp), "", kit.MoveUp),
+			screen(lang.L("Move down"), alt(fyne.KeyDown), "", kit.MoveDown),
+			nil,
+			screen(lang.L("Keep as comment, or bring back"), ctrl(fyne.KeySlash), "", kit.Comment),
+			{id: "usedBy", label: lang.L("Where is it used?"), keys: ctrl(fyne.KeyU), do: w.showUses, can: w.canShowUses},
+			nil,
+			{id: "find", label: lang.L("Find in the outline"), keys: ctrl(fyne.KeyF), do: w.find, can: open},
+			screen(lang.L("Filter the table"), ctrlShift(fyne.KeyF), "", kit.Find),
+		}},
+		{lang.L("Insert"), []*command{
+			{id: "addAction", label: lang.L("Dial action"), keys: ctrl(fyne.Key1), do: w.addAction,
+				can: func() bool { return editable() && w.work.canAddAction() }},
+			{id: "addItem", label: lang.L("Quick dial entry"), keys: ctrl(fyne.Key2), do: w.addItem,
+				can: func() bool { return editable() && w.work.doc().HasQuickDial() }},
+			nil,
+			screen(lang.L("Rule"), ctrl(fyne.Key3), "", kit.AddRule),
+			screen(lang.L("Condition"), ctrl(fyne.Key4), "", kit.AddCond),
+			screen(lang.L("Action"), ctrl(fyne.Key5), "", kit.AddAct),
+			nil,
+			screen(lang.L("Current number as a test case"), ctrl(fyne.Key6), "", kit.AddCase),
+		}},
+		{lang.L("View"), w.viewCommands(open)},
+		{lang.L("Serve"), []*command{
+			{id: "serve", label: lang.L("Serve this document"), keys: ctrlShift(fyne.KeyR), do: w.toggleServe, can: open, on: w.serving},
+			{id: "copyURL", label: lang.L("Copy the address"), keys: ctrlShift(fyne.KeyU), do: w.copyURL, can: w.serving},
+			nil,
+			{id: "lan", label: lang.L("Let the local network reach it"), do: w.toggleLAN, can: open, on: func() bool { return w.lan }},
+			{id: "fail", label: lang.L("Fail on purpose…"), do: w.askFail, can: w.serving},
+			{id: "requests", label: lang.L("Show requests"), keys: alt(fyne.Key4), do: func() { w.showTab(tabRequests) }, can: open},
+		}},
+		{lang.L("Help"), []*command{
+			{id: "keys", label: lang.L("Keyboard"), keys: ctrl(fyne.KeyK), extra: "F1", do: w.showKeys},
+			{id: "about", label: lang.L("About Dialwright"), do: w.showAbout},
+		}},
+	}
+}
+
+// byID returns the command of that id, or nil.
+func (w *Window) byID(id string) *command {
+	for _, m := range w.table {
+		for _, c := range m.commands {
+			if c != nil && c.id == id {
+				return c
+			}
+		}
+	}
+	return nil
+}
+
+// run carries out a command of that id if it can be now.
+func (w *Window) run(id string) {
+	if c := w.byID(id); c != nil && (c.can == nil || c.can()) && !w.blocked() {
+		c.do()
+	}
+}
+
+// refreshMenu brings the menu bar and the toolbar in line with what can be done now. The bar is built anew only when
+// something about it has changed.
+func (w *Window) refreshMenu() {
+	w.toolbar.refresh()
+	changed := w.bar == nil
+	if changed {
+		w.bar = w.newBar()
+	}
+	for i, m := range w.table {
+		for j, c := range m.commands {
+			if c == nil {
+				continue
+			}
+			item := w.bar.Items[i].Items[j]
+			label, disabled, checked := c.label, c.can != nil && !c.can(), c.on != nil && c.on()
+			if c.name != nil {
+				label = c.name()
+			}
+			if item.Label != label || item.Disabled != disabled || item.Checked != checked {
+				item.Label, item.Disabled, item.Checked = label, disabled, checked
+				changed = true
+			}
+		}
+	}
+	if changed {
+		w.win.SetMainMenu(w.bar)
+	}
+}
+
+func (w *Window) newBar() *fyne.MainMenu {
+	bar := &fyne.MainMenu{}
+	for _, m := range w.table {
+		items := make([]*fyne.MenuItem, len(m.commands))
+		for i, c := range m.commands {
+			if c == nil {
+				items[i] = fyne.NewMenuItemSeparator()
+				continue
+			}
+			items[i] = &fyne.MenuItem{Label: c.label, Shortcut: c.keys, IsQuit: c.id == "quit", Action: func() { w.run(c.id) }}
+		}
+		bar.Items = append(bar.Items, fyne.NewMenu(m.label, items...))
+	}
+	return bar
+}

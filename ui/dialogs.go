@@ -1,0 +1,85 @@
+package ui
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"dialwright/ui/kit"
+)
+
+// choice is a button of a question; the last one changes nothing.
+type choice = kit.Choice
+
+func (w *Window) newSheet(title string, icon fyne.Resource, content fyne.CanvasObject, size fyne.Size, choices ...choice) *kit.Sheet {
+	return kit.NewSheet(w.win.Canvas(), title, icon, content, size, choices...)
+}
+
+// sheet shows something with a button that closes it.
+func (w *Window) sheet(title string, content fyne.CanvasObject, size fyne.Size) *kit.Sheet {
+	return w.newSheet(title, nil, content, size, choice{Label: lang.L("Close"), Main: true})
+}
+
+// ask asks a question with several answers, the last of which changes nothing.
+func (w *Window) ask(title, text string, choices ...choice) {
+	w.newSheet(title, theme.NewColoredResource(theme.QuestionIcon(), theme.ColorNamePrimary), words(text), fyne.NewSize(460, 0), choices...)
+}
+
+// tell tells something.
+func (w *Window) tell(title, text string) {
+	w.newSheet(title, theme.NewColoredResource(theme.InfoIcon(), theme.ColorNamePrimary), words(text), fyne.NewSize(460, 0),
+		choice{Label: lang.L("Close"), Main: true})
+}
+
+// report tells an error and reports whether there was one.
+func (w *Window) report(title string, err error) bool {
+	if err == nil {
+		return false
+	}
+	w.newSheet(title, theme.NewColoredResource(theme.ErrorIcon(), theme.ColorNameError), words(err.Error()), fyne.NewSize(520, 0),
+		choice{Label: lang.L("Close"), Main: true})
+	return true
+}
+
+// words shows a text that may be long: it wraps, scrolls and can be copied.
+func words(text string) fyne.CanvasObject {
+	l := widget.NewLabel(cut(text, 4000))
+	l.Wrapping = fyne.TextWrapWord
+	l.Selectable = true
+	scroll := container.NewVScroll(l)
+	height := fyne.MeasureText(text, theme.TextSize(), fyne.TextStyle{}).Width/420*(theme.TextSize()+8) + 40
+	scroll.SetMinSize(fyne.NewSize(420, fyne.Min(fyne.Max(height, 56), 300)))
+	return scroll
+}
+
+// patience is how long work may take before the window says that it is busy.
+const patience = 200 * time.Millisecond
+
+// wait runs work in the background and then what follows. If it takes long, the window shows that it is busy; meanwhile
+// nothing else can be asked of it.
+func (w *Window) wait(text string, work, then func()) {
+	w.busy++
+	var s *kit.Sheet
+	done := false
+	timer := time.AfterFunc(patience, func() {
+		fyne.Do(func() {
+			if !done {
+				s = w.newSheet(text, nil, kit.AtLeast(fyne.NewSize(320, 0), widget.NewProgressBarInfinite()), fyne.NewSize(360, 0))
+			}
+		})
+	})
+	w.host.Run(work, func() {
+		done = true
+		timer.Stop()
+		w.busy--
+		if s != nil {
+			s.Hide()
+		}
+		then()
+		w.refresh()
+	})
+}

@@ -1,0 +1,218 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"dialwright/model"
+	"dialwright/ui/kit"
+)
+
+// focused returns the widget with the focus if it edits text by itself: then Cut, Copy, Paste, Select all, and Undo
+// while it has something to undo, are meant for it.
+func (w *Window) focused() (text fyne.Shortcutable, content func() string) {
+	type entry interface {
+		fyne.Shortcutable
+		fyne.Focusable
+		SelectedText() string
+	}
+	e, ok := w.win.Canvas().Focused().(entry)
+	if !ok {
+		return nil, nil
+	}
+	return e, e.SelectedText
+}
+
+// clip forwards Cut, Copy, Paste and Select all to the focused text, else to the screen that the selection belongs to.
+func (w *Window) clip(c kit.Command) {
+	text, _ := w.focused()
+	if text == nil {
+		w.command(c)
+		return
+	}
+	board := w.host.App.Clipboard()
+	switch c {
+	case kit.Cut:
+		text.TypedShortcut(&fyne.ShortcutCut{Clipboard: board})
+	case kit.Copy:
+		text.TypedShortcut(&fyne.ShortcutCopy{Clipboard: board})
+	case kit.Paste:
+		text.TypedShortcut(&fyne.ShortcutPaste{Clipboard: board})
+	case kit.SelectAll:
+		text.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
+}
+
+// free is implemented by texts that are no value of the document: they undo by themselves.
+func (w *Window) ownUndo(s fyne.Shortcut) bool {
+	text, _ := w.focused()
+	if text == nil {
+		return false
+	}
+	if b, ok := text.(interface{ Bound() bool }); ok && b.Bound() {
+		return false // what was typed there are edits of the document
+	}
+	text.TypedShortcut(s)
+	return true
+}
+
+func (w *Window) undo() {
+	if !w.ownUndo(&fyne.ShortcutUndo{}) && w.work != nil {
+		w.work.editor().Undo()
+	}
+}
+
+func (w *Window) redo() {
+	if !w.ownUndo(&fyne.ShortcutRedo{}) && w.work != nil {
+		w.work.editor().Redo()
+	}
+}
+
+func (w *Window) canUndo() bool {
+	if w.work == nil {
+		return false
+	}
+	_, ok := w.work.editor().CanUndo()
+	text, _ := w.focused()
+	return ok || text != nil
+}
+
+func (w *Window) canRedo() bool {
+	if w.work == nil {
+		return false
+	}
+	_, ok := w.work.editor().CanRedo()
+	text, _ := w.focused()
+	return ok || text != nil
+}
+
+func (w *Window) undoName() string {
+	if w.work != nil {
+		if name, ok := w.work.editor().CanUndo(); ok {
+			return lang.L("Undo: {{.Step}}", map[string]any{"Step": name})
+		}
+	}
+	return lang.L("Undo")
+}
+
+func (w *Window) redoName() string {
+	if w.work != nil {
+		if name, ok := w.work.editor().CanRedo(); ok {
+			return lang.L("Redo: {{.Step}}", map[string]any{"Step": name})
+		}
+	}
+	return lang.L("Redo")
+}
+
+// commanders returns who may carry out a command, the most fitting first: the outline while it has the focus, the screen
+// in the middle, what is at the right.
+func (w *Window) commanders() []kit.Commander {
+	var list []kit.Commander
+	if w.work == nil {
+		return nil
+	}
+	nodes := &nodeCommands{w.work}
+	if w.work.outline.HasFocus() {
+		list = append(list, nodes)
+	}
+	pane := w.focusedPane()
+	inTry, isTry := w.work.try.(kit.Commander)
+	if isTry && pane == 2 {
+		list = append(list, inTry)
+	}
+	if c, ok := w.work.current.(kit.Commander); ok {
+		list = append(list, c)
+	}
+	if isTry && pane != 2 {
+		list = append(list, inTry)
+	}
+	if !w.work.outline.HasFocus() {
+		list = append(list, nodes)
+	}
+	return list
+}
+
+func (w *Window) canCommand(c kit.Command) bool {
+	for _, k := range w.commanders() {
+		if k.Can(c) {
+			return true
+		}
+	}
+	return false
+}
+
+// command has the first who can carry out a command.
+func (w *Window) command(c kit.Command) {
+	for _, k := range w.commanders() {
+		if k.Can(c) {
+			k.Do(c)
+			return
+		}
+	}
+}
+
+// canAddAction reports whether the document can take another dial action.
+func (s *workspace) canAddAction() bool {
+	return s.doc().HasRules() && s.doc().Kind != model.KindAccount
+}
+
+// addAction adds a dial action after the selected one and shows it.
+func (w *Window) addAction() {
+	s := w.work
+	d := s.doc()
+	at := len(d.Actions())
+	for i, a := range d.Actions() {
+		if a.ID == s.place.Node || a.ID == s.place.List.Owner {
+			at = i + 1
+		}
+	}
+	a := &model.DialAction{ID: model.NewID(), Ident: model.Some(freshIdent("action", func(id string) bool {
+		for _, a := range d.Actions() {
+			if a.Ident.Value == id {
+				return true
+			}
+		}
+		return false
+	})), DisplayName: model.Plain(lang.L("New dial action"))}
+	a.Rewriting = &model.Rewriting{ID: model.NewID()}
+	err := s.editor().Do(lang.L("Add dial action"), model.Insert{List: model.ActionList, At: []int{at}, Nodes: []model.Node{a}})
+	if w.report(lang.L("The dial action could not be added"), err) {
+		return
+	}
+	s.goTo(kit.Place{List: model.ActionList, Node: a.ID})
+	s.enter()
+}
+
+// addItem adds a quick-dial entry after the selected one and shows it.
+func (w *Window) addItem() {
+	s := w.work
+	if c, ok := s.current.(kit.Commander); ok && s.current == screen(s.quick) && c.Can(kit.AddItem) {
+		c.Do(kit.AddItem)
+		return
+	}
+	d := s.doc()
+	at := len(d.Items())
+	used := make(map[string]bool, at)
+	for i, item := range d.Items() {
+		used[item.Ident.Value] = true
+		if item.ID == s.place.Node {
+			at = i + 1
+		}
+	}
+	item := &model.Item{ID: model.NewID(), Ident: model.Some(freshIdent("qd", func(id string) bool { return used[id] })),
+		DisplayName: model.Plain(lang.L("New entry")), URI: model.Plain("")}
+	err := s.editor().Do(lang.L("Add quick dial entry"), model.Insert{List: model.ItemList, At: []int{at}, Nodes: []model.Node{item}})
+	if w.report(lang.L("The entry could not be added"), err) {
+		return
+	}
+	s.goTo(kit.Place{List: model.ItemList, Node: item.ID})
+}
+
+// freshIdent returns the first of prefix1, prefix2, … that is not used.
+func freshIdent(prefix string, used func(string) bool) string {
+	for n := 1; ; n++ {
+		if id := prefix + itoa(n); !used(id) {
+			return id
+		}
+	}
+}

@@ -1,0 +1,287 @@
+package ui
+
+import (
+	"errors"
+	"path/filepath"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"dialwright/model"
+)
+
+func (w *Window) askFor(title string) Ask {
+	a := Ask{Title: title, Dir: w.state.prefs.String(keyDir), Kind: lang.L("XML documents"), Ext: "xml"}
+	if w.work != nil {
+		if p := w.work.file.Path(); p != "" {
+			a.Dir = filepath.Dir(p)
+			a.Name = filepath.Base(p)
+		}
+	}
+	return a
+}
+
+// pick shows a dialog of the file picker; until it has an answer the window takes no commands.
+func (w *Window) pick(show func(fyne.Window, Ask, func(string)), ask Ask, then func(path string)) {
+	w.busy++
+	show(w.win, ask, func(path string) {
+		w.busy--
+		if path != "" {
+			w.state.prefs.SetString(keyDir, filepath.Dir(path))
+			then(path)
+		}
+		w.refresh()
+	})
+}
+
+// askOpen asks for a file and opens it.
+func (w *Window) askOpen() {
+	w.leave(func() { w.pick(w.host.Picker.Open, w.askFor(lang.L("Open a document")), w.open) })
+}
+
+// open opens the document at a path in the place of the current one. When that fails the current one stays.
+func (w *Window) open(path string) {
+	if abs, err := filepath.Abs(path); err == nil {
+		path = abs
+	}
+	w.load(func() (File, error) { return w.host.Files.Open(path) }, func(err error) {
+		if err != nil {
+			w.report(lang.L("This file could not be opened"), err)
+			return
+		}
+		w.state.remember(path)
+		w.offerRecoveryOf(path)
+	})
+}
+
+// load makes a document in the background and shows it; done is told how it went.
+func (w *Window) load(make func() (File, error), done func(error)) {
+	var file File
+	var err error
+	w.wait(lang.L("Opening…"), func() { file, err = make() }, func() {
+		if err == nil {
+			w.setWork(newWorkspace(w, file))
+		}
+		done(err)
+	})
+}
+
+// newDocument makes a document from a starter.
+func (w *Window) newDocument(starter string) {
+	w.load(func() (File, error) { return w.host.Files.New(starter) }, func(err error) {
+		w.report(lang.L("The document could not be made"), err)
+	})
+}
+
+// save saves the document, asking where if it has no path yet, and then goes on with then, unless it could not be saved.
+func (w *Window) save(then func()) {
+	s := w.work
+	if path := s.file.Path(); path != "" {
+		w.write(path, false, then)
+		return
+	}
+	w.saveAs(then)
+}
+
+// saveAs asks where to save the document and saves it there.
+func (w *Window) saveAs(then func()) {
+	ask := w.askFor(lang.L("Save the document"))
+	if ask.Name == "" {
+		ask.Name = lang.L("provisioning") + ".xml"
+	}
+	w.pick(w.host.Picker.Save, ask, func(path string) { w.write(path, path != w.work.file.Path(), then) })
+}
+
+// write saves the document to a path and makes that its path.
+func (w *Window) write(path string, over bool, then func()) {
+	s, doc := w.work, w.work.doc()
+	var err error
+	w.wait(lang.L("Saving…"), func() { err = s.file.Save(doc, path, over) }, func() {
+		switch {
+		case errors.Is(err, ErrChanged):
+			w.askChanged(path, then)
+			return
+		case w.report(lang.L("The document could not be saved; it is still open and unchanged"), err):
+			return
+		}
+		s.file.Saved(doc, path)
+		s.findings.saved = doc
+		s.findings.start()
+		s.follow.document()
+		s.showBanner()
+		w.state.remember(path)
+		w.service.Show(w.documentName(), s.doc())
+		w.refresh()
+		if then != nil {
+			then()
+		}
+	})
+}
+
+// askChanged asks what to do when somebody else has changed the file that would be replaced.
+func (w *Window) askChanged(path string, then func()) {
+	w.ask(lang.L("The file has changed on disk"),
+		lang.L("Another program has changed “{{.Name}}” since it was opened here. Nothing has been written.", map[string]any{"Name": filepath.Base(path)}),
+		choice{Label: lang.L("Compare"), Do: w.compareWithDisk},
+		choice{Label: lang.L("Reload"), Do: w.reload},
+		choice{Label: lang.L("Overwrite"), Do: func() { w.write(path, true, then) }},
+		choice{Label: lang.L("Save as…"), Do: func() { w.saveAs(then) }},
+		choice{Label: lang.L("Cancel"), Main: true})
+}
+
+func (w *Window) compareWithDisk() {
+	w.showTab(tabChanges)
+	w.work.follow.changes()
+}
+
+// export writes a copy somewhere and leaves the document where it is.
+func (w *Window) export() {
+	w.pick(w.host.Picker.Save, w.askFor(lang.L("Export a copy")), func(path string) {
+		s, doc := w.work, w.work.doc()
+		if path == s.file.Path() {
+			w.tell(lang.L("Export a copy"), lang.L("This is the document's own file. Use Save, or choose another name."))
+			return
+		}
+		var err error
+		w.wait(lang.L("Saving…"), func() { err = s.file.Save(doc, path, true) }, func() {
+			w.report(lang.L("The copy could not be written"), err)
+		})
+	})
+}
+
+// askReload reloads the document from disk, after a question when that loses edits.
+func (w *Window) askReload() {
+	if !w.work.editor().Dirty() {
+		w.reload()
+		return
+	}
+	w.ask(lang.L("Reload from disk?"), lang.L("Your unsaved edits are replaced by what is on disk. Undo brings them back."),
+		choice{Label: lang.L("Reload"), Do: w.reload}, choice{Label: lang.L("Cancel"), Main: true})
+}
+
+func (w *Window) reload() {
+	s := w.work
+	var doc *model.Document
+	var err error
+	w.wait(lang.L("Reading…"), func() { doc, _, err = s.file.Disk() }, func() {
+		if err == nil && doc != nil {
+			err = s.file.Reload(doc)
+		}
+		if w.report(lang.L("The file could not be read again; the document here stays as it is"), err) {
+			return
+		}
+		s.findings.saved = s.doc()
+		s.goTo(s.firstPlace())
+		s.findings.start()
+		s.showBanner()
+		w.refresh()
+	})
+}
+
+// changedOnDisk follows a change of the file by another program: without unsaved edits it is read again, else the user
+// is told above the document.
+func (s *workspace) changedOnDisk() {
+	if s.closed {
+		return
+	}
+	if !s.editor().Dirty() && !s.w.blocked() {
+		s.w.reload()
+		return
+	}
+	s.banner.show(lang.L("Another program has changed this file on disk, and you have unsaved edits."), lang.L("Choose…"), func() {
+		s.w.askChanged(s.file.Path(), nil)
+	})
+}
+
+// leave goes on with then when the current document can be left: at once when it has no unsaved edits, else after the
+// question whether to save them.
+func (w *Window) leave(then func()) {
+	if w.work == nil || !w.work.editor().Dirty() {
+		then()
+		return
+	}
+	w.ask(lang.L("Save the changes to “{{.Name}}”?", map[string]any{"Name": w.documentName()}),
+		lang.L("They are lost if you don't save them."),
+		choice{Label: lang.L("Save"), Main: true, Do: func() { w.save(then) }},
+		choice{Label: lang.L("Don't save"), Do: then},
+		choice{Label: lang.L("Cancel"), Do: func() { w.stopQuitting() }})
+}
+
+// closeDocument closes the document and shows the start page.
+func (w *Window) closeDocument() { w.leave(func() { w.setWork(nil) }) }
+
+// close closes the window, and with the last one the program.
+func (w *Window) close() {
+	if w.blocked() {
+		return
+	}
+	w.leave(func() {
+		w.state.keep(w)
+		w.service.Stop()
+		if w.work != nil {
+			w.work.close()
+			w.work = nil
+		}
+		w.group.windows = slices.DeleteFunc(w.group.windows, func(o *Window) bool { return o == w })
+		next := w.quits && len(w.group.windows) > 0
+		rest := slices.Clone(w.group.windows)
+		w.win.Close()
+		if next {
+			rest[0].quits = true
+			rest[0].close()
+		}
+	})
+}
+
+// quit closes all windows, one after the other; a Cancel in any of them stops it.
+func (w *Window) quit() {
+	w.quits = true
+	w.close()
+}
+
+func (w *Window) stopQuitting() { w.quits = false }
+
+// offerRecovery asks about what a crash left behind, at the start of the program.
+func (w *Window) offerRecovery() {
+	var list []Recovery
+	w.host.Run(func() { list = w.host.Files.Recoverable() }, func() { w.recoverNext(list) })
+}
+
+// offerRecoveryOf asks about what a crash left behind of the document that has just been opened.
+func (w *Window) offerRecoveryOf(path string) {
+	var list []Recovery
+	w.host.Run(func() { list = w.host.Files.Recoverable() }, func() {
+		w.recoverNext(slices.DeleteFunc(list, func(r Recovery) bool { return r.Path != path }))
+	})
+}
+
+func (w *Window) recoverNext(list []Recovery) {
+	if len(list) == 0 || w.blocked() {
+		return
+	}
+	r := list[0]
+	name := lang.L("Untitled")
+	if r.Path != "" {
+		name = r.Path
+	}
+	open := func(compare bool) {
+		w.load(func() (File, error) { return w.host.Files.Recover(r) }, func(err error) {
+			if !w.report(lang.L("The edits could not be brought back"), err) && compare {
+				w.compareWithDisk()
+			}
+		})
+	}
+	w.ask(lang.L("Bring back unsaved edits?"),
+		lang.L("The program ended before edits of “{{.Name}}” were saved, last on {{.When}}.", map[string]any{"Name": name, "When": r.When.Local().Format("2006-01-02 15:04:05")}),
+		choice{Label: lang.L("Recover"), Main: true, Do: func() { open(false) }},
+		choice{Label: lang.L("Recover and compare"), Do: func() { open(true) }},
+		choice{Label: lang.L("Discard"), Do: func() {
+			var err error
+			w.host.Run(func() { err = w.host.Files.Discard(r) }, func() {
+				w.report(lang.L("That could not be discarded"), err)
+				w.recoverNext(list[1:])
+			})
+		}},
+		choice{Label: lang.L("Later"), Do: func() { w.recoverNext(list[1:]) }})
+}

@@ -1,0 +1,154 @@
+// Package ui is the window: everything that a person sees of Dialwright. It shows a [model.Document] and changes it
+// through a [model.Editor]; of files, XML and the network it knows only the interfaces in this file, which the program
+// around it implements.
+package ui
+
+import (
+	"errors"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"dialwright/model"
+	"dialwright/ui/kit"
+	"dialwright/ui/panels"
+)
+
+// Host is what the window needs from the program around it. All fields but Versions must be set.
+type Host struct {
+	App      fyne.App
+	Files    Files
+	Picker   FilePicker
+	Service  func() Service // makes a service that is off, one for each window
+	Versions []string       // lines for About: "Dialwright 0.1.0", …
+
+	// Run runs what may take long; nil means kit.Background.
+	Run kit.Runner
+	// KeysOf is told each new window after it is shown. It may have keys that Fyne gives only to the focused widget
+	// call the function that it is given, which returns true when it has used the key.
+	KeysOf func(w fyne.Window, f func(*fyne.KeyEvent) bool)
+}
+
+// Files opens and makes documents. Its methods are called in the background.
+type Files interface {
+	// Open reads the document at a path. The error says in one sentence what is wrong and where.
+	Open(path string) (File, error)
+	// New makes a document that has no path yet from the starter of that name.
+	New(starter string) (File, error)
+	// Recoverable returns what a crash left behind and is not yet recovered.
+	Recoverable() []Recovery
+	// Recover opens a document as it was when the program crashed.
+	Recover(Recovery) (File, error)
+	// Discard forgets what a crash left behind.
+	Discard(Recovery) error
+}
+
+// Recovery is a document with edits that were not saved when the program ended.
+type Recovery struct {
+	Path  string    // of the document; "" when it was never saved
+	When  time.Time // of the last edit
+	Edits int       // how many were not saved; 0 when not known
+	Key   string    // by which Files knows it
+}
+
+// File is an open document and the file behind it. Editor, Path, Close and Listen belong to the window's thread; the
+// other methods are called in the background, never two of Save and Reload at once.
+type File interface {
+	Editor() *model.Editor
+	// Path returns where the document is saved; "" when it never was.
+	Path() string
+	// Note returns what the user should know right after opening, such as that another window has the same file; "" if
+	// there is nothing.
+	Note() string
+	// Save writes a document to a path. It returns ErrChanged when the file there is not the one that was opened or
+	// saved last, unless over is set, and leaves that file alone; the same holds for all other errors.
+	Save(doc *model.Document, path string, over bool) error
+	// Saved takes note that doc has been saved to path; it runs on the window's thread after Save.
+	Saved(doc *model.Document, path string)
+	// Disk reads the file as it is on disk now.
+	Disk() (*model.Document, []byte, error)
+	// Reload makes what is on disk the current document, as one step that can be undone.
+	Reload(doc *model.Document) error
+	// Listen has f called on the window's thread when the file changed on disk without this window.
+	Listen(f func())
+	// XML returns a document as it would be saved.
+	XML(doc *model.Document) (*XML, error)
+	// Committed returns the document as last committed to the git repository that it is in; nil when there is none.
+	Committed() (*model.Document, []byte, error)
+	// Copy writes nodes as text for the clipboard; Paste reads them back.
+	Copy(nodes ...any) (string, error)
+	Paste(text string) ([]any, error)
+	// Rename applies new names of elements and attributes to a document.
+	Rename(doc *model.Document, to map[model.Origin]string) (*model.Document, error)
+	// Close ends the work on the document. What was not saved is forgotten.
+	Close() error
+}
+
+// XML is a document as text, and where its nodes stand in it.
+type XML struct {
+	Bytes []byte
+	Nodes map[model.ID]panels.Span
+}
+
+// ErrChanged is returned by [File.Save] when somebody else has changed the file.
+var ErrChanged = errors.New("the file has been changed by another program since it was opened")
+
+// FilePicker asks the user for a file. Each method calls done later on the window's thread, with "" when the user
+// decided against it. A picker shows one dialog at a time.
+type FilePicker interface {
+	// Open asks for a file to read.
+	Open(w fyne.Window, ask Ask, done func(path string))
+	// Save asks for a file to write. It has asked already whether a file that exists may be replaced.
+	Save(w fyne.Window, ask Ask, done func(path string))
+}
+
+// Ask is what a [FilePicker] is asked for.
+type Ask struct {
+	Title string
+	Dir   string // where to begin; "" is where the picker likes
+	Name  string // suggested, for Save
+	Kind  string // in words: "XML documents"
+	Ext   string // without its dot: "xml"; Save adds it when it is missing
+}
+
+// Service is a document as a web service on this computer. Its methods belong to the window's thread.
+type Service interface {
+	// Start begins to listen: on this computer only, or in the local network when lan is set.
+	Start(lan bool) error
+	// Stop ends it.
+	Stop()
+	// URL returns where the app finds it; "" while it is off.
+	URL() string
+	// Note says what is unusual about the running service, such as another port than usual; "" if nothing is.
+	Note() string
+	// Show gives the document to answer with from now on. It does no work but remember it.
+	Show(name string, doc *model.Document)
+	// Requests returns what came in, the oldest first.
+	Requests() []Request
+	// Listen has f called, from any goroutine, after a request came in.
+	Listen(f func())
+	// Failures lists what can go wrong on purpose; Fail chooses one by its key, "" for none.
+	Failures() []Failure
+	Fail(key string) error
+}
+
+// Request is one request that came in, with passwords masked, or a note of the service when Method is "".
+type Request struct {
+	Seq     uint64
+	Time    time.Time
+	Remote  string
+	Method  string
+	Target  string
+	Agent   string
+	User    string
+	CloudID string
+	Status  int // 0: no answer
+	Bytes   int64
+	Note    string
+	Took    time.Duration
+}
+
+// Failure is a way in which the service fails on purpose.
+type Failure struct {
+	Key, Label, Effect string
+}

@@ -1,0 +1,115 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Sheet is a box above the window: a title, a content and a row of buttons. When a button has the focus, Escape presses
+// the last one.
+type Sheet struct {
+	canvas fyne.Canvas
+	pop    *widget.PopUp
+	last   *sheetButton
+	before fyne.Focusable
+	gone   bool
+}
+
+// Choice is a button of a [Sheet]. Pressing it closes the sheet first.
+type Choice struct {
+	Label string
+	Do    func() // nil: nothing
+	Main  bool   // the one that has the focus at first
+}
+
+// NewSheet shows a sheet. Its size is the given one or what it needs, as far as the canvas has room.
+func NewSheet(c fyne.Canvas, title string, icon fyne.Resource, content fyne.CanvasObject, size fyne.Size, choices ...Choice) *Sheet {
+	s := &Sheet{canvas: c, before: c.Focused()}
+	head := canvas.NewText(title, theme.Color(theme.ColorNameForeground))
+	head.TextStyle.Bold = true
+	head.TextSize = theme.TextSubHeadingSize()
+	left := fyne.CanvasObject(head)
+	if icon != nil {
+		picture := canvas.NewImageFromResource(icon)
+		picture.FillMode = canvas.ImageFillContain
+		picture.SetMinSize(fyne.NewSquareSize(22))
+		left = container.NewHBox(picture, head)
+	}
+	row := container.NewHBox()
+	var main *sheetButton
+	for _, choice := range choices {
+		b := newSheetButton(choice.Label, func() {
+			s.Hide()
+			if choice.Do != nil {
+				choice.Do()
+			}
+		})
+		b.onEscape = s.Dismiss
+		if choice.Main {
+			b.Importance = widget.HighImportance
+			main = b
+		}
+		s.last = b
+		row.Add(b)
+	}
+	box := container.NewBorder(container.NewVBox(left, widget.NewSeparator()), container.NewBorder(nil, nil, nil, row), nil, nil, content)
+	s.pop = widget.NewModalPopUp(container.NewPadded(container.NewPadded(box)), c)
+	room, least := c.Size(), s.pop.MinSize()
+	s.pop.Resize(fyne.NewSize(fyne.Min(fyne.Max(size.Width, least.Width), room.Width-20), fyne.Min(fyne.Max(size.Height, least.Height), room.Height-20)))
+	s.pop.Show()
+	if main != nil {
+		c.Focus(main)
+	}
+	return s
+}
+
+// Dismiss presses the last button.
+func (s *Sheet) Dismiss() {
+	if s.last != nil {
+		s.last.OnTapped()
+	}
+}
+
+// Hide closes the sheet without pressing a button, and gives the focus back to who had it before.
+func (s *Sheet) Hide() {
+	if s.gone {
+		return
+	}
+	s.gone = true
+	s.pop.Hide()
+	if s.before != nil {
+		s.canvas.Focus(s.before)
+	}
+}
+
+// sheetButton is a button that knows Enter and Escape.
+type sheetButton struct {
+	widget.Button
+	onEscape func()
+}
+
+func newSheetButton(label string, tapped func()) *sheetButton {
+	b := &sheetButton{}
+	b.Text, b.OnTapped = label, tapped
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// TypedKey implements [fyne.Focusable].
+func (b *sheetButton) TypedKey(k *fyne.KeyEvent) {
+	switch k.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		b.OnTapped()
+	case fyne.KeyEscape:
+		b.onEscape()
+	case fyne.KeyLeft:
+		fyne.CurrentApp().Driver().CanvasForObject(b).FocusPrevious()
+	case fyne.KeyRight:
+		fyne.CurrentApp().Driver().CanvasForObject(b).FocusNext()
+	default:
+		b.Button.TypedKey(k)
+	}
+}

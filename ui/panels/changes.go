@@ -1,0 +1,119 @@
+package panels
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"dialwright/model"
+	"dialwright/ui/kit"
+	"dialwright/ui/look"
+)
+
+// Comparison is what differs between an older state of the document and the current one. It is made in the background.
+type Comparison struct {
+	Words []Word // in words
+	Lines []Line // as lines of XML
+	Err   string // why there is no comparison; "" when there is one
+}
+
+// Word is one difference in words.
+type Word struct {
+	Text string
+	Node model.ID // in the current document; 0 when it is not there any more
+}
+
+// Changes shows what differs from the file on disk, or from the last commit. It belongs to the window's thread.
+type Changes struct {
+	widget.BaseWidget
+
+	// OnBase is called when the user chooses what to compare with: the last commit, or the file on disk.
+	OnBase func(commit bool)
+	// OnSelect is called with the node of a difference that the user chose.
+	OnSelect func(model.ID)
+
+	now     *Comparison
+	base    *widget.RadioGroup
+	message *widget.Label
+	words   *kit.List
+	lines   *kit.List
+	split   *container.Split
+	content fyne.CanvasObject
+}
+
+// NewChanges returns an empty panel.
+func NewChanges() *Changes {
+	c := &Changes{now: &Comparison{}, message: widget.NewLabel("")}
+	disk, commit := lang.L("the file on disk"), lang.L("the last commit")
+	c.base = widget.NewRadioGroup([]string{disk, commit}, nil)
+	c.base.Horizontal, c.base.Required, c.base.Selected = true, true, disk
+	c.base.OnChanged = func(s string) {
+		if c.OnBase != nil {
+			c.OnBase(s == commit)
+		}
+	}
+	c.words = kit.NewList(func() int { return len(c.now.Words) }, func() fyne.CanvasObject {
+		l := widget.NewLabel("")
+		l.Truncation = fyne.TextTruncateEllipsis
+		return l
+	}, func(i int, o fyne.CanvasObject) { o.(*widget.Label).SetText(c.now.Words[i].Text) })
+	c.words.OnPick = func(i int) {
+		if id := c.now.Words[i].Node; id != 0 && c.OnSelect != nil {
+			c.OnSelect(id)
+		}
+	}
+	c.lines = kit.NewList(func() int { return len(c.now.Lines) }, func() fyne.CanvasObject { return newTextLine() }, c.updateLine)
+	c.split = container.NewHSplit(c.words.Framed(), c.lines.Framed())
+	c.split.Offset = 0.4
+	head := container.NewHBox(widget.NewLabel(lang.L("Compare with")), c.base, c.message)
+	c.content = container.NewBorder(head, nil, nil, nil, c.split)
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// CreateRenderer implements [fyne.Widget].
+func (c *Changes) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(c.content) }
+
+// Commit reports whether the comparison is with the last commit.
+func (c *Changes) Commit() bool { return c.base.Selected != c.base.Options[0] }
+
+// Set shows a comparison.
+func (c *Changes) Set(n *Comparison) {
+	c.now = n
+	switch {
+	case n.Err != "":
+		c.message.SetText(n.Err)
+	case len(n.Lines) == 0 && len(n.Words) == 0:
+		c.message.SetText(lang.L("Nothing has changed."))
+	default:
+		c.message.SetText("")
+	}
+	c.words.Choose(-1)
+	c.words.Refresh()
+	c.lines.Refresh()
+}
+
+// Shown returns the comparison that is shown.
+func (c *Changes) Shown() *Comparison { return c.now }
+
+func (c *Changes) updateLine(i int, o fyne.CanvasObject) {
+	l := c.now.Lines[i]
+	gutter := 0
+	for _, n := range []Line{c.now.Lines[len(c.now.Lines)-1], c.now.Lines[max(0, len(c.now.Lines)-2)]} {
+		gutter = max(gutter, len(strconv.Itoa(n.Old)), len(strconv.Itoa(n.New)))
+	}
+	switch {
+	case l.Old == 0 && l.New == 0:
+		o.(*textLine).show("⋯", gutter, nil, "")
+	case l.New == 0:
+		o.(*textLine).show(strconv.Itoa(l.Old), gutter, append([]span{{"− ", theme.ColorNameError}}, colour(l.Text)...), look.ColorGone)
+	case l.Old == 0:
+		o.(*textLine).show(strconv.Itoa(l.New), gutter, append([]span{{"+ ", theme.ColorNameSuccess}}, colour(l.Text)...), look.ColorAdded)
+	default:
+		o.(*textLine).show(strconv.Itoa(l.New), gutter, append([]span{{"  ", look.ColorMuted}}, colour(l.Text)...), "")
+	}
+}

@@ -1,0 +1,122 @@
+// Package panels holds the panels at the bottom of the window: problems, XML, changes and requests.
+package panels
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"dialwright/ui/kit"
+	"dialwright/ui/outline"
+)
+
+// Problem is one line of [Problems].
+type Problem struct {
+	Mark    outline.Mark
+	Message string
+	Where   string // the name of the place, for people
+	Code    string
+	Place   kit.Place
+	Fix     string // what a fix would do, in words; "" when there is none
+	Apply   func() // carries the fix out
+}
+
+// Problems lists what is wrong with the document. It belongs to the window's thread.
+type Problems struct {
+	widget.BaseWidget
+
+	// OnSelect is called when the user chooses a problem.
+	OnSelect func(Problem)
+
+	problems []Problem
+	list     *kit.List
+	good     *widget.Label
+	content  fyne.CanvasObject
+}
+
+// NewProblems returns an empty list of problems.
+func NewProblems() *Problems {
+	p := &Problems{good: widget.NewLabel(lang.L("No problems found."))}
+	p.list = kit.NewList(func() int { return len(p.problems) }, p.newLine, p.updateLine)
+	p.list.OnPick = func(i int) {
+		if p.OnSelect != nil && i < len(p.problems) {
+			p.OnSelect(p.problems[i])
+		}
+	}
+	p.list.OnKey = func(k *fyne.KeyEvent) bool {
+		i := p.list.Selected()
+		if i < 0 || i >= len(p.problems) || k.Name != fyne.KeyReturn && k.Name != fyne.KeyEnter {
+			return false
+		}
+		if apply := p.problems[i].Apply; apply != nil {
+			apply()
+		}
+		return true
+	}
+	p.content = container.NewStack(container.NewVBox(p.good), p.list.Framed())
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// CreateRenderer implements [fyne.Widget].
+func (p *Problems) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(p.content) }
+
+// Set shows problems in the place of those before.
+func (p *Problems) Set(problems []Problem) {
+	p.problems = problems
+	p.list.Choose(-1)
+	p.list.Refresh()
+	if len(problems) == 0 {
+		p.good.Show()
+	} else {
+		p.good.Hide()
+	}
+}
+
+// Problems returns what is shown.
+func (p *Problems) Problems() []Problem { return p.problems }
+
+// problemLine shows a problem: its mark, its message, where it is, and the button that repairs it.
+type problemLine struct {
+	widget.BaseWidget
+	icon    *canvas.Image
+	message *widget.Label
+	where   *widget.Label
+	fix     *widget.Button
+	content fyne.CanvasObject
+}
+
+func (p *Problems) newLine() fyne.CanvasObject {
+	l := &problemLine{icon: canvas.NewImageFromResource(outline.MarkIcon(outline.Info)), message: widget.NewLabel(""),
+		where: widget.NewLabel(""), fix: widget.NewButton(lang.L("Fix"), nil)}
+	l.icon.FillMode = canvas.ImageFillContain
+	l.icon.SetMinSize(fyne.NewSquareSize(theme.IconInlineSize()))
+	l.message.Truncation = fyne.TextTruncateEllipsis
+	l.where.Importance = widget.LowImportance
+	l.content = container.NewBorder(nil, nil, container.NewPadded(l.icon), container.NewHBox(l.where, l.fix), l.message)
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// CreateRenderer implements [fyne.Widget].
+func (l *problemLine) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(l.content)
+}
+
+func (p *Problems) updateLine(i int, o fyne.CanvasObject) {
+	l, problem := o.(*problemLine), p.problems[i]
+	l.icon.Resource = outline.MarkIcon(problem.Mark)
+	l.icon.Refresh()
+	l.message.SetText(problem.Message)
+	l.where.SetText(problem.Where)
+	l.fix.OnTapped = problem.Apply
+	if problem.Apply == nil {
+		l.fix.Hide()
+		return
+	}
+	l.fix.SetText(problem.Fix)
+	l.fix.Show()
+}

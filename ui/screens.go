@@ -1,0 +1,150 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"dialwright/model"
+)
+
+// rulesScreen edits the rules of one list.
+type rulesScreen interface {
+	screen
+	ShowList(model.List)
+}
+
+// quickScreen edits the quick-dial entries.
+type quickScreen interface {
+	screen
+	ShowAll()
+}
+
+// tryScreen shows what phones do with numbers.
+type tryScreen interface {
+	Object() fyne.CanvasObject
+	ShowList(model.List)
+	Update(model.Change)
+}
+
+// messageScreen edits the message of an error document.
+type messageScreen struct {
+	widget.BaseWidget
+	ed      *model.Editor
+	entry   *widget.Entry
+	setting bool
+	content fyne.CanvasObject
+}
+
+func newMessageScreen(ed *model.Editor) *messageScreen {
+	m := &messageScreen{ed: ed, entry: widget.NewMultiLineEntry()}
+	m.entry.Wrapping = fyne.TextWrapWord
+	m.entry.SetMinRowsVisible(5)
+	m.entry.OnChanged = func(s string) {
+		if d := ed.Document(); !m.setting && d.Message.String() != s {
+			if err := ed.DoJoined(lang.L("Change message"), "message", model.SetMessage{Message: d.Message.With(s)}); err != nil {
+				fyne.LogError("changing the message", err)
+			}
+		}
+	}
+	title := widget.NewLabelWithStyle(lang.L("Error message"), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+	help := widget.NewLabel(lang.L("At sign-in the app stops and shows this text. It must be sent with a status other than 2xx (documented)."))
+	help.Wrapping = fyne.TextWrapWord
+	m.content = container.NewPadded(container.NewVBox(title, help, m.entry))
+	m.ExtendBaseWidget(m)
+	return m
+}
+
+// CreateRenderer implements [fyne.Widget].
+func (m *messageScreen) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(m.content)
+}
+
+func (m *messageScreen) show(d *model.Document) {
+	enable(m.entry, d.ReadOnly == "")
+	if text := d.Message.String(); m.entry.Text != text {
+		m.setting = true
+		m.entry.SetText(text)
+		m.setting = false
+	}
+}
+
+// Object implements [screen].
+func (m *messageScreen) Object() fyne.CanvasObject { return m }
+
+// Update implements [screen].
+func (m *messageScreen) Update(c model.Change) { m.show(c.After) }
+
+// Focus implements [screen].
+func (m *messageScreen) Focus(model.ID) {}
+
+// overview is shown when a document has dial actions but none is selected.
+type overview struct {
+	widget.BaseWidget
+	text    *widget.Label
+	add     *widget.Button
+	content fyne.CanvasObject
+}
+
+func newOverview(s *workspace) *overview {
+	o := &overview{text: widget.NewLabel("")}
+	o.text.Wrapping = fyne.TextWrapWord
+	o.add = widget.NewButtonWithIcon(lang.L("Add a dial action"), theme.ContentAddIcon(), func() { s.w.run("addAction") })
+	o.add.Importance = widget.HighImportance
+	title := widget.NewLabelWithStyle(lang.L("Dial actions"), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+	o.content = container.NewPadded(container.NewVBox(title, o.text, container.NewHBox(o.add)))
+	o.ExtendBaseWidget(o)
+	return o
+}
+
+// CreateRenderer implements [fyne.Widget].
+func (o *overview) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(o.content) }
+
+func (o *overview) show(d *model.Document) {
+	text := lang.L("A dial action is a way to call that people choose on the phone. Its rules decide what happens to the number. Select one at the left to edit its rules.")
+	if len(d.Actions()) == 0 {
+		text = lang.L("This document has no dial actions yet. A dial action is a way to call that people choose on the phone. Its rules decide what happens to the number.")
+	}
+	o.text.SetText(text)
+	enable(o.add, d.ReadOnly == "")
+	show(o.add, d.HasRules() && d.Kind != model.KindAccount)
+}
+
+// Object implements [screen].
+func (o *overview) Object() fyne.CanvasObject { return o }
+
+// Update implements [screen].
+func (o *overview) Update(c model.Change) { o.show(c.After) }
+
+// Focus implements [screen].
+func (o *overview) Focus(model.ID) {}
+
+// plain is a screen that says something; it stands for a screen where there is nothing to show.
+type plain struct {
+	widget.BaseWidget
+	label *widget.Label
+}
+
+func newPlain(text string) *plain {
+	p := &plain{label: widget.NewLabel(text)}
+	p.label.Wrapping = fyne.TextWrapWord
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// CreateRenderer implements [fyne.Widget].
+func (p *plain) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(p.label) }
+
+type plainRules struct{ *plain }
+
+func (p plainRules) Object() fyne.CanvasObject { return p.plain }
+func (plainRules) ShowList(model.List)         {}
+func (plainRules) ShowAll()                    {}
+func (plainRules) Update(model.Change)         {}
+func (plainRules) Focus(model.ID)              {}
+
+func (s *workspace) newRules() rulesScreen { return plainRules{newPlain("rules")} }
+func (s *workspace) newQuick() quickScreen { return plainRules{newPlain("quick dial")} }
+func (s *workspace) newTry() tryScreen     { return plainRules{newPlain("try it")} }

@@ -1,0 +1,137 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
+
+	"dialwright/ui/look"
+)
+
+// viewCommands is the View menu.
+func (w *Window) viewCommands(open func() bool) []*command {
+	pane := func(id, label string, keys fyne.Shortcut, n int) *command {
+		return &command{id: id, label: label, keys: keys, can: open, do: func() { w.focusPane(n) }}
+	}
+	tab := func(id, label string, key fyne.KeyName, n int) *command {
+		return &command{id: id, label: label, keys: alt(key), can: open, do: func() { w.showTab(n) }}
+	}
+	mode := func(id, label string, m look.Mode) *command {
+		return &command{id: id, label: label, do: func() { w.setMode(m) }, on: func() bool { return w.state.mode == m }}
+	}
+	hide := func(id, label string, keys fyne.Shortcut, object func() fyne.CanvasObject) *command {
+		return &command{id: id, label: label, keys: keys, can: open,
+			on: func() bool { return open() && object().Visible() },
+			do: func() {
+				if o := object(); o.Visible() {
+					o.Hide()
+				} else {
+					o.Show()
+				}
+				w.work.content.Refresh()
+				w.work.left.Refresh()
+				w.work.right.Refresh()
+				w.refresh()
+			}}
+	}
+	return []*command{
+		{id: "nextPane", label: lang.L("Next pane"), keys: ctrl(fyne.KeyF6), extra: "F6", can: open, do: func() { w.cyclePane(1) }},
+		{id: "previousPane", label: lang.L("Previous pane"), keys: &desktop.CustomShortcut{KeyName: fyne.KeyF6,
+			Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}, can: open, do: func() { w.cyclePane(-1) }},
+		pane("toOutline", lang.L("Go to the outline"), alt(fyne.KeyO), 0),
+		pane("toEditor", lang.L("Go to the editor"), alt(fyne.KeyE), 1),
+		pane("toTry", lang.L("Go to Try it"), ctrl(fyne.KeyT), 2),
+		nil,
+		tab("problems", lang.L("Problems"), fyne.Key1, tabProblems),
+		tab("xml", lang.L("XML"), fyne.Key2, tabXML),
+		tab("changes", lang.L("Changes"), fyne.Key3, tabChanges),
+		nil,
+		hide("hideOutline", lang.L("Outline"), alt(fyne.Key7), func() fyne.CanvasObject { return w.work.panes[0] }),
+		hide("hideTry", lang.L("Try it"), alt(fyne.Key8), func() fyne.CanvasObject { return w.work.panes[2] }),
+		hide("hideBottom", lang.L("Panels at the bottom"), alt(fyne.Key9), func() fyne.CanvasObject { return w.work.panes[3] }),
+		nil,
+		mode("system", lang.L("Light or dark as the desktop"), look.System),
+		mode("light", lang.L("Light"), look.Light),
+		mode("dark", lang.L("Dark"), look.Dark),
+	}
+}
+
+// setMode makes all windows light or dark.
+func (w *Window) setMode(m look.Mode) {
+	for _, o := range w.group.windows {
+		o.state.mode = m
+	}
+	w.state.prefs.SetString(keyTheme, string(m))
+	w.host.App.Settings().SetTheme(w.state.theme())
+	for _, o := range w.group.windows {
+		o.refresh()
+	}
+}
+
+// showTab shows one of the tabs at the bottom.
+func (w *Window) showTab(n int) {
+	if w.work == nil {
+		return
+	}
+	w.work.panes[3].Show()
+	w.work.tabs.SelectIndex(n)
+}
+
+// find puts the focus into the outline's filter.
+func (w *Window) find() {
+	w.work.panes[0].Show()
+	w.work.outline.FocusFilter()
+}
+
+// cyclePane puts the focus into the next pane that is seen, or the previous one.
+func (w *Window) cyclePane(by int) {
+	n := len(w.work.panes)
+	at := w.focusedPane()
+	for range n {
+		if at = (at + by + n) % n; w.work.panes[at].Visible() {
+			w.focusPane(at)
+			return
+		}
+	}
+}
+
+// focusedPane returns the pane with the focus; the last one when the focus is elsewhere, so that the next is the first.
+func (w *Window) focusedPane() int {
+	f, ok := w.win.Canvas().Focused().(fyne.CanvasObject)
+	if w.work == nil {
+		return -1
+	}
+	if !ok {
+		return len(w.work.panes) - 1
+	}
+	driver := fyne.CurrentApp().Driver()
+	at := driver.AbsolutePositionForObject(f)
+	for i, p := range w.work.panes {
+		from := driver.AbsolutePositionForObject(p)
+		if size := p.Size(); p.Visible() && at.X >= from.X && at.Y >= from.Y && at.X < from.X+size.Width && at.Y < from.Y+size.Height {
+			return i
+		}
+	}
+	return len(w.work.panes) - 1
+}
+
+// focusPane puts the focus onto the first widget of a pane that takes it.
+func (w *Window) focusPane(n int) {
+	s := w.work
+	p := s.panes[n]
+	p.Show()
+	if n == 0 {
+		s.outline.FocusList()
+		return
+	}
+	// Fyne knows only "the next widget": so go through all of them, and stop at the first that lies in the pane.
+	c := w.win.Canvas()
+	s.outline.FocusList()
+	first := c.Focused()
+	for range 10000 {
+		c.FocusNext()
+		if c.Focused() == first || w.focusedPane() == n {
+			return
+		}
+	}
+}

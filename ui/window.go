@@ -1,0 +1,268 @@
+package ui
+
+import (
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"dialwright/ui/kit"
+)
+
+// AppName is what the program is called.
+const AppName = "Dialwright"
+
+// Window is one window with at most one document. It belongs to Fyne's thread.
+type Window struct {
+	host  *Host
+	group *group
+	win   fyne.Window
+	state *state
+
+	table   []menu
+	bar     *fyne.MainMenu
+	toolbar *toolbar
+	body    *fyne.Container // the workspace or the start page
+	work    *workspace      // nil on the start page
+	service Service
+	lan     bool
+	busy    int // dialogs of the system and long work under way: commands wait
+	quits   bool
+}
+
+// group is all windows of the program.
+type group struct{ windows []*Window }
+
+// Open makes the program's first window, with the document at path unless that is empty, and shows it.
+func Open(host *Host, path string) *Window {
+	if host.Run == nil {
+		host.Run = kit.Background
+	}
+	w := open(host, &group{})
+	if path != "" {
+		w.open(path)
+	} else {
+		w.offerRecovery()
+	}
+	return w
+}
+
+func open(host *Host, g *group) *Window {
+	w := &Window{host: host, group: g, win: host.App.NewWindow(AppName), state: loadState(host.App.Preferences()), service: host.Service()}
+	g.windows = append(g.windows, w)
+	host.App.Settings().SetTheme(w.state.theme())
+	w.table = w.menus()
+	w.toolbar = newToolbar(w)
+	w.body = container.NewStack()
+	content := container.NewBorder(container.NewVBox(w.toolbar.content, widget.NewSeparator()), nil, nil, nil, w.body)
+	w.win.SetPadded(false)
+	w.win.SetContent(content)
+	w.win.SetCloseIntercept(w.close)
+	w.win.SetOnDropped(w.dropped)
+	w.win.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) { w.functionKey(k) })
+	w.service.Listen(func() { fyne.Do(w.requestsCame) })
+	w.showStart()
+	w.win.Resize(w.state.size)
+	w.win.Show()
+	if host.KeysOf != nil {
+		host.KeysOf(w.win, w.functionKey)
+	}
+	return w
+}
+
+// functionKey handles the keys that work wherever the focus is.
+func (w *Window) functionKey(k *fyne.KeyEvent) bool {
+	switch k.Name {
+	case fyne.KeyF6:
+		w.run("nextPane")
+	case fyne.KeyF1:
+		w.run("keys")
+	default:
+		return false
+	}
+	return true
+}
+
+// blocked reports whether commands have to wait because a dialog is open or long work is under way.
+func (w *Window) blocked() bool { return w.busy > 0 || w.win.Canvas().Overlays().Top() != nil }
+
+// setWork shows a document, or the start page when it is nil.
+func (w *Window) setWork(work *workspace) {
+	if w.work != nil {
+		w.state.keep(w)
+		w.work.close()
+	}
+	w.work = work
+	if work == nil {
+		w.service.Stop()
+		w.service.Show("", nil)
+		w.showStart()
+		return
+	}
+	w.body.Objects = []fyne.CanvasObject{work.content}
+	w.body.Refresh()
+	w.service.Show(w.documentName(), work.doc())
+	w.refresh()
+	work.outline.FocusList()
+}
+
+// showStart shows the start page.
+func (w *Window) showStart() {
+	w.body.Objects = []fyne.CanvasObject{w.startPage()}
+	w.body.Refresh()
+	w.refresh()
+}
+
+// refresh brings title, menu and toolbar in line with the document's state.
+func (w *Window) refresh() {
+	title := AppName
+	if w.work != nil {
+		title = w.documentName() + " – " + AppName
+		if w.work.editor().Dirty() {
+			title = "● " + title
+		}
+	}
+	if w.win.Title() != title {
+		w.win.SetTitle(title)
+	}
+	w.refreshMenu()
+}
+
+// documentName returns what the document is called: its file's name.
+func (w *Window) documentName() string {
+	if w.work == nil {
+		return ""
+	}
+	if p := w.work.file.Path(); p != "" {
+		return filepath.Base(p)
+	}
+	return lang.L("Untitled")
+}
+
+// newWindow opens another window with the start page.
+func (w *Window) newWindow() {
+	w.state.keep(w)
+	open(w.host, w.group)
+}
+
+// dropped opens what was dragged onto the window: the first file here, others in windows of their own.
+func (w *Window) dropped(_ fyne.Position, uris []fyne.URI) {
+	if w.blocked() {
+		return
+	}
+	for i, u := range uris {
+		if u.Scheme() != "file" {
+			continue
+		}
+		if path := u.Path(); i == 0 {
+			w.leave(func() { w.open(path) })
+		} else {
+			open(w.host, w.group).open(path)
+		}
+	}
+}
+
+// toolbar is the row of buttons below the menu.
+type toolbar struct {
+	w       *Window
+	content *fyne.Container
+	buttons map[string]*widget.Button
+	serve   *widget.Button
+	dot     *canvas.Circle
+	url     *widget.Label
+	copyURL *widget.Button
+}
+
+func newToolbar(w *Window) *toolbar {
+	t := &toolbar{w: w, buttons: map[string]*widget.Button{}}
+	button := func(id, label string, icon fyne.Resource) fyne.CanvasObject {
+		b := widget.NewButtonWithIcon(label, icon, func() { w.run(id) })
+		b.Importance = widget.LowImportance
+		t.buttons[id] = b
+		return b
+	}
+	t.dot = canvas.NewCircle(nil)
+	t.url = widget.NewLabel("")
+	t.url.Selectable = true
+	dot := container.New(&dotLayout{}, t.dot)
+	t.serve = widget.NewButton(lang.L("Serve"), func() { w.run("serve") })
+	t.serve.Importance = widget.LowImportance
+	t.content = container.NewHBox(
+		button("new", lang.L("New"), theme.DocumentCreateIcon()),
+		button("open", lang.L("Open"), theme.FolderOpenIcon()),
+		button("save", lang.L("Save"), theme.DocumentSaveIcon()),
+		widget.NewSeparator(),
+		button("undo", lang.L("Undo"), theme.ContentUndoIcon()),
+		button("redo", lang.L("Redo"), theme.ContentRedoIcon()),
+		widget.NewSeparator(),
+		button("export", lang.L("Export"), theme.DownloadIcon()),
+		widget.NewSeparator(),
+		dot, t.serve, t.url,
+		button("copyURL", lang.L("Copy address"), theme.ContentCopyIcon()),
+		button("requests", lang.L("Requests"), theme.ListIcon()),
+	)
+	return t
+}
+
+// refresh shows which buttons do something now, and the state of the service.
+func (t *toolbar) refresh() {
+	for id, b := range t.buttons {
+		c := t.w.byID(id)
+		enable(b, c.can == nil || c.can())
+	}
+	on := t.w.serving()
+	enable(t.serve, t.w.work != nil)
+	t.dot.FillColor = theme.Color(theme.ColorNameDisabled)
+	text := lang.L("Serve")
+	if on {
+		t.dot.FillColor = theme.Color(theme.ColorNameSuccess)
+		text = lang.L("Stop serving")
+	}
+	t.dot.Refresh()
+	if t.serve.Text != text {
+		t.serve.SetText(text)
+	}
+	url := t.w.service.URL()
+	if on && t.w.lan {
+		url += "  " + lang.L("(local network)")
+	}
+	if t.url.Text != url {
+		t.url.SetText(url)
+	}
+	show(t.url, on)
+	show(t.buttons["copyURL"], on)
+}
+
+func enable(b fyne.Disableable, on bool) {
+	if on && b.Disabled() {
+		b.Enable()
+	} else if !on && !b.Disabled() {
+		b.Disable()
+	}
+}
+
+func show(o fyne.CanvasObject, on bool) {
+	if on && !o.Visible() {
+		o.Show()
+	} else if !on && o.Visible() {
+		o.Hide()
+	}
+}
+
+// dotLayout keeps a dot round and in the middle.
+type dotLayout struct{}
+
+// Layout implements [fyne.Layout].
+func (*dotLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Resize(fyne.NewSquareSize(10))
+		o.Move(fyne.NewPos((size.Width-10)/2, (size.Height-10)/2))
+	}
+}
+
+// MinSize implements [fyne.Layout].
+func (*dotLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSquareSize(16) }

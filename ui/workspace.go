@@ -1,0 +1,306 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"dialwright/model"
+	"dialwright/ui/kit"
+	"dialwright/ui/outline"
+	"dialwright/ui/panels"
+)
+
+// The tabs at the bottom, in their order.
+const (
+	tabProblems = iota
+	tabXML
+	tabChanges
+	tabRequests
+)
+
+// screen is what the middle of the window shows for a place of the document.
+type screen interface {
+	// Object is what is put into the window.
+	Object() fyne.CanvasObject
+	// Update shows the document after a change.
+	Update(model.Change)
+	// Focus brings a node into view and puts the focus onto it.
+	Focus(model.ID)
+}
+
+// workspace is the window's content for one open document.
+type workspace struct {
+	w    *Window
+	file File
+
+	outline  *outline.Outline
+	rules    rulesScreen
+	quick    quickScreen
+	try      tryScreen
+	message  *messageScreen
+	overview *overview
+	centre   *fyne.Container
+	current  screen // what the centre shows; nil is nothing
+	banner   *banner
+
+	tabs     *container.AppTabs
+	problems *panels.Problems
+	xml      *panels.XML
+	changes  *panels.Changes
+	requests *panels.Requests
+	findings findings
+	follow   follow
+
+	left, right, down *container.Split
+	content           fyne.CanvasObject
+	panes             []fyne.CanvasObject // in the order of F6
+	place             kit.Place
+	closed            bool
+}
+
+func newWorkspace(w *Window, file File) *workspace {
+	s := &workspace{w: w, file: file}
+	ed := file.Editor()
+	s.outline = outline.New(w.host.Run)
+	s.outline.OnSelect = s.show
+	s.outline.OnEnter = func(p kit.Place) { s.enter() }
+	s.outline.OnMenu = s.contextMenu
+	s.outline.OnCommand = w.command
+	s.rules, s.quick, s.try = s.newRules(), s.newQuick(), s.newTry()
+	s.message, s.overview = newMessageScreen(ed), newOverview(s)
+	s.centre = container.NewStack()
+	s.banner = newBanner()
+
+	s.problems, s.xml, s.changes, s.requests = panels.NewProblems(), panels.NewXML(), panels.NewChanges(), panels.NewRequests()
+	s.problems.OnSelect = func(p panels.Problem) { s.goTo(p.Place) }
+	s.xml.OnSelect = s.goToNode
+	s.changes.OnSelect = s.goToNode
+	s.changes.OnBase = func(bool) { s.follow.changes() }
+	s.tabs = container.NewAppTabs(
+		container.NewTabItem(lang.L("Problems"), s.problems),
+		container.NewTabItem(lang.L("XML"), s.xml),
+		container.NewTabItem(lang.L("Changes"), s.changes),
+		container.NewTabItem(lang.L("Requests"), s.requests),
+	)
+	s.findings = findings{s: s, latest: kit.Latest{Run: w.host.Run}, saved: ed.Document()}
+	s.follow = follow{s: s, xmlLatest: kit.Latest{Run: w.host.Run}, changesLatest: kit.Latest{Run: w.host.Run}}
+	s.tabs.OnSelected = func(*container.TabItem) { s.follow.tab() }
+
+	middle := kit.Pane(fyne.NewSize(320, 120), container.NewBorder(s.banner, nil, nil, nil, s.centre))
+	right := kit.Pane(fyne.NewSize(260, 120), s.try.Object())
+	bottom := kit.Pane(fyne.NewSize(200, 60), s.tabs)
+	side := kit.Pane(fyne.NewSize(140, 120), s.outline)
+	s.panes = []fyne.CanvasObject{side, middle, right, bottom}
+	s.right = container.NewHSplit(middle, right)
+	s.left = container.NewHSplit(side, s.right)
+	s.down = container.NewVSplit(s.left, bottom)
+	s.left.Offset, s.right.Offset, s.down.Offset = w.state.outline, w.state.tryIt, w.state.bottom
+	s.content = s.down
+
+	ed.Listen(s.changed)
+	file.Listen(s.changedOnDisk)
+	s.showBanner()
+	s.outline.SetDocument(ed.Document())
+	s.goTo(s.firstPlace())
+	s.tabs.SelectIndex(w.state.tab)
+	s.findings.start()
+	s.follow.tab()
+	w.showRequests(s)
+	return s
+}
+
+func (s *workspace) editor() *model.Editor { return s.file.Editor() }
+
+func (s *workspace) doc() *model.Document { return s.file.Editor().Document() }
+
+// close ends the work on the document.
+func (s *workspace) close() {
+	s.closed = true
+	if err := s.file.Close(); err != nil {
+		fyne.LogError("closing the document", err)
+	}
+}
+
+// firstPlace is what a document shows first.
+func (s *workspace) firstPlace() kit.Place {
+	d := s.doc()
+	switch {
+	case d.Kind == model.KindAccount:
+		return kit.Place{List: model.AccountRules}
+	case len(d.Actions()) > 0:
+		return kit.Place{List: model.ActionList, Node: d.Actions()[0].ID}
+	case d.HasRules() && len(d.Items()) == 0:
+		return kit.Place{List: model.ActionList}
+	}
+	return kit.Place{List: model.ItemList}
+}
+
+// goTo selects a place in the outline and shows it.
+func (s *workspace) goTo(p kit.Place) {
+	s.outline.Select(p)
+	s.show(p)
+}
+
+func (s *workspace) goToNode(id model.ID) {
+	if p, ok := kit.Locate(s.doc(), id); ok {
+		s.goTo(p)
+	}
+}
+
+// show shows a place in the middle and at the right.
+func (s *workspace) show(p kit.Place) {
+	s.place = p
+	d := s.doc()
+	switch {
+	case d.Kind == model.KindError:
+		s.message.show(d)
+		s.put(s.message)
+	case p.List.Kind == model.ListItems && d.HasQuickDial():
+		if s.current != screen(s.quick) {
+			s.quick.ShowAll()
+			s.put(s.quick)
+		}
+		if p.Node != 0 {
+			s.quick.Focus(p.Node)
+		}
+	case p.List.Kind == model.ListRules:
+		s.showRules(p.List)
+		if p.Inside != 0 {
+			s.rules.Focus(p.Inside)
+		} else if p.Node != 0 {
+			s.rules.Focus(p.Node)
+		}
+	case p.Node != 0:
+		s.showRules(model.RulesOf(p.Node))
+	default:
+		s.overview.show(d)
+		s.put(s.overview)
+	}
+	s.follow.mark()
+	s.w.refreshMenu()
+}
+
+func (s *workspace) showRules(l model.List) {
+	s.rules.ShowList(l)
+	s.try.ShowList(l)
+	s.put(s.rules)
+}
+
+func (s *workspace) put(c screen) {
+	if s.current == c {
+		return
+	}
+	s.current = c
+	s.centre.Objects = []fyne.CanvasObject{c.Object()}
+	s.centre.Refresh()
+}
+
+// enter puts the focus into the middle.
+func (s *workspace) enter() { s.w.focusPane(1) }
+
+// selected returns the innermost node that is selected, 0 for none.
+func (s *workspace) selected() model.ID {
+	if s.place.Inside != 0 {
+		return s.place.Inside
+	}
+	return s.place.Node
+}
+
+// changed follows an edit, an undo or a redo.
+func (s *workspace) changed(c model.Change) {
+	if s.closed {
+		return
+	}
+	s.outline.SetDocument(c.After)
+	s.rules.Update(c)
+	s.quick.Update(c)
+	s.try.Update(c)
+	if s.place.Node != 0 {
+		if _, ok := kit.Locate(c.After, s.place.Node); !ok {
+			s.goTo(s.nearest(c))
+		}
+	}
+	switch s.current {
+	case screen(s.message):
+		s.message.Update(c)
+	case screen(s.overview):
+		s.overview.Update(c)
+	}
+	s.w.service.Show(s.w.documentName(), c.After)
+	s.findings.start()
+	s.follow.document()
+	s.showBanner()
+	s.w.refresh()
+}
+
+// nearest returns the place to show after the selected node has gone.
+func (s *workspace) nearest(c model.Change) kit.Place {
+	old := c.Before.Nodes(s.place.List)
+	for i, n := range old {
+		if n.NodeID() != s.place.Node {
+			continue
+		}
+		if now := c.After.Nodes(s.place.List); len(now) > 0 {
+			return kit.Place{List: s.place.List, Node: now[min(i, len(now)-1)].NodeID()}
+		}
+	}
+	if o := s.place.List.Owner; o != 0 {
+		if p, ok := kit.Locate(c.After, o); ok {
+			return p
+		}
+		return kit.Place{List: model.ActionList}
+	}
+	return kit.Place{List: s.place.List}
+}
+
+// showBanner says above the middle what the user must know about the whole document.
+func (s *workspace) showBanner() {
+	switch d := s.doc(); {
+	case d.ReadOnly != "":
+		s.banner.show(lang.L("Read only: {{.Reason}}", map[string]any{"Reason": d.ReadOnly}), "", nil)
+	case d.Kind == model.KindNode:
+		s.banner.show(lang.L("This document holds a localised value only. There is nothing in it to edit here."), "", nil)
+	case s.file.Note() != "":
+		s.banner.show(s.file.Note(), "", nil)
+	default:
+		s.banner.hide()
+	}
+}
+
+// banner is a line of text above the middle, with a button where there is something to do about it.
+type banner struct {
+	widget.BaseWidget
+	text    *widget.Label
+	button  *widget.Button
+	content fyne.CanvasObject
+}
+
+func newBanner() *banner {
+	b := &banner{text: widget.NewLabel(""), button: widget.NewButton("", nil)}
+	b.text.Wrapping = fyne.TextWrapWord
+	icon := widget.NewIcon(theme.NewColoredResource(theme.InfoIcon(), theme.ColorNameWarning))
+	b.content = container.NewBorder(nil, widget.NewSeparator(), container.NewPadded(icon), b.button, b.text)
+	b.ExtendBaseWidget(b)
+	b.Hide()
+	return b
+}
+
+// CreateRenderer implements [fyne.Widget].
+func (b *banner) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(b.content) }
+
+func (b *banner) show(text, button string, do func()) {
+	if b.Visible() && b.text.Text == text && b.button.Text == button {
+		b.button.OnTapped = do
+		return
+	}
+	b.text.SetText(text)
+	b.button.SetText(button)
+	b.button.OnTapped = do
+	show(b.button, button != "")
+	b.Show()
+}
+
+func (b *banner) hide() { show(b, false) }
