@@ -76,7 +76,6 @@ func newEffect(rule *model.Rule, at place, account bool) effect {
 	e := effect{at: at, continues: rule.Continues(), notes: ruleNotes(rule, at, account)}
 	var byKind [actAppend + 1][]act
 	var rest []act
-	prepended := false
 	for _, a := range rule.Actions {
 		do := act{actKinds[a.Type.Value], a.Type.Value, a.Param.Value}
 		switch do.kind {
@@ -91,7 +90,6 @@ func newEffect(rule *model.Rule, at place, account bool) effect {
 		default:
 			rest = append(rest, do)
 		}
-		prepended = prepended || do.kind == actPrepend
 	}
 	e.acts = append(append(append(byKind[actReplace], byKind[actPrepend]...), byKind[actAppend]...), rest...)
 	for _, c := range rule.Conditions {
@@ -100,26 +98,27 @@ func newEffect(rule *model.Rule, at place, account bool) effect {
 		}
 		e.numeric = e.numeric || c.Type.Value == model.CondNumeric
 	}
-	if !replaceBehindPrepend(e.inFile) {
+	if !replaceBehindOther(e.inFile) {
 		e.inFile = nil
 	}
 	return e
 }
 
-// replaceBehindPrepend reports whether a replace stands behind a prepend: all other orders lead to one number.
-func replaceBehindPrepend(acts []act) bool {
-	prepended := false
-	for _, a := range acts {
-		if a.kind == actReplace && prepended {
+// replaceBehindOther reports whether a replace stands behind a prepend or append: all other orders lead to one number.
+func replaceBehindOther(acts []act) bool {
+	for i, a := range acts {
+		if a.kind == actReplace && i > 0 && acts[i-1].kind != actReplace {
 			return true
 		}
-		prepended = prepended || a.kind == actPrepend
 	}
 	return false
 }
 
 // span is a part of a number, in bytes.
-type span struct{ from, to int }
+type span struct {
+	from, to int
+	whole    bool // the number as a whole, whatever its length
+}
 
 // find returns the part of the number that the conditions of a rule, which matched it, give to replace. found is false
 // when they give none. unsure is a note when it is not certain.
@@ -131,7 +130,7 @@ func find(ranges []rangeCond, number string) (part span, found bool, unsure stri
 		case rangePrefix:
 			s.to = len(c.param)
 		case rangeWhole:
-			s.to = len(number)
+			s = span{0, len(number), true}
 		case rangeFirst:
 			s.from = strings.Index(number, c.param)
 			s.to = s.from + len(c.param)
@@ -139,7 +138,7 @@ func find(ranges []rangeCond, number string) (part span, found bool, unsure stri
 			front = true
 			continue
 		}
-		if found && s != part {
+		if found && (s.from != part.from || s.to != part.to) {
 			unsure = "its conditions name different parts of the number; replace takes the last of them (not confirmed)"
 		}
 		part, found = s, true
@@ -151,7 +150,7 @@ func find(ranges []rangeCond, number string) (part span, found bool, unsure stri
 }
 
 // inFileOrder returns what the number's actions make of the number when they are carried out in the order of the file,
-// by an app that keeps the place of the matched part, counted in characters.
+// by an app that keeps the place of the matched part, counted in characters; the whole number stays the whole number.
 func inFileOrder(acts []act, number string, part span, found bool) string {
 	from := utf8.RuneCountInString(number[:part.from])
 	length := utf8.RuneCountInString(number[part.from:part.to])
@@ -163,6 +162,10 @@ func inFileOrder(acts []act, number string, part span, found bool) string {
 			number += a.param
 		case actReplace:
 			if !found {
+				continue
+			}
+			if part.whole {
+				number = a.param
 				continue
 			}
 			head := skip(number, from)
