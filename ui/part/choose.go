@@ -1,0 +1,248 @@
+package part
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// How large the list of a [Picker] is at most.
+const (
+	chooseWidth  = 440
+	chooseHeight = 420
+)
+
+// pickerPopup is the open list of a picker.
+type pickerPopup struct {
+	popup   *widget.PopUp
+	field   *Field
+	column  *Column
+	none    *Note
+	all     []Option
+	found   []Option
+	free    func(string) Option
+	current int
+	done    func(string)
+}
+
+// Choose opens a list, searched by typing, beside an object that stands at a place of the canvas and has a size. free
+// may be nil; done is called with what the user chose, and not at all when the user chose nothing.
+func Choose(c fyne.Canvas, at fyne.Position, size fyne.Size, options []Option, free func(string) Option, value, typed string, done func(string)) {
+	p := &pickerPopup{all: options, free: free, done: done, field: NewField(lang.L("Search")), column: NewColumn(), none: NewCaption(lang.L("Nothing found"))}
+	p.field.Loose = true
+	p.field.Hint(lang.L("Type to search"))
+	p.field.OnTyped = func(s string) { p.filter(s, "") }
+	p.field.OnKey = p.key
+	p.column.Gap = 2
+	p.column.Key = func(i int) any { return i }
+	p.column.Guess = func(int, float32) float32 { return 52 }
+	p.column.Bind = p.bind
+
+	area := c.Size()
+	width := min(max(chooseWidth, size.Width), area.Width-16)
+	below, above := area.Height-at.Y-size.Height-12, at.Y-12
+	height := min(chooseHeight, max(below, above))
+	box := container.NewBorder(container.NewPadded(p.field), nil, nil, nil, container.NewStack(p.column, container.NewPadded(p.none)))
+	p.popup = widget.NewPopUp(box, c)
+	p.popup.Resize(fyne.NewSize(width, height))
+	p.field.Set(typed)
+	p.filter(typed, value)
+	if p.column.width > 0 {
+		height = min(height, p.column.total()+p.field.MinSize().Height+16)
+	}
+	y := at.Y + size.Height + 2
+	if height > below {
+		y = max(4, at.Y-height-2)
+	}
+	p.popup.Resize(fyne.NewSize(width, height))
+	p.popup.ShowAtPosition(fyne.NewPos(max(4, min(at.X, area.Width-width-8)), y))
+	p.popup.Resize(fyne.NewSize(width, height))
+	c.Focus(p.field)
+	p.field.CursorColumn = len([]rune(typed))
+	p.field.Refresh()
+	p.column.Reveal(p.current)
+}
+
+// filter shows the options that fit what was typed, and marks the one with a value, else the first.
+func (p *pickerPopup) filter(typed, value string) {
+	p.found = search(p.all, typed)
+	if p.free != nil && typed != "" {
+		known := false
+		for _, o := range p.all {
+			known = known || o.Value == typed
+		}
+		if !known {
+			p.found = append(p.found[:len(p.found):len(p.found)], p.free(typed))
+		}
+	}
+	p.current = 0
+	for i, o := range p.found {
+		if value != "" && o.Value == value {
+			p.current = i
+		}
+	}
+	if len(p.found) == 0 {
+		p.none.Show()
+	} else {
+		p.none.Hide()
+	}
+	p.column.Reset(len(p.found))
+	p.column.Reveal(p.current)
+}
+
+func (p *pickerPopup) key(e *fyne.KeyEvent) bool {
+	switch e.Name {
+	case fyne.KeyDown:
+		p.mark(p.current + 1)
+	case fyne.KeyUp:
+		p.mark(p.current - 1)
+	case fyne.KeyPageDown:
+		p.mark(p.current + 5)
+	case fyne.KeyPageUp:
+		p.mark(p.current - 5)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		p.pick(p.current)
+	case fyne.KeyEscape:
+		p.popup.Hide()
+	default:
+		return false
+	}
+	return true
+}
+
+func (p *pickerPopup) mark(i int) {
+	p.current = max(0, min(i, len(p.found)-1))
+	p.column.Each(func(i int, r Row) { r.(*optionRow).mark(i == p.current) })
+	p.column.Reveal(p.current)
+}
+
+func (p *pickerPopup) pick(i int) {
+	if i < 0 || i >= len(p.found) {
+		return
+	}
+	value := p.found[i].Value
+	p.popup.Hide()
+	p.done(value)
+}
+
+func (p *pickerPopup) bind(i int, was Row, _ bool) Row {
+	r, ok := was.(*optionRow)
+	if !ok {
+		r = newOptionRow()
+	}
+	r.show(p.found[i], i == p.current, func() { p.pick(i) })
+	return r
+}
+
+// optionRow shows one option of an open list.
+type optionRow struct {
+	widget.BaseWidget
+	option          Option
+	marked, hovered bool
+	tapped          func()
+	detail          *Note
+}
+
+func newOptionRow() *optionRow {
+	r := &optionRow{detail: NewCaption("")}
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+func (r *optionRow) show(o Option, marked bool, tapped func()) {
+	r.option, r.marked, r.tapped, r.hovered = o, marked, tapped, false
+	r.detail.Set(o.Detail)
+	r.Refresh()
+}
+
+func (r *optionRow) mark(on bool) {
+	if r.marked != on {
+		r.marked = on
+		r.Refresh()
+	}
+}
+
+// HeightFor implements [Row].
+func (r *optionRow) HeightFor(width float32) float32 {
+	pad := r.Theme().Size(theme.SizeNameInnerPadding)
+	return fyne.MeasureText("M", r.Theme().Size(theme.SizeNameText), fyne.TextStyle{}).Height + r.detail.HeightFor(width-2*pad) + pad
+}
+
+// Tapped implements [fyne.Tappable].
+func (r *optionRow) Tapped(*fyne.PointEvent) { r.tapped() }
+
+// MouseIn implements [desktop.Hoverable].
+func (r *optionRow) MouseIn(*desktop.MouseEvent) { r.hovered = true; r.Refresh() }
+
+// MouseMoved implements [desktop.Hoverable].
+func (r *optionRow) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut implements [desktop.Hoverable].
+func (r *optionRow) MouseOut() { r.hovered = false; r.Refresh() }
+
+// CreateRenderer implements [fyne.Widget].
+func (r *optionRow) CreateRenderer() fyne.WidgetRenderer {
+	o := &optionRenderer{r: r, box: canvas.NewRectangle(nil), label: canvas.NewText("", nil), badge: canvas.NewText("", nil)}
+	o.Refresh()
+	return o
+}
+
+type optionRenderer struct {
+	r            *optionRow
+	box          *canvas.Rectangle
+	label, badge *canvas.Text
+}
+
+// Layout implements [fyne.WidgetRenderer].
+func (o *optionRenderer) Layout(size fyne.Size) {
+	pad := o.r.Theme().Size(theme.SizeNameInnerPadding)
+	o.box.Resize(size)
+	badge := o.badge.MinSize()
+	o.label.Text = Shorten(o.r.option.Label, size.Width-3*pad-badge.Width, o.label.TextSize, o.label.TextStyle)
+	o.label.Move(fyne.NewPos(pad, pad/2))
+	o.label.Resize(o.label.MinSize())
+	o.badge.Move(fyne.NewPos(size.Width-pad-badge.Width, pad/2+(o.label.MinSize().Height-badge.Height)/2))
+	o.badge.Resize(badge)
+	o.r.detail.Move(fyne.NewPos(pad, pad/2+fyne.MeasureText("M", o.label.TextSize, o.label.TextStyle).Height))
+	o.r.detail.Resize(fyne.NewSize(size.Width-2*pad, o.r.detail.HeightFor(size.Width-2*pad)))
+}
+
+// MinSize implements [fyne.WidgetRenderer].
+func (o *optionRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(0, o.r.HeightFor(max(100, o.r.Size().Width)))
+}
+
+// Refresh implements [fyne.WidgetRenderer].
+func (o *optionRenderer) Refresh() {
+	th, v := o.r.Theme(), fyne.CurrentApp().Settings().ThemeVariant()
+	o.box.CornerRadius = th.Size(theme.SizeNameSelectionRadius)
+	switch {
+	case o.r.marked:
+		o.box.FillColor = th.Color(theme.ColorNameSelection, v)
+	case o.r.hovered:
+		o.box.FillColor = th.Color(theme.ColorNameHover, v)
+	default:
+		o.box.FillColor = color.Transparent
+	}
+	o.label.TextSize, o.label.TextStyle = th.Size(theme.SizeNameText), fyne.TextStyle{Bold: true}
+	o.label.Color = th.Color(theme.ColorNameForeground, v)
+	o.badge.TextSize, o.badge.Text = th.Size(theme.SizeNameCaptionText), o.r.option.Badge
+	o.badge.Color = th.Color(theme.ColorNamePlaceHolder, v)
+	o.r.detail.Paint(theme.ColorNameForeground)
+	o.Layout(o.r.Size())
+	canvas.Refresh(o.r)
+}
+
+// Objects implements [fyne.WidgetRenderer].
+func (o *optionRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{o.box, o.label, o.badge, o.r.detail}
+}
+
+// Destroy implements [fyne.WidgetRenderer].
+func (o *optionRenderer) Destroy() {}

@@ -1,0 +1,99 @@
+package part
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Field is an entry of one line for one value of the document. Setting the value tells nobody and leaves the cursor
+// alone when the value is already shown.
+type Field struct {
+	widget.Entry
+
+	// OnTyped is called with the text after each change that the user made.
+	OnTyped func(string)
+	// OnFocus is called when the field gains or loses the focus.
+	OnFocus func(gained bool)
+	// OnKey may take a key before the field does; it reports whether it did.
+	OnKey func(*fyne.KeyEvent) bool
+	// Label says to assistive technology what the field is for.
+	Label string
+
+	// Loose says that what is typed is no value of the document, so that undo is the field's own.
+	Loose bool
+
+	setting bool
+}
+
+// Bound reports whether what is typed are edits of the document, which undo by themselves.
+func (f *Field) Bound() bool { return !f.Loose }
+
+// NewField returns an empty field.
+func NewField(label string) *Field {
+	f := &Field{Label: label}
+	f.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
+	f.OnChanged = func(s string) {
+		if !f.setting && f.OnTyped != nil {
+			f.OnTyped(s)
+		}
+	}
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+// Set shows a value without telling OnTyped.
+func (f *Field) Set(value string) {
+	if f.Text == value {
+		return
+	}
+	f.setting = true
+	f.SetText(value)
+	f.setting = false
+}
+
+// Hint shows a text in grey while the field is empty.
+func (f *Field) Hint(s string) {
+	if f.PlaceHolder != s {
+		f.SetPlaceHolder(s)
+	}
+}
+
+// SetEnabled lets the user type, or not.
+func (f *Field) SetEnabled(on bool) {
+	switch {
+	case on && f.Disabled():
+		f.Enable()
+	case !on && !f.Disabled():
+		f.Disable()
+	}
+}
+
+// FocusGained implements [fyne.Focusable].
+func (f *Field) FocusGained() {
+	f.Entry.FocusGained()
+	if f.OnFocus != nil {
+		f.OnFocus(true)
+	}
+}
+
+// FocusLost implements [fyne.Focusable].
+func (f *Field) FocusLost() {
+	f.Entry.FocusLost()
+	if f.OnFocus != nil {
+		f.OnFocus(false)
+	}
+}
+
+// TypedKey implements [fyne.Focusable].
+func (f *Field) TypedKey(e *fyne.KeyEvent) {
+	if f.OnKey != nil && f.OnKey(e) {
+		return
+	}
+	f.Entry.TypedKey(e)
+}
+
+// AccessibilityLabel implements [fyne.Accessible].
+func (f *Field) AccessibilityLabel() string { return f.Label }
+
+// AccessibilityRole implements [fyne.Accessible].
+func (f *Field) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }

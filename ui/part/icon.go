@@ -1,0 +1,124 @@
+package part
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Icon is a small button for the pointer. The Tab key passes it by: what it does must be within reach of the keyboard
+// in another way.
+type Icon struct {
+	widget.BaseWidget
+
+	// Label says to assistive technology what the button does.
+	Label string
+	// OnTapped is called when the button is pressed, with the place of the canvas where that was.
+	OnTapped func(at fyne.Position)
+	// OnDragged and OnDragEnd make the button a handle: they are called with the place of the canvas, and at the end.
+	OnDragged func(at fyne.Position)
+	OnDragEnd func()
+
+	icon    fyne.Resource
+	hovered bool
+}
+
+// NewIcon returns a button that shows an icon.
+func NewIcon(icon fyne.Resource, label string, tapped func(at fyne.Position)) *Icon {
+	i := &Icon{icon: icon, Label: label, OnTapped: tapped}
+	i.ExtendBaseWidget(i)
+	return i
+}
+
+// SetIcon shows another icon.
+func (i *Icon) SetIcon(icon fyne.Resource) {
+	if i.icon != icon {
+		i.icon = icon
+		i.Refresh()
+	}
+}
+
+// Tapped implements [fyne.Tappable].
+func (i *Icon) Tapped(e *fyne.PointEvent) {
+	if i.OnTapped != nil {
+		i.OnTapped(e.AbsolutePosition)
+	}
+}
+
+// Dragged implements [fyne.Draggable].
+func (i *Icon) Dragged(e *fyne.DragEvent) {
+	if i.OnDragged != nil {
+		i.OnDragged(e.AbsolutePosition)
+	}
+}
+
+// DragEnd implements [fyne.Draggable].
+func (i *Icon) DragEnd() {
+	if i.OnDragEnd != nil {
+		i.OnDragEnd()
+	}
+}
+
+// Cursor implements [desktop.Cursorable].
+func (i *Icon) Cursor() desktop.Cursor { return desktop.PointerCursor }
+
+// MouseIn implements [desktop.Hoverable].
+func (i *Icon) MouseIn(*desktop.MouseEvent) { i.hovered = true; i.Refresh() }
+
+// MouseMoved implements [desktop.Hoverable].
+func (i *Icon) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut implements [desktop.Hoverable].
+func (i *Icon) MouseOut() { i.hovered = false; i.Refresh() }
+
+// AccessibilityLabel implements [fyne.Accessible].
+func (i *Icon) AccessibilityLabel() string { return i.Label }
+
+// AccessibilityRole implements [fyne.Accessible].
+func (i *Icon) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+// CreateRenderer implements [fyne.Widget].
+func (i *Icon) CreateRenderer() fyne.WidgetRenderer {
+	r := &iconRenderer{i: i, box: canvas.NewRectangle(color.Transparent), icon: widget.NewIcon(i.icon)}
+	r.Refresh()
+	return r
+}
+
+type iconRenderer struct {
+	i    *Icon
+	box  *canvas.Rectangle
+	icon *widget.Icon
+}
+
+// Layout implements [fyne.WidgetRenderer].
+func (r *iconRenderer) Layout(size fyne.Size) {
+	r.box.Resize(size)
+	s := min(size.Width, size.Height, 18)
+	r.icon.Resize(fyne.NewSquareSize(s))
+	r.icon.Move(fyne.NewPos((size.Width-s)/2, (size.Height-s)/2))
+}
+
+// MinSize implements [fyne.WidgetRenderer].
+func (r *iconRenderer) MinSize() fyne.Size { return fyne.NewSquareSize(28) }
+
+// Refresh implements [fyne.WidgetRenderer].
+func (r *iconRenderer) Refresh() {
+	th, v := r.i.Theme(), fyne.CurrentApp().Settings().ThemeVariant()
+	r.box.CornerRadius = th.Size(theme.SizeNameButtonRadius)
+	r.box.FillColor = color.Transparent
+	if r.i.hovered {
+		r.box.FillColor = th.Color(theme.ColorNameHover, v)
+	}
+	r.box.Refresh()
+	r.icon.SetResource(r.i.icon)
+}
+
+// Objects implements [fyne.WidgetRenderer].
+func (r *iconRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.box, r.icon} }
+
+// Destroy implements [fyne.WidgetRenderer].
+func (r *iconRenderer) Destroy() {}

@@ -1,0 +1,55 @@
+package part
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+)
+
+// Parts is the renderer of a widget that is made of other objects.
+type Parts struct {
+	Items []fyne.CanvasObject
+	Place func(fyne.Size)  // moves and resizes the items
+	Least func() fyne.Size // the smallest size
+	Paint func()           // sets the colours, before each drawing anew; may be nil
+
+	size fyne.Size
+}
+
+// Layout implements [fyne.WidgetRenderer].
+func (p *Parts) Layout(size fyne.Size) { p.size = size; p.Place(size) }
+
+// MinSize implements [fyne.WidgetRenderer].
+func (p *Parts) MinSize() fyne.Size { return p.Least() }
+
+// Refresh implements [fyne.WidgetRenderer].
+func (p *Parts) Refresh() {
+	if p.Paint != nil {
+		p.Paint()
+	}
+	p.Place(p.size)
+	for _, o := range p.Items {
+		canvas.Refresh(o)
+	}
+}
+
+// Objects implements [fyne.WidgetRenderer].
+func (p *Parts) Objects() []fyne.CanvasObject { return p.Items }
+
+// Destroy implements [fyne.WidgetRenderer].
+func (p *Parts) Destroy() {}
+
+// Put moves an object and gives it a size.
+func Put(o fyne.CanvasObject, x, y, width, height float32) {
+	o.Move(fyne.NewPos(x, y))
+	o.Resize(fyne.NewSize(width, height))
+}
+
+// Visible shows or hides an object.
+func Visible(o fyne.CanvasObject, on bool) {
+	switch {
+	case on && !o.Visible():
+		o.Show()
+	case !on && o.Visible():
+		o.Hide()
+	}
+}

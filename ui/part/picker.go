@@ -1,0 +1,282 @@
+package part
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Option is one thing that a [Picker] offers.
+type Option struct {
+	Value  string // what is written into the document
+	Label  string // for people
+	Badge  string // a few words at the end of the first line
+	Detail string // an explanation
+}
+
+// Picker shows a choice and lets the user make another from a list that is searched by typing.
+type Picker struct {
+	widget.BaseWidget
+
+	// Label says to assistive technology what is chosen.
+	Label string
+	// Options returns what can be chosen; it is called when the list opens.
+	Options func() []Option
+	// Free offers what was typed as a value when no option has it.
+	Free func(typed string) Option
+	// OnPicked is called with the value that the user chose, the shown one included.
+	OnPicked func(value string)
+	// OnFocus is called when the picker gains or loses the focus.
+	OnFocus func(gained bool)
+	// OnKey may take a key before the picker does; it reports whether it did.
+	OnKey func(*fyne.KeyEvent) bool
+
+	text             string
+	value            string
+	hint             bool
+	off              bool
+	focused, hovered bool
+}
+
+// NewPicker returns a picker without a choice.
+func NewPicker(label string) *Picker {
+	p := &Picker{Label: label}
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// Set shows a value by a text for people.
+func (p *Picker) Set(value, text string) {
+	if p.value != value || p.text != text || p.hint {
+		p.value, p.text, p.hint = value, text, false
+		p.Refresh()
+	}
+}
+
+// Hint shows a text in grey that asks for a choice.
+func (p *Picker) Hint(text string) {
+	p.value, p.text, p.hint = "", text, true
+	p.Refresh()
+}
+
+// Value returns the value that is shown.
+func (p *Picker) Value() string { return p.value }
+
+// Text returns the text that is shown.
+func (p *Picker) Text() string { return p.text }
+
+// SetEnabled lets the user choose, or not.
+func (p *Picker) SetEnabled(on bool) {
+	if p.off == on {
+		p.off = !on
+		p.Refresh()
+	}
+}
+
+// Enable implements [fyne.Disableable].
+func (p *Picker) Enable() { p.SetEnabled(true) }
+
+// Disable implements [fyne.Disableable].
+func (p *Picker) Disable() { p.SetEnabled(false) }
+
+// Disabled implements [fyne.Disableable].
+func (p *Picker) Disabled() bool { return p.off }
+
+// Tapped implements [fyne.Tappable].
+func (p *Picker) Tapped(*fyne.PointEvent) {
+	if p.off {
+		return
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
+		c.Focus(p)
+	}
+	p.Open()
+}
+
+// Cursor implements [desktop.Cursorable].
+func (p *Picker) Cursor() desktop.Cursor { return desktop.PointerCursor }
+
+// MouseIn implements [desktop.Hoverable].
+func (p *Picker) MouseIn(*desktop.MouseEvent) { p.hovered = true; p.Refresh() }
+
+// MouseMoved implements [desktop.Hoverable].
+func (p *Picker) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut implements [desktop.Hoverable].
+func (p *Picker) MouseOut() { p.hovered = false; p.Refresh() }
+
+// FocusGained implements [fyne.Focusable].
+func (p *Picker) FocusGained() {
+	p.focused = true
+	p.Refresh()
+	if p.OnFocus != nil {
+		p.OnFocus(true)
+	}
+}
+
+// FocusLost implements [fyne.Focusable].
+func (p *Picker) FocusLost() {
+	p.focused = false
+	p.Refresh()
+	if p.OnFocus != nil {
+		p.OnFocus(false)
+	}
+}
+
+// TypedRune implements [fyne.Focusable]: typing opens the list and searches it.
+func (p *Picker) TypedRune(r rune) {
+	if r == ' ' {
+		p.Open()
+		return
+	}
+	p.open(string(r))
+}
+
+// TypedKey implements [fyne.Focusable].
+func (p *Picker) TypedKey(e *fyne.KeyEvent) {
+	if p.OnKey != nil && p.OnKey(e) {
+		return
+	}
+	switch e.Name {
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyDown:
+		p.Open()
+	}
+}
+
+// AccessibilityLabel implements [fyne.Accessible].
+func (p *Picker) AccessibilityLabel() string { return p.Label + ": " + p.text }
+
+// AccessibilityRole implements [fyne.Accessible].
+func (p *Picker) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+// Open shows the list.
+func (p *Picker) Open() { p.open("") }
+
+func (p *Picker) open(typed string) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(p)
+	if c == nil || p.off || p.Options == nil {
+		return
+	}
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p)
+	Choose(c, at, p.Size(), p.Options(), p.Free, p.value, typed, func(v string) {
+		if p.OnPicked != nil {
+			p.OnPicked(v)
+		}
+	})
+}
+
+// CreateRenderer implements [fyne.Widget].
+func (p *Picker) CreateRenderer() fyne.WidgetRenderer {
+	r := &pickerRenderer{p: p, box: canvas.NewRectangle(nil), text: canvas.NewText("", nil), arrow: widget.NewIcon(theme.MenuDropDownIcon())}
+	r.Refresh()
+	return r
+}
+
+type pickerRenderer struct {
+	p     *Picker
+	box   *canvas.Rectangle
+	text  *canvas.Text
+	arrow *widget.Icon
+}
+
+// Layout implements [fyne.WidgetRenderer].
+func (r *pickerRenderer) Layout(size fyne.Size) {
+	th := r.p.Theme()
+	pad, icon := th.Size(theme.SizeNameInnerPadding), th.Size(theme.SizeNameInlineIcon)
+	r.box.Resize(size)
+	width := size.Width - 2*pad - icon
+	r.text.Text = Shorten(r.p.text, width, r.text.TextSize, r.text.TextStyle)
+	r.text.Move(fyne.NewPos(pad, (size.Height-r.text.MinSize().Height)/2))
+	r.text.Resize(fyne.NewSize(width, r.text.MinSize().Height))
+	r.arrow.Move(fyne.NewPos(size.Width-pad/2-icon, (size.Height-icon)/2))
+	r.arrow.Resize(fyne.NewSquareSize(icon))
+}
+
+// MinSize implements [fyne.WidgetRenderer].
+func (r *pickerRenderer) MinSize() fyne.Size {
+	th := r.p.Theme()
+	text := fyne.MeasureText("M", th.Size(theme.SizeNameText), fyne.TextStyle{})
+	pad := th.Size(theme.SizeNameInnerPadding)
+	return fyne.NewSize(4*text.Width+2*pad+th.Size(theme.SizeNameInlineIcon), text.Height+2*pad)
+}
+
+// Refresh implements [fyne.WidgetRenderer].
+func (r *pickerRenderer) Refresh() {
+	th, v := r.p.Theme(), fyne.CurrentApp().Settings().ThemeVariant()
+	r.box.CornerRadius = th.Size(theme.SizeNameInputRadius)
+	r.box.FillColor = th.Color(theme.ColorNameButton, v)
+	r.box.StrokeColor, r.box.StrokeWidth = th.Color(theme.ColorNameInputBorder, v), th.Size(theme.SizeNameInputBorder)
+	switch {
+	case r.p.focused:
+		r.box.StrokeColor, r.box.StrokeWidth = th.Color(theme.ColorNamePrimary, v), 2
+	case r.p.hovered && !r.p.off:
+		r.box.StrokeColor = th.Color(theme.ColorNamePrimary, v)
+	}
+	r.text.TextSize = th.Size(theme.SizeNameText)
+	name := theme.ColorNameForeground
+	if r.p.off {
+		name = theme.ColorNameDisabled
+	} else if r.p.hint {
+		name = theme.ColorNamePlaceHolder
+	}
+	r.text.Color = th.Color(name, v)
+	r.arrow.Resource = theme.MenuDropDownIcon()
+	r.Layout(r.p.Size())
+	canvas.Refresh(r.p)
+}
+
+// Objects implements [fyne.WidgetRenderer].
+func (r *pickerRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.box, r.text, r.arrow}
+}
+
+// Destroy implements [fyne.WidgetRenderer].
+func (r *pickerRenderer) Destroy() {}
+
+// search returns the options that hold all words typed, those whose label or value begins with what was typed first.
+func search(options []Option, typed string) []Option {
+	typed = strings.ToLower(strings.TrimSpace(typed))
+	if typed == "" {
+		return options
+	}
+	words := strings.Fields(typed)
+	rank := func(o Option) int {
+		label, value := strings.ToLower(o.Label), strings.ToLower(o.Value)
+		all := label + "\n" + value + "\n" + strings.ToLower(o.Detail)
+		for _, w := range words {
+			if !strings.Contains(all, w) {
+				return -1
+			}
+		}
+		switch {
+		case label == typed, value == typed:
+			return 0
+		case strings.HasPrefix(label, typed), strings.HasPrefix(value, typed):
+			return 1
+		case strings.Contains(label, words[0]), strings.Contains(value, words[0]):
+			return 2
+		}
+		return 3
+	}
+	type ranked struct {
+		o Option
+		r int
+	}
+	var found []ranked
+	for _, o := range options {
+		if r := rank(o); r >= 0 {
+			found = append(found, ranked{o, r})
+		}
+	}
+	slices.SortStableFunc(found, func(a, b ranked) int { return a.r - b.r })
+	out := make([]Option, len(found))
+	for i, f := range found {
+		out[i] = f.o
+	}
+	return out
+}

@@ -1,0 +1,451 @@
+package rules
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"dialwright/model"
+	"dialwright/ui/look"
+	"dialwright/ui/part"
+)
+
+// Sizes of a card.
+const (
+	headLine = 28
+	cardPad  = 8
+)
+
+// card shows one rule.
+type card struct {
+	widget.BaseWidget
+	s *Screen
+
+	index   int
+	rule    *model.Rule
+	focused bool
+
+	box       *canvas.Rectangle
+	fold      *part.Icon
+	number    *canvas.Text
+	state     *canvas.Text // at the right of the number: that no sample reaches it
+	sentence  *part.Note   // of a closed card
+	grip      *part.Icon
+	more      *part.Icon
+	every     *canvas.Text // "For every number"
+	nothing   *part.Note   // that there are no actions
+	lines     []*line
+	spare     []*line
+	endLead   *canvas.Text
+	end       *part.Switch
+	addCond   *widget.Button
+	addAct    *widget.Button
+	notes     *notes
+	parts     *part.Parts
+	arrowLead *canvas.Text
+}
+
+func newCard(s *Screen) *card {
+	c := &card{s: s, box: canvas.NewRectangle(nil), number: canvas.NewText("", nil), state: canvas.NewText("", nil),
+		sentence: part.NewNote(""), every: canvas.NewText("", nil), endLead: canvas.NewText("", nil), arrowLead: canvas.NewText("→", nil),
+		nothing: part.NewNote(lang.L("leave the call as it is")), notes: newNotes(s)}
+	c.sentence.Max = 2
+	c.fold = part.NewIcon(theme.MenuDropDownIcon(), lang.L("Close or open"), func(fyne.Position) { s.toggle(c.rule.ID) })
+	c.grip = part.NewIcon(gripIcon, lang.L("Move"), nil)
+	c.grip.OnDragged = func(at fyne.Position) { s.drag(c.rule.ID, at) }
+	c.grip.OnDragEnd = s.dragEnd
+	c.more = part.NewIcon(theme.MoreHorizontalIcon(), lang.L("Menu"), func(at fyne.Position) {
+		if !s.picked.has(c.rule.ID) {
+			s.choose(c.rule.ID, false, 0)
+		}
+		s.menu(at)
+	})
+	c.end = part.NewSwitch(lang.L("After this rule"), lang.L("stop"), lang.L("try the next rules"))
+	c.end.OnChanged = func(i int) { s.setContinues(c.rule.ID, i == 1) }
+	c.end.OnFocus = func(gained bool) {
+		if gained {
+			s.focused(c.rule.ID, 0, false)
+			s.reveal(c.rule.ID, c.end)
+		}
+	}
+	c.addCond = widget.NewButtonWithIcon(lang.L("Condition"), theme.ContentAddIcon(), func() { s.pickNew(c, model.RoleCondition, c.addCond) })
+	c.addAct = widget.NewButtonWithIcon(lang.L("Action"), theme.ContentAddIcon(), func() { s.pickNew(c, model.RoleAction, c.addAct) })
+	c.addCond.Importance, c.addAct.Importance = widget.LowImportance, widget.LowImportance
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// show brings the card in line with a rule.
+func (c *card) show(i int, r *model.Rule, fresh bool) {
+	if fresh {
+		c.focused = false
+	}
+	c.index, c.rule = i, r
+	c.number.Text = strconv.Itoa(i + 1)
+	c.state.Text = ""
+	if c.s.unreached[r.ID] {
+		c.state.Text = lang.L("no sample reaches it")
+	}
+	closed := c.s.folded[r.ID]
+	words := part.Words{Document: c.s.ed.Document()}
+	if closed {
+		c.sentence.Set(words.Rule(r))
+		c.fold.SetIcon(theme.MenuExpandIcon())
+	} else {
+		c.sentence.Set("")
+		c.fold.SetIcon(theme.MenuDropDownIcon())
+	}
+	c.every.Text = lang.L("For every number")
+	c.every.Hidden = closed || len(r.Conditions) > 0
+	n := c.showLines(r, closed)
+	c.nothing.Hidden = closed || n > len(r.Conditions)
+	c.arrowLead.Hidden = c.nothing.Hidden
+	c.endLead.Text = lang.L("and then")
+	if n == len(r.Conditions) {
+		c.endLead.Text = lang.L("then")
+	}
+	c.endLead.Hidden = closed
+	if r.Continues() {
+		c.end.Set(1)
+	} else {
+		c.end.Set(0)
+	}
+	ro := c.s.readOnly
+	if ro != c.end.Disabled() {
+		if ro {
+			c.end.Disable()
+		} else {
+			c.end.Enable()
+		}
+	}
+	part.Visible(c.end, !closed)
+	part.Visible(c.addCond, !closed && !ro)
+	part.Visible(c.addAct, !closed && !ro)
+	part.Visible(c.grip, !ro)
+	found := c.s.findings(r.ID)
+	if closed {
+		for _, o := range r.Conditions {
+			found = append(found[:len(found):len(found)], c.s.findings(o.ID)...)
+		}
+		for _, o := range r.Actions {
+			found = append(found[:len(found):len(found)], c.s.findings(o.ID)...)
+		}
+		found = found[:min(len(found), 3)]
+	}
+	c.notes.show(found, "")
+	if c.parts != nil {
+		c.parts.Items = c.items()
+	}
+	c.Refresh()
+}
+
+// showLines binds a line for each condition and each action but continue; those that showed the same keep their widget.
+func (c *card) showLines(r *model.Rule, closed bool) int {
+	was := make(map[model.ID]*line, len(c.lines))
+	for _, l := range c.lines {
+		was[l.id] = l
+	}
+	c.lines = nil
+	if closed {
+		for _, l := range was {
+			c.drop(l)
+		}
+		return 0
+	}
+	type want struct {
+		id          model.ID
+		role        model.Role
+		lead        string
+		kind, param model.Attr
+	}
+	var wanted []want
+	before := ""
+	for i, o := range r.Conditions {
+		wanted = append(wanted, want{o.ID, model.RoleCondition, part.Lead(o.Type.Value, before, i == 0), o.Type, o.Param})
+		before = o.Type.Value
+	}
+	lead := "→"
+	for _, o := range r.Actions {
+		if o.Type.Value != model.ActContinue {
+			wanted = append(wanted, want{o.ID, model.RoleAction, lead, o.Type, o.Param})
+		}
+	}
+	kept := make([]*line, len(wanted))
+	for i, w := range wanted {
+		kept[i] = was[w.id]
+		delete(was, w.id)
+	}
+	for _, l := range was {
+		c.drop(l)
+	}
+	for i, w := range wanted {
+		l := kept[i]
+		if l == nil {
+			if n := len(c.spare); n > 0 {
+				l, c.spare = c.spare[n-1], c.spare[:n-1]
+			} else {
+				l = newLine(c.s)
+			}
+		}
+		l.show(r.ID, w.id, w.role, w.lead, w.kind, w.param)
+		c.lines = append(c.lines, l)
+	}
+	return len(c.lines)
+}
+
+// drop takes a line out of the card. A focus inside it goes to the card.
+func (c *card) drop(l *line) {
+	c.spare = append(c.spare, l)
+	if cv := c.s.canvas(); cv != nil {
+		if o, ok := cv.Focused().(fyne.CanvasObject); ok && l.holds(o) {
+			cv.Focus(c)
+		}
+	}
+}
+
+func (c *card) items() []fyne.CanvasObject {
+	out := []fyne.CanvasObject{c.box, c.fold, c.number, c.state, c.sentence, c.grip, c.more, c.notes, c.every}
+	i := 0
+	for ; i < len(c.lines) && c.lines[i].role == model.RoleCondition; i++ {
+		out = append(out, c.lines[i])
+	}
+	out = append(out, c.arrowLead, c.nothing)
+	for ; i < len(c.lines); i++ {
+		out = append(out, c.lines[i])
+	}
+	return append(out, c.endLead, c.end, c.addCond, c.addAct)
+}
+
+// mark shows whether the card or one of its lines is selected.
+func (c *card) mark() {
+	for _, l := range c.lines {
+		l.mark()
+	}
+	if c.parts != nil {
+		c.paint()
+		c.box.Refresh()
+	}
+}
+
+// focus gives the focus to the card, or to the line of a condition or action.
+func (c *card) focus(id model.ID) {
+	for _, l := range c.lines {
+		if l.id == id {
+			l.focusParam()
+			return
+		}
+	}
+	c.s.giveFocus(c)
+}
+
+// Holds implements [part.Holder].
+func (c *card) Holds(o fyne.CanvasObject) bool {
+	for _, l := range c.lines {
+		if l.holds(o) {
+			return true
+		}
+	}
+	return o == c || o == c.end || o == c.addCond || o == c.addAct
+}
+
+// MouseDown implements [desktop.Mouseable].
+func (c *card) MouseDown(e *desktop.MouseEvent) {
+	if e.Button == desktop.MouseButtonSecondary {
+		if !c.s.picked.has(c.rule.ID) {
+			c.s.choose(c.rule.ID, false, 0)
+		}
+		c.s.menu(e.AbsolutePosition)
+		return
+	}
+	c.s.choose(c.rule.ID, false, e.Modifier)
+	c.s.giveFocus(c)
+}
+
+// MouseUp implements [desktop.Mouseable].
+func (c *card) MouseUp(*desktop.MouseEvent) {}
+
+// DoubleTapped implements [fyne.DoubleTappable].
+func (c *card) DoubleTapped(e *fyne.PointEvent) {
+	if e.Position.Y < headLine+cardPad || c.s.folded[c.rule.ID] {
+		c.s.toggle(c.rule.ID)
+	}
+}
+
+// FocusGained implements [fyne.Focusable].
+func (c *card) FocusGained() {
+	c.focused = true
+	c.s.focused(c.rule.ID, 0, false)
+	c.mark()
+	c.s.column.Reveal(c.index)
+}
+
+// FocusLost implements [fyne.Focusable].
+func (c *card) FocusLost() {
+	c.focused = false
+	c.mark()
+}
+
+// TypedRune implements [fyne.Focusable].
+func (c *card) TypedRune(r rune) {
+	if r == ' ' {
+		c.s.toggle(c.rule.ID)
+	}
+}
+
+// TypedKey implements [fyne.Focusable].
+func (c *card) TypedKey(e *fyne.KeyEvent) {
+	s := c.s
+	switch e.Name {
+	case fyne.KeyUp:
+		s.step(c.index-1, modifiers())
+	case fyne.KeyDown:
+		s.step(c.index+1, modifiers())
+	case fyne.KeyHome:
+		s.step(0, modifiers())
+	case fyne.KeyEnd:
+		s.step(len(s.rules)-1, modifiers())
+	case fyne.KeyPageUp:
+		s.step(max(0, c.index-5), modifiers())
+	case fyne.KeyPageDown:
+		s.step(min(len(s.rules)-1, c.index+5), modifiers())
+	case fyne.KeyLeft:
+		s.setFolded(c.rule.ID, true)
+	case fyne.KeyRight:
+		s.setFolded(c.rule.ID, false)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		s.setFolded(c.rule.ID, false)
+		if len(c.lines) > 0 {
+			c.lines[0].focusParam()
+		} else {
+			s.giveFocus(c.end)
+		}
+	case fyne.KeyDelete, fyne.KeyBackspace:
+		s.Delete()
+	}
+}
+
+// AccessibilityLabel implements [fyne.Accessible].
+func (c *card) AccessibilityLabel() string {
+	return lang.L("Rule {{.N}}", map[string]any{"N": c.index + 1}) + ": " + part.Words{Document: c.s.ed.Document()}.Rule(c.rule)
+}
+
+// AccessibilityRole implements [fyne.Accessible].
+func (c *card) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
+
+// HeightFor implements [part.Row].
+func (c *card) HeightFor(width float32) float32 { return c.place(width, false) }
+
+func (c *card) place(width float32, really bool) float32 {
+	put := func(o fyne.CanvasObject, x, y, w, h float32) {
+		if really {
+			part.Put(o, x, y, w, h)
+		}
+	}
+	const icon = 26
+	inner := width - 2*cardPad
+	y := float32(cardPad)
+	put(c.fold, cardPad-4, y, icon, icon)
+	num := c.number.MinSize()
+	x := cardPad - 4 + icon + float32(2)
+	put(c.number, x, y+(icon-num.Height)/2, num.Width, num.Height)
+	put(c.more, width-cardPad-icon+4, y, icon, icon)
+	put(c.grip, width-cardPad-2*icon+4, y, icon, icon)
+	right := width - cardPad - 2*icon
+	if c.sentence.Text() != "" {
+		x = max(x+num.Width+10, 54)
+		h := c.sentence.HeightFor(right - x)
+		put(c.sentence, x, y+(icon-num.Height)/2, right-x, h)
+		y += max(icon, h+(icon-num.Height)/2)
+		put(c.state, 0, 0, 0, 0)
+	} else {
+		state := c.state.MinSize()
+		put(c.state, x+num.Width+10, y+(icon-state.Height)/2, right-x, state.Height)
+		y += headLine
+	}
+	if h := c.notes.HeightFor(inner); h > 0 {
+		put(c.notes, cardPad, y, inner, h)
+		y += h + 4
+	}
+	if c.sentence.Text() != "" {
+		return y + cardPad
+	}
+	lead := c.s.leadWidth()
+	text := c.every.MinSize().Height
+	lh := lineHeight()
+	if !c.every.Hidden {
+		put(c.every, cardPad+4, y+(lh-text)/2, inner, text)
+		y += lh
+	}
+	i := 0
+	for ; i < len(c.lines) && c.lines[i].role == model.RoleCondition; i++ {
+		h := c.lines[i].HeightFor(inner)
+		put(c.lines[i], cardPad, y, inner, h)
+		y += h
+	}
+	if !c.nothing.Hidden {
+		put(c.arrowLead, cardPad+4, y+(lh-text)/2, lead, text)
+		put(c.nothing, cardPad+lead, y+(lh-text)/2, inner-lead, text)
+		y += lh
+	}
+	for ; i < len(c.lines); i++ {
+		h := c.lines[i].HeightFor(inner)
+		put(c.lines[i], cardPad, y, inner, h)
+		y += h
+	}
+	end := c.end.MinSize()
+	put(c.endLead, cardPad+4, y+(lh-text)/2, lead, text)
+	put(c.end, cardPad+lead, y+(lh-end.Height)/2, end.Width, end.Height)
+	x = cardPad + lead + end.Width + 8
+	cond, act := c.addCond.MinSize(), c.addAct.MinSize()
+	if c.addCond.Visible() {
+		if x+cond.Width+act.Width > width-cardPad {
+			y += lh
+			x = cardPad + lead - 4
+		} else {
+			x = width - cardPad - cond.Width - act.Width
+		}
+		put(c.addCond, x, y+(lh-cond.Height)/2, cond.Width, cond.Height)
+		put(c.addAct, x+cond.Width, y+(lh-act.Height)/2, act.Width, act.Height)
+	}
+	return y + lh + cardPad
+}
+
+// CreateRenderer implements [fyne.Widget].
+func (c *card) CreateRenderer() fyne.WidgetRenderer {
+	c.parts = &part.Parts{
+		Items: c.items(),
+		Place: func(size fyne.Size) {
+			part.Put(c.box, 0, 0, size.Width, size.Height)
+			c.place(size.Width, true)
+		},
+		Least: func() fyne.Size { return fyne.Size{} },
+		Paint: c.paint,
+	}
+	c.paint()
+	return c.parts
+}
+
+func (c *card) paint() {
+	th, v := c.Theme(), fyne.CurrentApp().Settings().ThemeVariant()
+	fore := th.Color(theme.ColorNameForeground, v)
+	c.box.CornerRadius = 6
+	c.box.FillColor = th.Color(look.ColorCard, v)
+	c.box.StrokeColor, c.box.StrokeWidth = th.Color(look.ColorLine, v), 1
+	switch {
+	case c.focused:
+		c.box.StrokeColor, c.box.StrokeWidth = th.Color(theme.ColorNamePrimary, v), 2.5
+	case c.rule != nil && c.s.picked.has(c.rule.ID):
+		c.box.StrokeColor, c.box.StrokeWidth = th.Color(theme.ColorNamePrimary, v), 1.5
+	}
+	for _, t := range []*canvas.Text{c.number, c.state, c.every, c.endLead, c.arrowLead} {
+		t.Color, t.TextSize = fore, th.Size(theme.SizeNameText)
+	}
+	c.number.TextStyle.Bold = true
+	c.state.TextSize = th.Size(theme.SizeNameCaptionText)
+	c.state.Color = th.Color(theme.ColorNamePlaceHolder, v)
+}

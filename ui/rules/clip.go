@@ -1,0 +1,98 @@
+package rules
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"dialwright/model"
+)
+
+// Copy writes what is selected to the clipboard.
+func (s *Screen) Copy() bool {
+	var nodes []any
+	for _, r := range s.rules {
+		if s.picked.has(r.ID) {
+			nodes = append(nodes, r)
+			continue
+		}
+		if !s.picked.lines {
+			continue
+		}
+		for _, c := range r.Conditions {
+			if s.picked.has(c.ID) {
+				nodes = append(nodes, c)
+			}
+		}
+		for _, a := range r.Actions {
+			if s.picked.has(a.ID) {
+				nodes = append(nodes, a)
+			}
+		}
+	}
+	if len(nodes) == 0 || s.env.Fragment == nil {
+		return false
+	}
+	text, err := s.env.Fragment(nodes...)
+	if err != nil {
+		s.tell(lang.L("Not copied:") + " " + err.Error())
+		return false
+	}
+	fyne.CurrentApp().Clipboard().SetContent(text)
+	return true
+}
+
+// Cut copies what is selected and deletes it.
+func (s *Screen) Cut() {
+	if s.Copy() {
+		s.Delete()
+	}
+}
+
+// Paste puts what the clipboard holds behind what is selected: rules into the list, conditions and actions into the
+// selected rule.
+func (s *Screen) Paste() {
+	if s.env.ParseFragment == nil || s.readOnly {
+		return
+	}
+	nodes, err := s.env.ParseFragment(fyne.CurrentApp().Clipboard().Content())
+	if err != nil {
+		s.tell(lang.L("Not pasted:") + " " + err.Error())
+		return
+	}
+	var rules []model.Node
+	var conditions []*model.Condition
+	var actions []*model.Action
+	for _, n := range nodes {
+		switch n := n.(type) {
+		case *model.Rule:
+			rules = append(rules, n)
+		case *model.Condition:
+			conditions = append(conditions, n)
+		case *model.Action:
+			actions = append(actions, n)
+		case *model.DialAction:
+			for _, r := range n.Rules() {
+				rules = append(rules, r)
+			}
+		}
+	}
+	where := s.chosenRules()
+	switch {
+	case len(rules) > 0:
+		at := len(s.rules)
+		if len(where) > 0 {
+			at = where[len(where)-1] + 1
+		}
+		s.insert(lang.L("Paste"), at, rules)
+	case len(conditions)+len(actions) == 0:
+		s.tell(lang.L("Not pasted: the clipboard holds no rules, conditions or actions."))
+	case len(where) == 0:
+		s.insert(lang.L("Paste"), len(s.rules), []model.Node{&model.Rule{ID: model.NewID(), Conditions: conditions, Actions: actions}})
+	default:
+		rule := s.rules[where[len(where)-1]].ID
+		s.edit(rule, lang.L("Paste"), "", func(r *model.Rule) {
+			r.Conditions = append(r.Conditions, conditions...)
+			r.Actions = append(r.Actions, actions...)
+		})
+	}
+}

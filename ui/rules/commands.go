@@ -1,0 +1,281 @@
+package rules
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"dialwright/model"
+	"dialwright/ui/kit"
+	"dialwright/ui/part"
+)
+
+// Can implements [kit.Commander].
+func (s *Screen) Can(c kit.Command) bool {
+	some := len(s.picked.ids) > 0
+	switch c {
+	case kit.Copy:
+		return some && s.env.Fragment != nil
+	case kit.Cut:
+		return some && s.env.Fragment != nil && !s.readOnly
+	case kit.Paste:
+		return s.env.ParseFragment != nil && !s.readOnly
+	case kit.Delete, kit.Duplicate, kit.MoveUp, kit.MoveDown, kit.AddCond, kit.AddAct:
+		return some && !s.readOnly
+	case kit.SelectAll:
+		return len(s.rules) > 0
+	case kit.Collapse:
+		return some
+	case kit.Comment:
+		return some && s.env.Comment != nil && !s.readOnly && !s.picked.lines
+	case kit.AddRule:
+		return !s.readOnly && s.list.Kind == model.ListRules
+	}
+	return false
+}
+
+// Do implements [kit.Commander].
+func (s *Screen) Do(c kit.Command) {
+	if !s.Can(c) {
+		return
+	}
+	switch c {
+	case kit.Copy:
+		s.Copy()
+	case kit.Cut:
+		s.Cut()
+	case kit.Paste:
+		s.Paste()
+	case kit.Delete:
+		s.Delete()
+	case kit.Duplicate:
+		s.Duplicate()
+	case kit.MoveUp:
+		s.MoveUp()
+	case kit.MoveDown:
+		s.MoveDown()
+	case kit.SelectAll:
+		s.SelectAll()
+	case kit.Collapse:
+		s.Collapse()
+	case kit.Comment:
+		s.comment()
+	case kit.AddRule:
+		s.AddRule()
+	case kit.AddCond:
+		s.AddCondition()
+	case kit.AddAct:
+		s.AddAction()
+	}
+}
+
+// comment asks the window to keep the selected rules as a comment.
+func (s *Screen) comment() {
+	var ids []model.ID
+	for _, i := range s.chosenRules() {
+		ids = append(ids, s.rules[i].ID)
+	}
+	s.env.Comment(s.list, ids)
+}
+
+// AddCondition opens the list of conditions, to add one to the rule selected last.
+func (s *Screen) AddCondition() { s.addTo(model.RoleCondition) }
+
+// AddAction opens the list of actions, to add one to the rule selected last.
+func (s *Screen) AddAction() { s.addTo(model.RoleAction) }
+
+func (s *Screen) addTo(role model.Role) {
+	i := s.owner(s.picked.at)
+	if i < 0 {
+		where := s.chosenRules()
+		if len(where) == 0 {
+			return
+		}
+		i = where[0]
+	}
+	s.setFolded(s.rules[i].ID, false)
+	s.column.Reveal(i)
+	if c := s.card(s.rules[i].ID); c != nil {
+		button := c.addCond
+		if role == model.RoleAction {
+			button = c.addAct
+		}
+		s.pickNew(c, role, button)
+	}
+}
+
+// pickNew opens the list of types beside a button and adds what is chosen to the card's rule.
+func (s *Screen) pickNew(c *card, role model.Role, button *widget.Button) {
+	cv := s.canvas()
+	if cv == nil || s.readOnly {
+		return
+	}
+	rule := c.rule.ID
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(button)
+	part.Choose(cv, at, button.Size(), s.kinds(role), func(typed string) part.Option { return freeKind(role, typed) }, "", "",
+		func(kind string) { s.addLine(rule, role, kind) })
+}
+
+// SelectAll selects all rules.
+func (s *Screen) SelectAll() {
+	s.picked.ids, s.picked.lines = make(map[model.ID]bool, len(s.rules)), false
+	for _, r := range s.rules {
+		s.picked.ids[r.ID] = true
+	}
+	s.showPicked()
+}
+
+// Collapse closes the selected cards, or opens them when all are closed.
+func (s *Screen) Collapse() {
+	where := s.chosenRules()
+	open := false
+	for _, i := range where {
+		open = open || !s.folded[s.rules[i].ID]
+	}
+	for _, i := range where {
+		s.fold(s.rules[i].ID, open)
+	}
+	s.reset()
+}
+
+// FoldAll closes all cards, or opens them when all are closed.
+func (s *Screen) FoldAll() {
+	closed := s.anyOpen()
+	s.foldAll(closed)
+	s.reset()
+}
+
+func (s *Screen) anyOpen() bool { return len(s.folded) < len(s.rules) }
+
+func (s *Screen) foldAll(closed bool) {
+	clear(s.folded)
+	if closed {
+		for _, r := range s.rules {
+			s.fold(r.ID, true)
+		}
+	}
+}
+
+func (s *Screen) fold(id model.ID, closed bool) {
+	if closed {
+		s.folded[id] = true
+	} else {
+		delete(s.folded, id)
+	}
+}
+
+func (s *Screen) toggle(id model.ID) { s.setFolded(id, !s.folded[id]) }
+
+func (s *Screen) setFolded(id model.ID, closed bool) {
+	if s.folded[id] != closed {
+		s.fold(id, closed)
+		s.reset()
+	}
+}
+
+// step gives the focus to the card at a place; with Shift the selection grows to there.
+func (s *Screen) step(i int, mod fyne.KeyModifier) {
+	if i < 0 || i >= len(s.rules) {
+		return
+	}
+	id := s.rules[i].ID
+	if mod&fyne.KeyModifierShift != 0 {
+		anchor := s.picked.at
+		s.picked.span(s.rules, id)
+		s.focusRule(i)
+		s.picked.at = anchor
+		return
+	}
+	s.picked.only(id, false)
+	s.focusRule(i)
+}
+
+// menu opens the menu of what is selected.
+func (s *Screen) menu(at fyne.Position) {
+	cv := s.canvas()
+	if cv == nil {
+		return
+	}
+	var items []*fyne.MenuItem
+	add := func(label string, icon fyne.Resource, c kit.Command) {
+		if s.Can(c) {
+			items = append(items, &fyne.MenuItem{Label: label, Icon: icon, Action: func() { s.Do(c) }})
+		}
+	}
+	add(lang.L("Move up"), theme.MoveUpIcon(), kit.MoveUp)
+	add(lang.L("Move down"), theme.MoveDownIcon(), kit.MoveDown)
+	add(lang.L("Duplicate"), nil, kit.Duplicate)
+	add(lang.L("Cut"), theme.ContentCutIcon(), kit.Cut)
+	add(lang.L("Copy"), theme.ContentCopyIcon(), kit.Copy)
+	add(lang.L("Paste"), theme.ContentPasteIcon(), kit.Paste)
+	add(lang.L("Keep as comment"), nil, kit.Comment)
+	add(lang.L("Close or open"), nil, kit.Collapse)
+	add(lang.L("Delete"), theme.DeleteIcon(), kit.Delete)
+	if len(items) > 0 {
+		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), cv, at)
+	}
+}
+
+// reveal scrolls so far that a part of a card is seen.
+func (s *Screen) reveal(rule model.ID, o fyne.CanvasObject) {
+	i := s.index(rule)
+	c := s.card(rule)
+	if i < 0 || c == nil {
+		return
+	}
+	top := s.column.Top(i) + o.Position().Y
+	s.column.RevealSpan(top-s.column.Gap, top+o.Size().Height+s.column.Gap)
+}
+
+// drag shows where the rules that are dragged would go: the one with the id, and all selected with it.
+func (s *Screen) drag(id model.ID, at fyne.Position) {
+	if s.readOnly {
+		return
+	}
+	if s.into < 0 && !s.picked.has(id) {
+		s.choose(id, false, 0)
+	}
+	d := fyne.CurrentApp().Driver()
+	y := at.Y - d.AbsolutePositionForObject(s.column).Y
+	const edge, by = 28, 14
+	switch height := s.column.Size().Height; {
+	case y < edge:
+		s.column.ScrollBy(-by)
+	case y > height-edge:
+		s.column.ScrollBy(by)
+	}
+	s.into = s.column.At(y + s.column.Offset())
+	top := s.column.Top(s.into) - s.column.Gap/2 - 2
+	s.drop.FillColor = s.column.Theme().Color(theme.ColorNamePrimary, fyne.CurrentApp().Settings().ThemeVariant())
+	part.Put(s.drop, s.column.Gap, top, s.column.Size().Width-2*s.column.Gap, 4)
+	s.drop.Show()
+	s.drop.Refresh()
+}
+
+// dragEnd drops what is dragged.
+func (s *Screen) dragEnd() {
+	into := s.into
+	s.into = -1
+	s.drop.Hide()
+	at := s.chosenRules()
+	if into < 0 || len(at) == 0 {
+		return
+	}
+	before := 0
+	for _, i := range at {
+		if i < into {
+			before++
+		}
+	}
+	s.moveTo(at, into-before)
+}
+
+// leadWidth is the width of the words before a condition or action.
+func (s *Screen) leadWidth() float32 {
+	width := float32(0)
+	for _, w := range []string{lang.L("If the number"), lang.L("and the number"), lang.L("and then")} {
+		width = max(width, fyne.MeasureText(w, s.column.Theme().Size(theme.SizeNameText), fyne.TextStyle{}).Width)
+	}
+	return width + 14
+}

@@ -1,0 +1,421 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+
+	"fyne.io/fyne/v2/lang"
+
+	"dialwright/model"
+)
+
+// do makes an edit as a step of its own.
+func (s *Screen) do(name string, edit model.Edit) bool { return s.doJoined(name, "", edit) }
+
+// doJoined makes an edit that joins the one before it when that has the same key.
+func (s *Screen) doJoined(name, key string, edit model.Edit) bool {
+	if err := s.ed.DoJoined(name, key, edit); err != nil {
+		s.tell(lang.L("Not changed:") + " " + err.Error())
+		s.Update(model.Change{})
+		return false
+	}
+	return true
+}
+
+// cloneRule returns a copy of a rule that stands for it and may be changed.
+func cloneRule(r *model.Rule) *model.Rule {
+	n := *r
+	n.Conditions, n.Actions = slices.Clone(r.Conditions), slices.Clone(r.Actions)
+	return &n
+}
+
+// withActions returns the rule with the actions changed for which f reports that it changed them; nil when there is none.
+func withActions(r *model.Rule, f func(*model.Action) bool) *model.Rule {
+	var out *model.Rule
+	for i, a := range r.Actions {
+		n := *a
+		if f(&n) {
+			if out == nil {
+				out = cloneRule(r)
+			}
+			out.Actions[i] = &n
+		}
+	}
+	return out
+}
+
+// edit changes one rule. f gets a copy that it may change.
+func (s *Screen) edit(rule model.ID, name, key string, f func(*model.Rule)) bool {
+	i := s.index(rule)
+	if i < 0 {
+		return false
+	}
+	n := cloneRule(s.rules[i])
+	f(n)
+	return s.doJoined(name, key, model.Put{List: s.list, At: []int{i}, Nodes: []model.Node{n}})
+}
+
+// editLine changes one condition or action of a rule.
+func (s *Screen) editLine(rule, id model.ID, condition, action, key string, f func(kind, param *model.Attr)) bool {
+	name := action
+	i := s.index(rule)
+	if i < 0 {
+		return false
+	}
+	for _, c := range s.rules[i].Conditions {
+		if c.ID == id {
+			name = condition
+		}
+	}
+	return s.edit(rule, name, key, func(r *model.Rule) {
+		for i, c := range r.Conditions {
+			if c.ID == id {
+				n := *c
+				f(&n.Type, &n.Param)
+				r.Conditions[i] = &n
+			}
+		}
+		for i, a := range r.Actions {
+			if a.ID == id {
+				n := *a
+				f(&n.Type, &n.Param)
+				r.Actions[i] = &n
+			}
+		}
+	})
+}
+
+// setParam writes a param. What is typed joins, so that it is undone at once.
+func (s *Screen) setParam(rule, id model.ID, value string, typed bool) {
+	key := ""
+	if typed {
+		key = fmt.Sprint("param ", id)
+	}
+	s.editLine(rule, id, lang.L("Change condition"), lang.L("Change action"), key, func(_, param *model.Attr) {
+		*param = model.Some(value)
+	})
+}
+
+// setKind gives a condition or action another type. Its param is kept as far as the new type can use it.
+func (s *Screen) setKind(rule, id model.ID, kind string) {
+	role := model.RoleAction
+	if i := s.index(rule); i >= 0 {
+		for _, c := range s.rules[i].Conditions {
+			if c.ID == id {
+				role = model.RoleCondition
+			}
+		}
+	}
+	if role == model.RoleAction && kind == model.ActContinue {
+		s.removeLines(map[model.ID]bool{id: true})
+		s.setContinues(rule, true)
+		return
+	}
+	s.editLine(rule, id, lang.L("Change condition"), lang.L("Change action"), "", func(t, param *model.Attr) {
+		was := typeOf(role, t.Value)
+		*t = model.Some(kind)
+		*param = fitParam(was, typeOf(role, kind), *param)
+	})
+	s.focusLine(rule, id)
+}
+
+// fitParam returns the param that a condition or action gets with another type.
+func fitParam(was, now *model.Type, param model.Attr) model.Attr {
+	if now == nil || was != nil && was.Param == now.Param {
+		return param
+	}
+	switch now.Param {
+	case model.ParamNone:
+		return model.Attr{}
+	case model.ParamNetwork:
+		return model.Some(model.Networks[0])
+	case model.ParamLength:
+		if isLength(param.Value) {
+			return param
+		}
+		return model.Some("")
+	case model.ParamDialAction, model.ParamHeader:
+		return model.Some("")
+	}
+	if was != nil && (was.Param == model.ParamNetwork || was.Param == model.ParamDialAction || was.Param == model.ParamHeader) {
+		return model.Some("")
+	}
+	return model.Some(param.Value)
+}
+
+// setContinues says whether the phone goes on to the next rules after a rule.
+func (s *Screen) setContinues(rule model.ID, on bool) {
+	name := lang.L("Stop after the rule")
+	if on {
+		name = lang.L("Try the next rules")
+	}
+	s.edit(rule, name, "", func(r *model.Rule) {
+		switch {
+		case on && !r.Continues():
+			r.Actions = append(r.Actions, &model.Action{ID: model.NewID(), Type: model.Some(model.ActContinue)})
+		case !on:
+			r.Actions = slices.DeleteFunc(r.Actions, func(a *model.Action) bool { return a.Type.Value == model.ActContinue })
+		}
+	})
+}
+
+// addLine adds a condition or action of a type to a rule and gives its param the focus.
+func (s *Screen) addLine(rule model.ID, role model.Role, kind string) {
+	if role == model.RoleAction && kind == model.ActContinue {
+		s.setContinues(rule, true)
+		return
+	}
+	param := model.Attr{}
+	if t := typeOf(role, kind); t == nil || t.Param != model.ParamNone {
+		param = fitParam(nil, t, model.Some(""))
+	}
+	id := model.NewID()
+	name := lang.L("Add condition")
+	if role == model.RoleAction {
+		name = lang.L("Add action")
+	}
+	done := s.edit(rule, name, "", func(r *model.Rule) {
+		if role == model.RoleCondition {
+			r.Conditions = append(r.Conditions, &model.Condition{ID: id, Type: model.Some(kind), Param: param})
+			return
+		}
+		at := len(r.Actions)
+		if at > 0 && r.Actions[at-1].Type.Value == model.ActContinue {
+			at-- // a continue at the end stays there
+		}
+		r.Actions = slices.Insert(r.Actions, at, &model.Action{ID: id, Type: model.Some(kind), Param: param})
+	})
+	if done {
+		s.focusLine(rule, id)
+	}
+}
+
+// focusLine gives the focus to the param of a condition or action.
+func (s *Screen) focusLine(rule, id model.ID) {
+	if i := s.index(rule); i >= 0 {
+		s.column.Reveal(i)
+		if c := s.card(rule); c != nil {
+			c.focus(id)
+		}
+	}
+}
+
+// AddRule adds an empty rule after the selected ones, else at the end, and gives it the focus.
+func (s *Screen) AddRule() {
+	at := len(s.rules)
+	if where := s.chosenRules(); len(where) > 0 {
+		at = where[len(where)-1] + 1
+	}
+	s.insert(lang.L("Add rule"), at, []model.Node{&model.Rule{ID: model.NewID()}})
+}
+
+// insert puts rules into the list, selects them and brings them into view.
+func (s *Screen) insert(name string, at int, nodes []model.Node) {
+	where := make([]int, len(nodes))
+	for i := range where {
+		where[i] = at + i
+	}
+	if !s.do(name, model.Insert{List: s.list, At: where, Nodes: nodes}) {
+		return
+	}
+	s.picked = selection{ids: map[model.ID]bool{}, at: nodes[0].NodeID()}
+	for _, n := range nodes {
+		s.picked.ids[n.NodeID()] = true
+	}
+	s.focusRule(at)
+}
+
+// focusRule brings the card at a place into view and gives it the focus.
+func (s *Screen) focusRule(i int) {
+	if i < 0 || i >= len(s.rules) {
+		return
+	}
+	s.column.Reveal(i)
+	if c := s.card(s.rules[i].ID); c != nil {
+		s.giveFocus(c)
+		c.mark()
+	}
+	s.showPicked()
+}
+
+// chosenRules returns the places of the selected rules, or of those whose lines are selected, ascending.
+func (s *Screen) chosenRules() []int {
+	var out []int
+	for i, r := range s.rules {
+		if s.picked.has(r.ID) || s.picked.lines && s.holdsPicked(r) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+func (s *Screen) holdsPicked(r *model.Rule) bool {
+	return slices.ContainsFunc(r.Conditions, func(c *model.Condition) bool { return s.picked.has(c.ID) }) ||
+		slices.ContainsFunc(r.Actions, func(a *model.Action) bool { return s.picked.has(a.ID) })
+}
+
+// Delete deletes what is selected.
+func (s *Screen) Delete() {
+	if s.picked.lines {
+		s.removeLines(s.picked.ids)
+		return
+	}
+	at := s.chosenRules()
+	if len(at) == 0 {
+		return
+	}
+	name := lang.L("Delete rule {{.N}}", map[string]any{"N": at[0] + 1})
+	if len(at) > 1 {
+		name = lang.L("Delete {{.N}} rules", map[string]any{"N": len(at)})
+	}
+	if !s.do(name, model.Remove{List: s.list, At: at}) {
+		return
+	}
+	if next := min(at[0], len(s.rules)-1); next >= 0 {
+		s.picked.only(s.rules[next].ID, false)
+		s.focusRule(next)
+	}
+}
+
+// removeLines deletes conditions and actions.
+func (s *Screen) removeLines(ids map[model.ID]bool) {
+	put := model.Put{List: s.list}
+	for i, r := range s.rules {
+		n := cloneRule(r)
+		n.Conditions = slices.DeleteFunc(n.Conditions, func(c *model.Condition) bool { return ids[c.ID] })
+		n.Actions = slices.DeleteFunc(n.Actions, func(a *model.Action) bool { return ids[a.ID] })
+		if len(n.Conditions) != len(r.Conditions) || len(n.Actions) != len(r.Actions) {
+			put.At, put.Nodes = append(put.At, i), append(put.Nodes, n)
+		}
+	}
+	if len(put.At) == 0 {
+		return
+	}
+	name := lang.L("Delete condition")
+	if r, n := s.rules[put.At[0]], put.Nodes[0].(*model.Rule); len(r.Conditions) == len(n.Conditions) {
+		name = lang.L("Delete action")
+	}
+	s.do(name, put)
+}
+
+// Duplicate puts a copy of what is selected behind it.
+func (s *Screen) Duplicate() {
+	if s.picked.lines {
+		put := model.Put{List: s.list}
+		fresh := map[model.ID]bool{}
+		for i, r := range s.rules {
+			if !s.holdsPicked(r) {
+				continue
+			}
+			n := cloneRule(r)
+			n.Conditions, n.Actions = nil, nil
+			for _, c := range r.Conditions {
+				n.Conditions = append(n.Conditions, c)
+				if s.picked.has(c.ID) {
+					d := *c
+					d.ID = model.NewID()
+					fresh[d.ID] = true
+					n.Conditions = append(n.Conditions, &d)
+				}
+			}
+			for _, a := range r.Actions {
+				n.Actions = append(n.Actions, a)
+				if s.picked.has(a.ID) {
+					d := *a
+					d.ID = model.NewID()
+					fresh[d.ID] = true
+					n.Actions = append(n.Actions, &d)
+				}
+			}
+			put.At, put.Nodes = append(put.At, i), append(put.Nodes, n)
+		}
+		if len(put.At) > 0 && s.do(lang.L("Duplicate"), put) {
+			s.picked.ids = fresh
+			s.showPicked()
+		}
+		return
+	}
+	at := s.chosenRules()
+	if len(at) == 0 {
+		return
+	}
+	nodes := make([]model.Node, len(at))
+	for i, p := range at {
+		nodes[i] = s.rules[p].Copy()
+	}
+	s.insert(lang.L("Duplicate"), at[len(at)-1]+1, nodes)
+}
+
+// MoveUp moves what is selected one place up: rules in the list, a condition or action in its rule.
+func (s *Screen) MoveUp() { s.move(-1) }
+
+// MoveDown moves what is selected one place down.
+func (s *Screen) MoveDown() { s.move(1) }
+
+func (s *Screen) move(by int) {
+	if s.picked.lines {
+		s.moveLine(by)
+		return
+	}
+	at := s.chosenRules()
+	if len(at) == 0 {
+		return
+	}
+	into := at[0] + by
+	if by > 0 {
+		into = at[len(at)-1] + by - len(at) + 1
+	}
+	s.moveTo(at, into)
+}
+
+// moveTo moves the rules at places so that they stand together, the first at place into of the list as it will be.
+func (s *Screen) moveTo(at []int, into int) {
+	into = max(0, min(into, len(s.rules)-len(at)))
+	if at[0] == into && at[len(at)-1] == into+len(at)-1 {
+		return
+	}
+	name := lang.L("Move rule {{.N}}", map[string]any{"N": at[0] + 1})
+	if len(at) > 1 {
+		name = lang.L("Move {{.N}} rules", map[string]any{"N": len(at)})
+	}
+	if s.do(name, model.MoveWithin(s.list, at, into)) {
+		s.column.Reveal(into + len(at) - 1)
+		s.column.Reveal(into)
+	}
+}
+
+// moveLine moves the selected conditions and actions within their rules.
+func (s *Screen) moveLine(by int) {
+	put := model.Put{List: s.list}
+	for i, r := range s.rules {
+		if !s.holdsPicked(r) {
+			continue
+		}
+		n := cloneRule(r)
+		a := shift(n.Conditions, by, func(c *model.Condition) bool { return s.picked.has(c.ID) })
+		b := shift(n.Actions, by, func(a *model.Action) bool { return s.picked.has(a.ID) })
+		if a || b {
+			put.At, put.Nodes = append(put.At, i), append(put.Nodes, n)
+		}
+	}
+	if len(put.At) > 0 {
+		s.do(lang.L("Move within the rule"), put)
+	}
+}
+
+// shift moves the elements that are picked one place on in their list, and reports whether any moved.
+func shift[T any](list []T, by int, picked func(T) bool) bool {
+	moved := false
+	n := len(list)
+	for k := range n {
+		i := k
+		if by > 0 {
+			i = n - 1 - k
+		}
+		if j := i + by; picked(list[i]) && j >= 0 && j < n && !picked(list[j]) {
+			list[i], list[j] = list[j], list[i]
+			moved = true
+		}
+	}
+	return moved
+}

@@ -1,0 +1,308 @@
+package rules
+
+import (
+	"image/color"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"dialwright/model"
+	"dialwright/ui/part"
+)
+
+// line shows one condition or action of a rule: the words before it, its type, its param, and what was found.
+type line struct {
+	widget.BaseWidget
+	s *Screen
+
+	rule, id model.ID
+	role     model.Role
+	kind     string
+	param    model.Attr
+
+	lead         *canvas.Text
+	box          *canvas.Rectangle
+	picker       *part.Picker // the type
+	field, value *part.Field  // the param; value is the second half of a header
+	choice       *part.Picker // the param when it is chosen from a list
+	remove       *part.Icon
+	notes        *notes
+}
+
+func newLine(s *Screen) *line {
+	l := &line{s: s, lead: canvas.NewText("", nil), box: canvas.NewRectangle(color.Transparent), notes: newNotes(s)}
+	l.picker = part.NewPicker("")
+	l.picker.Options = func() []part.Option { return s.kinds(l.role) }
+	l.picker.Free = func(typed string) part.Option { return freeKind(l.role, typed) }
+	l.picker.OnPicked = func(v string) { s.setKind(l.rule, l.id, v) }
+	l.picker.OnFocus = func(gained bool) { l.focused(gained, true) }
+	l.picker.OnKey = func(e *fyne.KeyEvent) bool {
+		if e.Name == fyne.KeyDelete || e.Name == fyne.KeyBackspace {
+			s.removeLines(map[model.ID]bool{l.id: true})
+			return true
+		}
+		return false
+	}
+	l.field, l.value = part.NewField(lang.L("Value")), part.NewField(lang.L("Value"))
+	l.field.OnTyped = func(string) { l.typed() }
+	l.value.OnTyped = func(string) { l.typed() }
+	l.field.OnFocus = func(gained bool) { l.focused(gained, false) }
+	l.value.OnFocus = l.field.OnFocus
+	l.choice = part.NewPicker(lang.L("Value"))
+	l.choice.OnPicked = func(v string) { s.setParam(l.rule, l.id, v, false) }
+	l.choice.OnFocus = func(gained bool) { l.focused(gained, false) }
+	l.remove = part.NewIcon(theme.CancelIcon(), lang.L("Delete"), func(fyne.Position) {
+		s.removeLines(map[model.ID]bool{l.id: true})
+	})
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+func (l *line) focused(gained, line bool) {
+	if gained {
+		l.s.focused(l.rule, l.id, line)
+		l.s.reveal(l.rule, l)
+	}
+}
+
+// typed carries what the user typed into the document.
+func (l *line) typed() {
+	v := l.field.Text
+	if l.paramKind() == model.ParamHeader {
+		v = joinHeader(v, l.value.Text)
+	}
+	l.s.setParam(l.rule, l.id, v, true)
+}
+
+// splitHeader parts "Name: value" at its first colon; without one everything is the name.
+func splitHeader(s string) (name, value string) {
+	name, value, _ = strings.Cut(s, ":")
+	return strings.TrimSpace(name), strings.TrimSpace(value)
+}
+
+func joinHeader(name, value string) string {
+	name = strings.ReplaceAll(name, ":", "")
+	if name == "" && value == "" {
+		return ""
+	}
+	return name + ": " + value
+}
+
+// paramKind returns what the param holds; none of an unknown type.
+func (l *line) paramKind() model.ParamKind {
+	if t := typeOf(l.role, l.kind); t != nil {
+		return t.Param
+	}
+	return model.ParamUnknown
+}
+
+func typeOf(role model.Role, name string) *model.Type {
+	if role == model.RoleCondition {
+		return model.ConditionType(name)
+	}
+	return model.ActionType(name)
+}
+
+// show brings the line in line with a condition or action.
+func (l *line) show(rule, id model.ID, role model.Role, lead string, kind, param model.Attr) {
+	if l.id != id {
+		l.field.SetText("")
+		l.value.SetText("")
+	}
+	l.rule, l.id, l.role, l.kind, l.param = rule, id, role, kind.Value, param
+	l.lead.Text = lead
+	on := !l.s.readOnly
+	l.picker.Label = lang.L("Condition")
+	if role == model.RoleAction {
+		l.picker.Label = lang.L("Action")
+	}
+	l.picker.Set(kind.Value, part.Kind(role, kind.Value))
+	l.picker.SetEnabled(on)
+	part.Visible(l.remove, on)
+
+	isField, isChoice, isHeader := false, false, false
+	l.field.Label = l.picker.Text()
+	hint := ""
+	switch l.paramKind() {
+	case model.ParamNone:
+		isField = param.Value != ""
+	case model.ParamNetwork:
+		isChoice = true
+		l.choice.Options, l.choice.Free = networks, freeNetwork
+		l.choose(param, part.Network(param.Value), lang.L("choose a network"))
+	case model.ParamDialAction:
+		isChoice = true
+		l.choice.Options, l.choice.Free = l.s.dialActions, l.s.freeDialAction
+		l.choose(param, part.Words{Document: l.s.ed.Document()}.DialAction(param.Value), lang.L("choose a dial action"))
+	case model.ParamHeader:
+		isField, isHeader = true, true
+		name, value := splitHeader(param.Value)
+		if n, v := splitHeader(joinHeader(l.field.Text, l.value.Text)); n != name || v != value {
+			l.field.Set(name)
+			l.value.Set(value)
+		}
+		l.field.Hint(lang.L("Name"))
+		l.value.Hint(lang.L("value"))
+	case model.ParamLength:
+		isField = true
+		hint = lang.L("characters")
+	case model.ParamSSID:
+		isField = true
+		hint = lang.L("name of the Wi-Fi network")
+	default:
+		isField = true
+		hint = lang.L("text")
+		if l.role == model.RoleCondition {
+			hint = lang.L("number or its beginning")
+		}
+	}
+	if isField && !isHeader {
+		l.field.Set(param.Value)
+		l.field.Hint(hint)
+	}
+	part.Visible(l.field, isField)
+	part.Visible(l.value, isHeader)
+	part.Visible(l.choice, isChoice)
+	l.field.SetEnabled(on)
+	l.value.SetEnabled(on)
+	l.choice.SetEnabled(on)
+
+	found := l.s.findings(id)
+	sentence := ""
+	if len(found) == 0 && l.paramKind() == model.ParamLength && !isLength(param.Value) {
+		sentence = lang.L("A length is a whole number, such as 9.")
+	}
+	l.notes.show(found, sentence)
+	l.mark()
+	l.Refresh()
+}
+
+func (l *line) choose(param model.Attr, text, hint string) {
+	if param.Value == "" {
+		l.choice.Hint(hint)
+		return
+	}
+	l.choice.Set(param.Value, text)
+}
+
+func isLength(s string) bool {
+	return s != "" && strings.Trim(s, "0123456789") == ""
+}
+
+// mark shows whether the line is selected.
+func (l *line) mark() {
+	c := color.Color(color.Transparent)
+	if l.s.picked.has(l.id) {
+		c = l.Theme().Color(theme.ColorNameSelection, fyne.CurrentApp().Settings().ThemeVariant())
+	}
+	if l.box.FillColor != c {
+		l.box.FillColor = c
+		l.box.Refresh()
+	}
+}
+
+// focusParam gives the focus to the param, or to the type when there is none.
+func (l *line) focusParam() {
+	switch {
+	case l.field.Visible():
+		l.s.giveFocus(l.field)
+	case l.choice.Visible():
+		l.s.giveFocus(l.choice)
+	default:
+		l.s.giveFocus(l.picker)
+	}
+}
+
+func (l *line) holds(o fyne.CanvasObject) bool {
+	return o == l.picker || o == l.field || o == l.value || o == l.choice
+}
+
+// MouseDown implements [desktop.Mouseable]: pressing beside the fields selects the line.
+func (l *line) MouseDown(e *desktop.MouseEvent) {
+	l.s.choose(l.id, true, e.Modifier)
+	if e.Modifier == 0 {
+		l.s.giveFocus(l.picker)
+	}
+	if e.Button == desktop.MouseButtonSecondary {
+		l.s.menu(e.AbsolutePosition)
+	}
+}
+
+// MouseUp implements [desktop.Mouseable].
+func (l *line) MouseUp(*desktop.MouseEvent) {}
+
+// HeightFor implements [part.Row].
+func (l *line) HeightFor(width float32) float32 { return l.place(width, false) }
+
+func (l *line) place(width float32, really bool) float32 {
+	const gap, del = 6, 26
+	lead := l.s.leadWidth()
+	h := l.picker.MinSize().Height
+	text := l.lead.MinSize()
+	rest := width - lead - del - gap
+	pick := rest
+	n := float32(0) // of fields
+	for _, o := range []fyne.CanvasObject{l.field, l.value, l.choice} {
+		if o.Visible() {
+			n++
+		}
+	}
+	if n > 0 {
+		pick = max(118, min(rest*0.46, 200))
+		if n == 2 {
+			pick = max(112, min(rest*0.36, 180))
+		}
+	} else {
+		pick = min(rest, 260)
+	}
+	if really {
+		part.Put(l.box, 0, 0, width, h+4)
+		part.Put(l.lead, 4, 2+(h-text.Height)/2, lead-4, text.Height)
+		part.Put(l.picker, lead, 2, pick, h)
+		x := lead + pick + gap
+		if n > 0 {
+			each := (width - del - gap/2 - x - (n-1)*gap) / n
+			for _, o := range []fyne.CanvasObject{l.field, l.value, l.choice} {
+				if o.Visible() {
+					part.Put(o, x, 2, each, h)
+					x += each + gap
+				}
+			}
+		}
+		part.Put(l.remove, width-del, 2+(h-del)/2, del, del)
+	}
+	h += 4
+	if more := l.notes.HeightFor(width - lead - del); more > 0 {
+		if really {
+			part.Put(l.notes, lead, h, width-lead-del, more)
+		}
+		h += more + 4
+	}
+	return h
+}
+
+// CreateRenderer implements [fyne.Widget].
+func (l *line) CreateRenderer() fyne.WidgetRenderer {
+	paint := func() {
+		th, v := l.Theme(), fyne.CurrentApp().Settings().ThemeVariant()
+		l.lead.Color, l.lead.TextSize = th.Color(theme.ColorNameForeground, v), th.Size(theme.SizeNameText)
+		l.box.CornerRadius = th.Size(theme.SizeNameSelectionRadius)
+	}
+	paint()
+	return &part.Parts{
+		Items: []fyne.CanvasObject{l.box, l.lead, l.picker, l.field, l.value, l.choice, l.remove, l.notes},
+		Place: func(size fyne.Size) { l.place(size.Width, true) },
+		Least: func() fyne.Size { return fyne.Size{} },
+		Paint: paint,
+	}
+}
+
+// lineHeight is about the height of a line without findings.
+func lineHeight() float32 {
+	return fyne.MeasureText("M", theme.Size(theme.SizeNameText), fyne.TextStyle{}).Height + 2*theme.Size(theme.SizeNameInnerPadding) + 4
+}
