@@ -47,7 +47,7 @@ var documentCodes = []Code{{
 	Code: "wrong-case-name", Severity: Error, Title: "An element or attribute is spelled with the wrong case",
 	Why: "Names are case-sensitive. One export of the vendor's own documentation prints them in lower case; phones skip what is spelled so.",
 	Bad: `<quickDial>
-  <item id="qd1"><displayname>Canteen</displayname><displayName>Canteen</displayName><uri>5000</uri></item>
+  <item id="qd1"><displayname>Canteen</displayname><uri>5000</uri></item>
 </quickDial>`, At: "<displayname>",
 	Good: `<quickDial>
   <item id="qd1"><displayName>Canteen</displayName><uri>5000</uri></item>
@@ -143,7 +143,7 @@ var entryCodes = []Code{{
   <item id="qd1" priority="high"><displayName>Canteen</displayName><uri>5000</uri></item>
 </quickDial>`, At: "priority",
 	Good: `<quickDial>
-  <item id="qd1" priority="50"><displayName>Canteen</displayName><uri>5000</uri></item>
+  <item id="qd1" priority="30"><displayName>Canteen</displayName><uri>5000</uri></item>
 </quickDial>`,
 }, {
 	Code: "locked", Severity: Info, Title: "A priority above 40 locks",

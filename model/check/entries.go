@@ -15,6 +15,7 @@ type entry struct {
 	stem             string // of ids that fixes give out
 	id, prio, action model.Attr
 	name             model.Text
+	foreign          []model.Foreign
 	with             func(id, prio, action model.Attr) model.Edit // the edit that sets the three attributes
 }
 
@@ -24,7 +25,7 @@ func itemEntry(i int, item *model.Item) entry {
 	return entry{
 		place: place{node: item.ID, origin: item.Origin},
 		what:  "entry", stem: "qd",
-		id: item.Ident, prio: item.Priority, action: item.Action, name: item.DisplayName,
+		id: item.Ident, prio: item.Priority, action: item.Action, name: item.DisplayName, foreign: item.Foreign,
 		with: func(id, prio, action model.Attr) model.Edit {
 			n := *item
 			n.Ident, n.Priority, n.Action = id, prio, action
@@ -37,7 +38,7 @@ func actionEntry(i int, a *model.DialAction) entry {
 	return entry{
 		place: place{node: a.ID, origin: a.Origin},
 		what:  "dial action", stem: "id",
-		id: a.Ident, prio: a.Priority, action: a.Action, name: a.DisplayName,
+		id: a.Ident, prio: a.Priority, action: a.Action, name: a.DisplayName, foreign: a.Foreign,
 		with: func(id, prio, action model.Attr) model.Edit {
 			n := *a
 			n.Ident, n.Priority, n.Action = id, prio, action
@@ -69,7 +70,7 @@ func (c *checker) entry(e entry, seen map[string]bool) {
 	if e.action.Present && !e.removed() {
 		c.entryAction(e)
 	}
-	if !e.removed() && blank(e.name.String()) {
+	if !e.removed() && blank(e.name.String()) && !misspelt(e.foreign, "displayName") {
 		c.add("missing-name", p.at(either(e.name.Present, "displayName", "")), nil,
 			"The %s has no display name. A phone that does not have it yet shows no name, or skips it; one that has it keeps the name it knows. Add displayName.", e.what)
 	}
@@ -178,6 +179,9 @@ func (c *checker) item(i int, item *model.Item, seen map[string]bool, numbers ma
 }
 
 func (c *checker) itemNumber(p place, item *model.Item, uri string, numbers map[string]*model.Item) {
+	if blank(uri) && misspelt(item.Foreign, "uri") {
+		return
+	}
 	if blank(uri) {
 		c.add("missing-uri", p.at(either(item.URI.Present, "uri", "")), nil,
 			"The entry has no number. A phone that does not have it yet cannot dial it; one that has it keeps the number it knows. Add uri.")

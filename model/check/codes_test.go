@@ -1,0 +1,154 @@
+package check_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"dialwright/model"
+	"dialwright/model/check"
+	"dialwright/xmlio"
+)
+
+var update = flag.Bool("update", false, "write docs/checks.md from the table of codes")
+
+const page = "../../docs/checks.md"
+
+func read(t *testing.T, src string) *model.Document {
+	t.Helper()
+	f, err := xmlio.Read("example.xml", []byte(src))
+	if err != nil {
+		t.Fatalf("%v in\n%s", err, src)
+	}
+	return f.Document()
+}
+
+// codesIn returns the findings of an example but for the note on unconfirmed spellings, which many have beside their own.
+func codesIn(t *testing.T, c check.Code, src string) []check.Finding {
+	t.Helper()
+	var o check.Options
+	if c.Before != "" {
+		o.Previous = read(t, c.Before)
+	}
+	var out []check.Finding
+	for _, f := range check.Run(read(t, src), o) {
+		if f.Code != "unconfirmed-type" || c.Code == "unconfirmed-type" {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+func TestEveryBadExampleHasItsFindingInItsPlace(t *testing.T) {
+	for _, c := range check.Codes() {
+		t.Run(c.Code, func(t *testing.T) {
+			found := codesIn(t, c, c.Bad)
+			if len(found) != 1 || found[0].Code != c.Code || found[0].Severity != c.Severity {
+				t.Fatalf("found %+v", found)
+			}
+			at := strings.Index(c.Bad, c.At)
+			if at < 0 || strings.Count(c.Bad, c.At) != 1 && c.At != "" {
+				t.Fatalf("%q stands not once in the example", c.At)
+			}
+			if c.At == "" {
+				at = strings.Index(c.Bad, "<root>")
+			}
+			before := c.Bad[:at]
+			want := fmt.Sprintf("%d:%d", 1+strings.Count(before, "\n"), 1+len([]rune(before[strings.LastIndex(before, "\n")+1:])))
+			line, column, ok := xmlio.Position(found[0].Origin, found[0].Field)
+			if got := fmt.Sprintf("%d:%d", line, column); !ok || got != want {
+				t.Errorf("the finding is at %s, want %s", got, want)
+			}
+		})
+	}
+}
+
+func TestNoGoodExampleHasFindings(t *testing.T) {
+	for _, c := range check.Codes() {
+		t.Run(c.Code, func(t *testing.T) {
+			if found := codesIn(t, c, c.Good); len(found) != 0 {
+				t.Errorf("found %+v", found)
+			}
+		})
+	}
+}
+
+// Every fix that the examples offer must take the finding away, and may not bring another one.
+func TestEveryFixOfTheExamplesWorks(t *testing.T) {
+	for _, c := range check.Codes() {
+		t.Run(c.Code, func(t *testing.T) {
+			d := read(t, c.Bad)
+			var o check.Options
+			if c.Before != "" {
+				o.Previous = read(t, c.Before)
+			}
+			for _, f := range check.Run(d, o) {
+				if f.Fix == nil || f.Fix.Edit == nil {
+					continue
+				}
+				fixed, _, err := f.Fix.Edit.Apply(d)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if left := found(fixed, o); len(left) != 0 {
+					t.Errorf("%s: then %v", f.Fix.Label, left)
+				}
+				if _, err := xmlio.Render(fixed); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+}
+
+func TestCodesAreWellFormed(t *testing.T) {
+	seen := map[string]bool{}
+	for _, c := range check.Codes() {
+		if !regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`).MatchString(c.Code) || seen[c.Code] {
+			t.Errorf("code %q is odd or there twice", c.Code)
+		}
+		seen[c.Code] = true
+		if c.Title == "" || strings.HasSuffix(c.Title, ".") || !strings.HasSuffix(c.Why, ".") {
+			t.Errorf("%s: title %q, why %q", c.Code, c.Title, c.Why)
+		}
+	}
+}
+
+func TestThePageDocumentsTheCodes(t *testing.T) {
+	want := check.Markdown()
+	if *update {
+		if err := os.WriteFile(page, []byte(want), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := os.ReadFile(page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(got) != want {
+		t.Error("docs/checks.md is not what the table of codes says; write it with: go test ./model/check -run Page -update")
+	}
+}
+
+// The documents that the vendor shows, and those that real services send, are good.
+func TestDocumentedDocumentsHaveNoErrorsAndNoWarnings(t *testing.T) {
+	files, err := filepath.Glob("testdata/documented/*.xml")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("%d files, %v", len(files), err)
+	}
+	for _, name := range files {
+		src, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range check.Run(read(t, string(src)), check.Options{}) {
+			if f.Severity != check.Info {
+				t.Errorf("%s: %s: %s", name, f.Code, f.Message)
+			}
+		}
+	}
+}
