@@ -111,9 +111,10 @@ type Ask struct {
 	Ext   string // without its dot: "xml"; Save adds it when it is missing
 }
 
-// Service is a document as a web service on this computer. Its methods belong to the window's thread.
+// Service is a document as a web service on this computer. Its methods belong to the window's thread, but for Start.
 type Service interface {
-	// Start begins to listen: on this computer only, or in the local network when lan is set.
+	// Start begins to listen: on this computer only, or in the local network when lan is set. It is called in the
+	// background.
 	Start(lan bool) error
 	// Stop ends it.
 	Stop()

@@ -27,9 +27,14 @@ func (w *Window) toggleServe() {
 }
 
 func (w *Window) startService() {
-	if !w.report(lang.L("The service could not be started"), w.service.Start(w.lan)) {
-		w.showTab(tabRequests)
-	}
+	var err error
+	lan := w.lan
+	w.wait(lang.L("Starting the service…"), func() { err = w.service.Start(lan) }, func() {
+		if !w.report(lang.L("The service could not be started"), err) {
+			w.showTab(tabRequests)
+		}
+		w.showService()
+	})
 }
 
 // toggleLAN lets other devices reach the service, after a warning, or takes that back.

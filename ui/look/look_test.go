@@ -39,7 +39,7 @@ func TestTextHasContrastOnEveryBackground(t *testing.T) {
 		text []fyne.ThemeColorName
 		on   []fyne.ThemeColorName
 	}{
-		{[]fyne.ThemeColorName{theme.ColorNameForeground}, append([]fyne.ThemeColorName{theme.ColorNameButton, theme.ColorNameFocus,
+		{[]fyne.ThemeColorName{theme.ColorNameForeground}, append([]fyne.ThemeColorName{theme.ColorNameButton,
 			theme.ColorNameSelection, ColorAdded, ColorGone}, surfaces...)},
 		{[]fyne.ThemeColorName{theme.ColorNamePlaceHolder, ColorMuted, theme.ColorNamePrimary, theme.ColorNameHyperlink,
 			theme.ColorNameError, theme.ColorNameWarning, theme.ColorNameSuccess}, surfaces},
@@ -62,6 +62,17 @@ func TestTextHasContrastOnEveryBackground(t *testing.T) {
 						}
 					}
 				}
+			}
+		}
+		// A button with the focus, and the chosen line of a menu, have the colour of the focus laid over them.
+		for text, on := range map[fyne.ThemeColorName]fyne.ThemeColorName{theme.ColorNameForeground: theme.ColorNameButton,
+			theme.ColorNameForegroundOnPrimary: theme.ColorNamePrimary} {
+			focused := over(get(theme.ColorNameFocus), get(on))
+			if got := contrast(get(text), focused); got < 4.5 {
+				t.Errorf("%s: %s on a focused %s has contrast %.2f, want at least 4.5", mode, text, on, got)
+			}
+			if got := contrast(get(on), focused); got < 1.25 {
+				t.Errorf("%s: a focused %s differs from one without focus by only %.2f", mode, on, got)
 			}
 		}
 		for _, edge := range []fyne.ThemeColorName{theme.ColorNameInputBorder, theme.ColorNamePrimary} {

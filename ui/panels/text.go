@@ -99,5 +99,8 @@ func (r *textLineRenderer) Refresh() {
 		r.objects = append(r.objects, t)
 	}
 	r.Layout(l.Size())
+	for _, o := range r.objects {
+		o.Refresh()
+	}
 	canvas.Refresh(l)
 }
