@@ -311,11 +311,7 @@ func (b *builder) text(el int32) model.Text {
 	}
 	b.kids(el, &t.Foreign, func(tag string, kid int32) bool {
 		if tag == tagValue {
-			v := model.Localised{Text: b.f.textOf(kid), Origin: b.element(kid)}
-			if a := b.f.findAttr(kid, attrLang); a >= 0 {
-				v.Lang = decodeText(b.f.attrSource(a), true)
-			}
-			t.Values = append(t.Values, v)
+			t.Values = append(t.Values, b.value(kid))
 		}
 		return tag == tagValue
 	})
@@ -324,6 +320,14 @@ func (b *builder) text(el int32) model.Text {
 		t.Values[0] = model.Localised{Text: b.f.textOf(el), Origin: t.Origin}
 	}
 	return t
+}
+
+func (b *builder) value(el int32) model.Localised {
+	v := model.Localised{Text: b.f.textOf(el), Origin: b.element(el)}
+	if a := b.f.findAttr(el, attrLang); a >= 0 {
+		v.Lang = decodeText(b.f.attrSource(a), true)
+	}
+	return v
 }
 
 // node builds one of the nodes that stand in a list, by the element's name; nil for others.
@@ -341,6 +345,9 @@ func (b *builder) node(el int32) any {
 		return b.condition(el)
 	case tagAction:
 		return b.action(el)
+	case tagValue:
+		v := b.value(el)
+		return &v
 	}
 	return nil
 }

@@ -51,7 +51,9 @@ func decode(src []byte) (text, readOnly string, err *fault) {
 	return text, readOnly, nil
 }
 
-func hasPrefix(b []byte, prefix string) bool { return len(b) >= len(prefix) && string(b[:len(prefix)]) == prefix }
+func hasPrefix(b []byte, prefix string) bool {
+	return len(b) >= len(prefix) && string(b[:len(prefix)]) == prefix
+}
 
 // charset returns the table for an encoding of one byte a character, by any of its usual names, or nil.
 func charset(name string) encoding.Encoding {

@@ -1,0 +1,36 @@
+// Package xmlio turns the bytes of a provisioning document into a [model.Document] and back, without losing a byte.
+//
+// [Read] goes through the source once, notes where every element and attribute stands, and builds the model from that. [Render]
+// compares a document with what was read and puts the smallest splices that carry the changes into the source. The
+// source is the truth: it is never formatted, and rendering always starts from the bytes that were read first.
+//
+// # The lossless promise
+//
+//  1. Open and save without edits: identical bytes, whatever the formatting: quote style, CRLF, tabs, blanks inside tags,
+//     <a></a> versus <a/>, character references, CDATA, comments, processing instructions, DOCTYPE, byte order mark, unknown elements and
+//     attributes.
+//  2. An edit changes the bytes of its own node only. New nodes take the indentation, line ends, quote style and end-tag
+//     style of their neighbours. A removed node takes its line and the comments that belong to it; a moved node takes them
+//     along.
+//  3. Edit and undo: identical bytes again.
+//  4. What cannot be kept opens read-only with the reason, never half-converted: encodings other than UTF-8, XML 1.1, entities
+//     that the document declares itself.
+//
+// Before bytes are handed out they are read again, by this package and by etree, and compared with the document; a
+// difference is an error, and nothing is handed out.
+//
+// # Who owns a comment
+//
+// To a node belong the comments directly above it, if neither a blank line nor anything else stands between them and it, and
+// the comments behind it on its last line, if nothing else follows there. They go, move and are copied with it. Every other
+// comment belongs to the element around it and stays: one behind a start tag, one with a blank line below it, one before an end
+// tag. Processing instructions always stay.
+//
+// A node takes with it the line break and the indentation before it. Where removing it would make two blank lines meet,
+// one of them goes as well.
+//
+// # Where the dialect leaves a choice
+//
+// When a rule loses its last condition, its conditions element goes, unless something else stands in it. An actions element and lists
+// stay, emptied. Elements that are read but not modelled ([model.Foreign]) are kept whatever is done to the lists of them.
+package xmlio

@@ -1,0 +1,91 @@
+package xmlio
+
+import "strings"
+
+// blankFile is what fragments are laid out by.
+var blankFile = func() *File {
+	f, err := Read("", []byte("<root/>"))
+	if err != nil {
+		panic(err)
+	}
+	return f
+}()
+
+// Fragment returns nodes as XML for the clipboard, one element after the other, each beginning a line: *[model.Item],
+// *[model.DialAction], *[model.Rule], *[model.Condition] and *[model.Action]. What stands in a node and is not modelled is in it, and so are
+// the comments that belong to the node. The error, an [*Error], is a value that XML cannot hold.
+func Fragment(nodes ...any) (string, error) {
+	w := writer{f: blankFile, job: &job{}}
+	var b []byte
+	for i, n := range nodes {
+		if tagOf(n) == "" {
+			continue
+		}
+		b = w.write(b, key{tagOf(n), n, label(n, i)}, "", spot{"", "\n", 0})
+		b = append(b, '\n')
+	}
+	if w.err != nil {
+		return "", &Error{Message: w.err.Error(), Hint: "delete the character"}
+	}
+	return string(b), nil
+}
+
+// ParseFragment returns the nodes that stand in a piece of XML, in its order, under fresh IDs: what [Fragment] made, and also
+// elements copied out of a text editor, lists and whole documents, of which it returns the entries, dial actions and rules. Every
+// error is an [*Error].
+func ParseFragment(src string) ([]any, error) {
+	const name, open, end = "clipboard", "<fragment>", "</fragment>"
+	if len(src) > MaxSize {
+		return nil, tooLarge(name, int64(len(src)))
+	}
+	if blank(src) {
+		return nil, &Error{File: name, Message: "there is no text in it"}
+	}
+	text, whole := src, strings.HasPrefix(src, byteOrderMark) || strings.HasPrefix(src, "<?xml") || strings.HasPrefix(src, "<!DOCTYPE")
+	if !whole {
+		text = open + src + end
+	}
+	s := scanner{s: text}
+	err := s.scan()
+	if e := s.checkCharacters(); e != nil && (err == nil || e.offset <= err.offset) {
+		err = e
+	}
+	if err != nil {
+		offset := err.offset
+		if !whole {
+			offset = min(max(0, offset-len(open)), len(src))
+		}
+		e := &Error{File: name, Message: err.message, Hint: err.hint}
+		e.Line, e.Column = lineColumn(src, offset)
+		return nil, e
+	}
+	f := &File{name: name, text: text, els: s.els, attrs: s.attrs, closed: s.entities || s.entity != ""}
+	b := builder{f: f}
+	var nodes []any
+	if root := b.node(0); root != nil {
+		nodes = append(nodes, root)
+	} else {
+		b.gather(0, &nodes)
+	}
+	for c := range f.kids(0) {
+		if !whole && len(nodes) == 0 {
+			b.gather(c, &nodes) // a root element of any name
+		}
+	}
+	if len(nodes) == 0 {
+		return nil, &Error{File: name, Message: "there is no quick-dial entry, dial action, rule, condition or action in it"}
+	}
+	return nodes, nil
+}
+
+// gather adds the nodes that stand in an element, and in the lists in it, to nodes.
+func (b *builder) gather(el int32, nodes *[]any) {
+	for c := range b.f.kids(el) {
+		switch b.f.tag(c) {
+		case tagItem, tagDialAction, tagRule, tagCondition, tagAction:
+			*nodes = append(*nodes, b.node(c))
+		case tagQuickDial, tagDialActions, tagRewriting, tagConditions, tagActions:
+			b.gather(c, nodes)
+		}
+	}
+}

@@ -1,0 +1,224 @@
+package xmlio
+
+import (
+	"slices"
+	"strings"
+)
+
+// How new elements are laid out is read off the elements that are there.
+
+// together holds the names of elements that stand side by side: the closest of them shows how the others would look there.
+var together = [][]string{
+	{tagConditions, tagActions},
+	{tagDisplayName, tagURI, tagPortraitURL, tagRewriting},
+}
+
+// standIns names, for an element of which there is no example, the one that is laid out alike.
+var standIns = map[string]string{
+	tagCondition:   tagAction,
+	tagAction:      tagCondition,
+	tagItem:        tagDialAction,
+	tagDialAction:  tagItem,
+	tagQuickDial:   tagDialActions,
+	tagDialActions: tagQuickDial,
+}
+
+// lookAround is how many elements before and behind a place are looked through for an example.
+const lookAround = 5000
+
+// nearest returns the element closest to near for which ok holds, -1 when there is none close by. It never returns the root.
+func (f *File) nearest(near int32, ok func(el int32) bool) int32 {
+	for d := int32(0); d < lookAround; d++ {
+		back, forth := near-d, near+d+1
+		if back > 0 && ok(back) {
+			return back
+		}
+		if int(forth) < len(f.els) && forth > 0 && ok(forth) {
+			return forth
+		}
+		if back <= 0 && int(forth) >= len(f.els) {
+			break
+		}
+	}
+	return -1
+}
+
+// example returns an element that shows how one of that name is laid out, -1 when there is none.
+func (f *File) example(tag string, near int32) int32 {
+	for _, names := range together {
+		if !slices.Contains(names, tag) {
+			continue
+		}
+		el := f.nearest(near, func(el int32) bool { return slices.Contains(names, f.tag(el)) })
+		if el >= 0 {
+			if same := f.findKid(f.els[el].parent, tag); same >= 0 {
+				return same
+			}
+		}
+		return el
+	}
+	el := f.nearest(near, func(el int32) bool { return f.tag(el) == tag })
+	if other := standIns[tag]; el < 0 && other != "" {
+		el = f.nearest(near, func(el int32) bool { return f.tag(el) == other })
+	}
+	return el
+}
+
+// indentOf returns the white space at the start of the line on which an element's unit begins.
+func (f *File) indentOf(el int32) string {
+	for ; el > 0; el = f.els[el].parent {
+		u := f.unit(el)
+		if before := f.text[u.wide:u.body]; lastBreak(before) >= 0 {
+			return afterBreak(before)
+		}
+	}
+	line := afterBreak(f.text[:f.els[0].start])
+	return line[:len(line)-len(strings.TrimLeft(line, " \t"))]
+}
+
+// newline returns the line break that is used around an offset.
+func (f *File) newline(offset int) string {
+	from := max(0, offset-markDistance)
+	i := strings.LastIndexByte(f.text[from:offset], '\n')
+	if i < 0 {
+		from = offset
+		i = strings.IndexByte(f.text[from:], '\n')
+	}
+	if i += from; i > from && f.text[i-1] == '\r' {
+		return "\r\n"
+	}
+	return "\n"
+}
+
+// step returns the white space by which a level is indented more than the one above it, near an element.
+func (f *File) step(near int32) string {
+	step := "  "
+	f.nearest(near, func(el int32) bool {
+		u := f.unit(el)
+		before := f.text[u.wide:u.body]
+		if lastBreak(before) < 0 {
+			return false
+		}
+		more, ok := strings.CutPrefix(afterBreak(before), f.indentOf(f.els[el].parent))
+		if ok && more != "" {
+			step = more
+			return true
+		}
+		return false
+	})
+	return step
+}
+
+// oneLine reports whether the document shows that its elements are written one after the other without line breaks.
+func (f *File) oneLine() bool {
+	root := &f.els[0]
+	return len(f.els) > 1 && breaks(f.text[root.start:min(int(root.end), int(root.start)+markDistance)]) == 0
+}
+
+// spot is where a new element is written: the indentation of the line on which its parent begins, the line break that is used
+// there, and an element of the file near by.
+type spot struct {
+	indent, newline string
+	near            int32
+}
+
+// lead returns the white space to be written before a child element of an element at the spot.
+func (w *writer) lead(tag string, at spot) string {
+	w.lookNear(at.near)
+	shape, ok := w.leads[tag]
+	if !ok {
+		shape = w.f.leadShape(tag, at.near)
+		w.leads[tag] = shape
+	}
+	if shape.breaks {
+		return at.newline + at.indent + shape.white
+	}
+	return shape.white
+}
+
+// leadShape is the white space before an element: all of it or, when it has a line break, what the indentation is more than
+// that of the element above.
+type leadShape struct {
+	breaks bool
+	white  string
+}
+
+// leadShape returns how an element of that name begins, by the closest example.
+func (f *File) leadShape(tag string, near int32) leadShape {
+	el := f.example(tag, near)
+	if el < 0 {
+		if f.oneLine() {
+			return leadShape{}
+		}
+		return leadShape{true, f.step(near)}
+	}
+	u := f.unit(el)
+	before := f.text[u.start:u.body]
+	if lastBreak(before) < 0 {
+		return leadShape{false, before}
+	}
+	more, ok := strings.CutPrefix(afterBreak(before), f.indentOf(f.els[el].parent))
+	if !ok {
+		more = f.step(near)
+	}
+	return leadShape{true, more}
+}
+
+// under returns the spot for the child elements of one that is written after lead.
+func (at spot) under(lead string) spot {
+	if lastBreak(lead) >= 0 {
+		at.indent = afterBreak(lead)
+	}
+	return at
+}
+
+// quote returns the quote that attributes of new elements near an element are written with.
+func (f *File) quote(near int32) byte {
+	a := f.els[near].attrs
+	if int(a) >= len(f.attrs) {
+		a--
+	}
+	if a < 0 || len(f.attrs) == 0 {
+		return '"'
+	}
+	return f.text[f.attrs[a].value-1]
+}
+
+// emptyEnd returns how the tag of an element without content ends near an element: "/>", " />" or, for one that is
+// written with two tags, ">".
+func (w *writer) emptyEnd(near int32) string {
+	w.lookNear(near)
+	if w.empty == "" {
+		w.empty = w.f.emptyEnd(near)
+	}
+	return w.empty
+}
+
+// lookNear forgets what was found out about the layout elsewhere.
+func (w *writer) lookNear(near int32) {
+	if w.near != near || w.leads == nil {
+		w.near, w.leads, w.empty = near, make(map[string]leadShape), ""
+	}
+}
+
+func (f *File) emptyEnd(near int32) string {
+	el := f.nearest(near, func(el int32) bool { return f.els[el].content == f.els[el].close })
+	switch {
+	case el < 0:
+		return "/>"
+	case !f.selfClosed(el):
+		return ">"
+	case isSpace(f.text[f.els[el].end-3]):
+		return " />"
+	}
+	return "/>"
+}
+
+// tagEnd returns where the name or the last attribute of an element's start tag ends.
+func (f *File) tagEnd(el int32) int {
+	from, to := f.attributes(el)
+	if from == to {
+		return int(f.els[el].nameEnd)
+	}
+	return int(f.attrs[to-1].end) + 1
+}

@@ -1,0 +1,234 @@
+package xmlio
+
+import (
+	"slices"
+	"strings"
+)
+
+// changeList makes the child elements that a list stands for those of now. Of the nodes that stay, as many as possible keep
+// their place; the others move, with their bytes.
+func (w *writer) changeList(el int32, was, now []any) {
+	f := w.f
+	head := 0
+	for head < len(was) && head < len(now) && was[head] == now[head] {
+		head++
+	}
+	tail := 0
+	for head+tail < len(was) && head+tail < len(now) && was[len(was)-1-tail] == now[len(now)-1-tail] {
+		tail++
+	}
+	if head+tail == len(was) && len(was) == len(now) {
+		return
+	}
+	match := w.match(was[head:len(was)-tail], now[head:len(now)-tail])
+	inPlace(match)
+
+	gone := make([]bool, len(was)-head-tail)
+	for i := range gone {
+		gone[i] = true
+	}
+	kept := 0
+	for i, m := range match {
+		if m < 0 {
+			continue
+		}
+		gone[m] = false
+		kept++
+		if a, b := was[head+m], now[head+i]; a != b {
+			leave := w.enter(label(b, head+i))
+			w.change(originOf(a).el, a, b)
+			leave()
+		}
+	}
+	n := len(was) - head - tail - kept
+	if len(now) == 0 && w.cleared(el, n) {
+		return
+	}
+	firstGone := int32(-1)
+	for i := len(gone) - 1; i >= 0; i-- {
+		if gone[i] {
+			firstGone = originOf(was[head+i]).el
+			w.splices = append(w.splices, f.removal(firstGone))
+		}
+	}
+	prev := int32(-1)
+	if head > 0 {
+		prev = originOf(was[head-1]).el
+	}
+	var fresh []key
+	flush := func(next int32) {
+		switch {
+		case len(fresh) == 0:
+		case prev >= 0 || next >= 0:
+			w.insert(prev, next, false, fresh)
+		case firstGone >= 0:
+			w.insert(-1, firstGone, true, fresh)
+		default:
+			w.fill(el, fresh)
+		}
+		fresh = nil
+	}
+	for i, m := range match {
+		if node := now[head+i]; m < 0 {
+			fresh = append(fresh, key{tagOf(node), node, label(node, head+i)})
+			continue
+		}
+		at := originOf(was[head+m]).el
+		flush(at)
+		prev = at
+	}
+	if tail > 0 {
+		flush(originOf(was[len(was)-tail]).el)
+	} else {
+		flush(-1)
+	}
+}
+
+// match returns for each node of now the index of the same one in was, -1 for none: the one with the same identity, else one that
+// it was copied from and that nothing else stands for.
+func (w *writer) match(was, now []any) []int {
+	same, source := make(map[any]int, len(was)), make(map[int32]int, len(was))
+	for i, n := range was {
+		same[identity(n)] = i
+		source[originOf(n).el] = i
+	}
+	match := make([]int, len(now))
+	taken := make([]bool, len(was))
+	take := func(i, j int, ok bool) {
+		if ok && match[i] < 0 && !taken[j] {
+			match[i], taken[j] = j, true
+		}
+	}
+	for i, n := range now {
+		match[i] = -1
+		j, ok := same[identity(n)]
+		take(i, j, ok)
+	}
+	for i, n := range now {
+		if p := originOf(n); p != nil && p.file == w.f {
+			j, ok := source[p.el]
+			take(i, j, ok)
+		}
+	}
+	return match
+}
+
+// inPlace keeps the longest ascending run of a match and makes the others -1: they move.
+func inPlace(match []int) {
+	var tops []int // tops[n]: index into match of the smallest end of a run of length n+1
+	before := make([]int, len(match))
+	for i, m := range match {
+		if m < 0 {
+			continue
+		}
+		n, _ := slices.BinarySearchFunc(tops, m, func(top, m int) int { return match[top] - m })
+		before[i] = -1
+		if n > 0 {
+			before[i] = tops[n-1]
+		}
+		if n == len(tops) {
+			tops = append(tops, i)
+		} else {
+			tops[n] = i
+		}
+	}
+	keep := -1
+	if len(tops) > 0 {
+		keep = tops[len(tops)-1]
+	}
+	for i := len(match) - 1; i >= 0; i-- {
+		if i == keep {
+			keep = before[i]
+		} else {
+			match[i] = -1
+		}
+	}
+}
+
+// insert writes elements behind the unit of the sibling prev or, when that is -1, before the unit of next, which goes away when
+// it is replaced.
+func (w *writer) insert(prev, next int32, replaced bool, nodes []key) {
+	f := w.f
+	like := next
+	if next < 0 {
+		like = prev
+	}
+	u := f.unit(like)
+	at, lead, behind := u.start, f.text[u.start:u.body], ""
+	switch {
+	case prev >= 0:
+		at = f.unit(prev).end
+		if f.spaced(prev) && (next < 0 || f.spaced(next)) {
+			lead = f.text[u.wide:u.body]
+		}
+	case replaced:
+		at = f.removal(next).from
+		lead = f.text[at:u.body]
+	default:
+		if second := f.next(next); second >= 0 && !f.spaced(next) && f.spaced(second) {
+			u := f.unit(second)
+			behind = f.text[u.wide:u.start]
+		}
+	}
+	spot := spot{f.indentOf(f.els[like].parent), f.newline(at), like}
+	var b []byte
+	for _, n := range nodes {
+		b = append(w.write(b, n, lead, spot), behind...)
+	}
+	w.splice(at, at, string(b))
+}
+
+// spaced reports whether a blank line stands above an element.
+func (f *File) spaced(el int32) bool {
+	u := f.unit(el)
+	return breaks(f.text[u.wide:u.body]) > 1
+}
+
+// fill writes elements into one that has no child elements of the kind to go by, behind what stands in it.
+func (w *writer) fill(el int32, nodes []key) {
+	f := w.f
+	e := &f.els[el]
+	spot := spot{f.indentOf(el), f.newline(int(e.start)), el}
+	at, end := int(e.content), int(e.close)
+	inner := f.text[at:end]
+	last := len(strings.TrimRight(inner, whitespace))
+	own := "" // the white space before what stands in the element already
+	if last > 0 {
+		own = f.leadOfLast(el)
+		at += last
+	}
+	var b []byte
+	lead := ""
+	for _, n := range nodes {
+		if lead = own; lead == "" {
+			lead = w.lead(n.tag, spot)
+		}
+		b = w.write(b, n, lead, spot)
+	}
+	tail := f.text[at:end]
+	if i := lastBreak(tail); i >= 0 {
+		tail = tail[i:]
+	} else if lastBreak(lead) >= 0 {
+		tail = spot.newline + spot.indent
+	}
+	if f.selfClosed(el) {
+		w.open(el, string(b)+tail)
+		return
+	}
+	w.splice(at, end, string(b)+tail)
+}
+
+// leadOfLast returns the line break and white space before the last thing in an element; "" when it does not begin a line.
+func (f *File) leadOfLast(el int32) string {
+	before, at := "", int(f.els[el].content)
+	for t := range f.content(el) {
+		if s := f.text[t.from:t.to]; t.kind != tokenText || !blank(s) {
+			before = f.text[at:t.from]
+			at = t.to
+		}
+	}
+	if i := lastBreak(before); i >= 0 {
+		return before[i:]
+	}
+	return ""
+}

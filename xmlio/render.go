@@ -1,0 +1,340 @@
+package xmlio
+
+import (
+	"slices"
+	"strings"
+
+	"dialwright/model"
+)
+
+// Render returns the bytes of a document: those that it was read from, with the smallest splices that carry what was
+// changed since. A document that was not changed, or changed back, gives exactly the bytes that were read. The result is read
+// again and compared with the document before it is handed out. Every error is an [*Error].
+func Render(doc *model.Document) ([]byte, error) {
+	p := placeOf(doc.Origin)
+	if p == nil {
+		return nil, &Error{Message: "the document was not read from XML", Hint: "read it from a starter document"}
+	}
+	f := p.file
+	if doc == f.doc {
+		return f.Bytes(), nil
+	}
+	splices, err := f.splices(doc)
+	switch {
+	case err != nil:
+		return nil, err
+	case len(splices) == 0:
+		return f.Bytes(), nil
+	case f.readOnly != "":
+		return nil, &Error{File: f.name, Message: "the document cannot be edited: " + f.readOnly}
+	}
+	out := applySplices(f.text, 0, len(f.text), splices)
+	if err := f.verify(doc, splices, out); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// splices returns what has to be replaced in the text to make it the document's.
+func (f *File) splices(doc *model.Document) ([]splice, error) {
+	w := writer{f: f, job: &job{}}
+	w.change(0, f.doc, doc)
+	if w.err != nil {
+		return nil, &Error{File: f.name, Message: w.err.Error(), Hint: "delete the character"}
+	}
+	sortSplices(w.splices)
+	if !inOrder(w.splices, len(f.text)) {
+		return nil, mismatch(f.name, "two changes overlap")
+	}
+	return w.splices, nil
+}
+
+// writer gathers the splices of one file.
+type writer struct {
+	f       *File
+	splices []splice
+	*job
+
+	// What was found out about the layout around an element, near.
+	near  int32
+	leads map[string]leadShape
+	empty string
+}
+
+// job is what the writers of several files, between which nodes are copied, have in common.
+type job struct {
+	path []string // the nodes that are being written, the outermost first
+	err  error    // the first value that XML cannot hold
+}
+
+func (w *writer) splice(from, to int, text string) {
+	w.splices = append(w.splices, splice{from, to, text})
+}
+
+// enter notes that a node is being written; what it returns notes the end.
+func (j *job) enter(name string) func() {
+	j.path = append(j.path, name)
+	return func() { j.path = j.path[:len(j.path)-1] }
+}
+
+// check reports a value that XML cannot hold, under the name of its field.
+func (j *job) check(name, value string) {
+	if err := CheckText(value); err != nil && j.err == nil {
+		j.err = fieldError(append(j.path, name), err)
+	}
+}
+
+// change turns element el, which reads as the node was, into the node now.
+func (w *writer) change(el int32, was, now any) {
+	a, b := formOf(was), formOf(now)
+	w.changeAttrs(el, a.attrs, b.attrs)
+	switch {
+	case b.kind == formText && a.kind == formText:
+		if a.text != b.text {
+			w.changeText(el, b.text)
+		}
+	case b.kind == formList && a.kind == formList:
+		w.changeList(el, a.list, b.list)
+	case b.kind == formKeys:
+		w.changeKeys(el, a.keys, b.keys)
+	case b.kind != formNone:
+		w.changeKind(el, b)
+	}
+}
+
+// changeAttrs makes the attributes that the model knows those of now.
+func (w *writer) changeAttrs(el int32, was, now []field) {
+	for i, n := range now {
+		a := w.f.findAttr(el, n.name)
+		switch {
+		case n.Present == was[i].Present && (!n.Present || n.Value == was[i].Value):
+		case n.Present && a >= 0:
+			w.check(n.name, n.Value)
+			at := w.f.attrs[a]
+			w.respell([]token{{from: int(at.value), to: int(at.end)}}, int(at.value), n.Value, w.f.text[at.value-1])
+		case n.Present:
+			w.check(n.name, n.Value)
+			w.addAttr(el, now, i)
+		case a >= 0:
+			w.splice(w.f.attrBefore(el, a), int(w.f.attrs[a].end)+1, "")
+		}
+	}
+}
+
+// attrBefore returns where the attribute before one ends, or the element's name.
+func (f *File) attrBefore(el, a int32) int {
+	if a == f.els[el].attrs {
+		return int(f.els[el].nameEnd)
+	}
+	return int(f.attrs[a-1].end) + 1
+}
+
+// addAttr writes attribute i of fields, which the element has not: behind the last of those that come before it in the dialect,
+// else at the front when one comes after it, else at the end.
+func (w *writer) addAttr(el int32, fields []field, i int) {
+	f := w.f
+	find := func(j int) int32 {
+		if !fields[j].Present {
+			return -1
+		}
+		return f.findAttr(el, fields[j].name)
+	}
+	like, behind := int32(-1), true
+	for j := i - 1; j >= 0 && like < 0; j-- {
+		like = find(j)
+	}
+	for j := i + 1; j < len(fields) && like < 0; j++ {
+		like, behind = find(j), false
+	}
+	if from, to := f.attributes(el); like < 0 && to > from {
+		like, behind = to-1, true
+	}
+	at, before, equals, quote := f.tagEnd(el), " ", "=", f.quote(el)
+	if like >= 0 {
+		a := f.attrs[like]
+		before = f.text[f.attrBefore(el, like):a.start]
+		equals = f.text[a.nameEnd : a.value-1]
+		quote = f.text[a.value-1]
+		if at = int(a.end) + 1; !behind {
+			at = int(f.els[el].nameEnd)
+		}
+	}
+	b := append([]byte(before+fields[i].name+equals), quote)
+	b = append(appendAttr(b, fields[i].Value, quote), quote)
+	w.splice(at, at, string(b))
+}
+
+// changeText makes the characters in an element those of now.
+func (w *writer) changeText(el int32, now string) {
+	f := w.f
+	w.check("", now)
+	if f.selfClosed(el) {
+		w.open(el, string(appendText(nil, now, f.newline(int(f.els[el].start)))))
+		return
+	}
+	var tokens []token
+	for t := range f.content(el) {
+		switch t.kind {
+		case tokenCDATA:
+			t.from, t.to = t.from+len("<![CDATA["), t.to-len("]]>")
+			tokens = append(tokens, t)
+		case tokenText:
+			tokens = append(tokens, t)
+		}
+	}
+	w.respell(tokens, int(f.els[el].content), now, 0)
+}
+
+// open gives an element that is written <a/> content.
+func (w *writer) open(el int32, content string) {
+	w.splice(w.f.tagEnd(el), int(w.f.els[el].end), ">"+content+"</"+w.f.tag(el)+">")
+}
+
+// changeKind makes a plain text a localised one, or the other way round: what stands in the element beside characters and
+// value elements stays.
+func (w *writer) changeKind(el int32, now form) {
+	f := w.f
+	at := spot{f.indentOf(el), f.newline(int(f.els[el].start)), el}
+	var b []byte
+	if now.kind == formText {
+		w.check("", now.text)
+		b = appendText(b, now.text, at.newline)
+	}
+	for t := range f.content(el) {
+		if t.kind == tokenComment || t.kind == tokenPI || t.kind == tokenElement && (now.kind == formList || f.tag(t.el) != tagValue) {
+			b = append(b, f.text[t.from:t.to]...)
+		}
+	}
+	if now.kind == formList {
+		b = w.buildKids(b, listKeys(now.list), at)
+	}
+	if f.selfClosed(el) {
+		w.open(el, string(b))
+		return
+	}
+	w.splice(int(f.els[el].content), int(f.els[el].close), string(b))
+}
+
+// changeKeys makes the child elements that stand once those of now.
+func (w *writer) changeKeys(el int32, was, now []key) {
+	f := w.f
+	here := make([]int32, len(now)) // the elements that stay, -1 for none
+	var gone, added []int
+	for i, k := range now {
+		here[i] = -1
+		kid := f.findKid(el, k.tag)
+		switch {
+		case kid < 0:
+			if !k.bare() {
+				added = append(added, i)
+			}
+		case k.node == nil, k.bare() && !was[i].bare() && k.tag == tagConditions && w.holdsOnly(kid, tagCondition):
+			gone = append(gone, i)
+		case w.replaced(kid, k.node):
+			gone, added = append(gone, i), append(added, i)
+		default:
+			here[i] = kid
+			if was[i].node != k.node {
+				leave := w.enter(k.name)
+				w.change(kid, was[i].node, k.node)
+				leave()
+			}
+		}
+	}
+	if len(added) == 0 && len(gone) > 0 && w.cleared(el, len(gone)) {
+		return
+	}
+	for _, i := range gone {
+		w.splices = append(w.splices, f.removal(f.findKid(el, now[i].tag)))
+	}
+	var fresh []key // for an element in which nothing shows where new ones go
+	for _, i := range added {
+		prev, next := int32(-1), int32(-1)
+		for j := i - 1; j >= 0 && prev < 0; j-- {
+			prev = here[j]
+		}
+		for j := i + 1; j < len(here) && prev < 0 && next < 0; j++ {
+			next = here[j]
+		}
+		old := f.findKid(el, now[i].tag)
+		if old < 0 && len(gone) > 0 {
+			old = f.findKid(el, now[gone[0]].tag)
+		}
+		switch {
+		case old >= 0 && (slices.Contains(gone, i) || prev < 0 && next < 0):
+			w.insert(-1, old, true, now[i:i+1])
+		case prev >= 0 || next >= 0:
+			w.insert(prev, next, false, now[i:i+1])
+		default:
+			fresh = append(fresh, now[i])
+		}
+	}
+	if len(fresh) > 0 {
+		w.fill(el, fresh)
+	}
+}
+
+// replaced reports whether the node for a child element was read from somewhere else, so that it takes the element's place.
+func (w *writer) replaced(kid int32, node any) bool {
+	p := originOf(node)
+	return p != nil && (p.file != w.f || p.el != kid) && usable(p)
+}
+
+// holdsOnly reports whether an element holds nothing but child elements of that name and what belongs to them.
+func (w *writer) holdsOnly(el int32, tag string) bool {
+	if from, to := w.f.attributes(el); from != to {
+		return false
+	}
+	at := int(w.f.els[el].content)
+	for c := range w.f.kids(el) {
+		u := w.f.unit(c)
+		if w.f.tag(c) != tag || !blank(w.f.text[at:u.body]) {
+			return false
+		}
+		at = u.end
+	}
+	return blank(w.f.text[at:w.f.els[el].close])
+}
+
+// cleared takes all content of an element away when it is n child elements, which all go, and white space around them. It reports
+// whether it did.
+func (w *writer) cleared(el int32, n int) bool {
+	f := w.f
+	at := int(f.els[el].content)
+	for c := range f.kids(el) {
+		u := f.unit(c)
+		if n--; n < 0 || !blank(f.text[at:u.body]) {
+			return false
+		}
+		at = u.end
+	}
+	if !blank(f.text[at:f.els[el].close]) {
+		return false
+	}
+	w.splice(int(f.els[el].content), int(f.els[el].close), "")
+	return true
+}
+
+func fieldError(path []string, err error) error {
+	var b strings.Builder
+	for i := len(path) - 1; i >= 0; i-- {
+		if path[i] == "" {
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteString(" of ")
+		}
+		b.WriteString(path[i])
+	}
+	return &pathError{b.String(), err}
+}
+
+// pathError is an error in one field of a document.
+type pathError struct {
+	field string
+	err   error
+}
+
+func (e *pathError) Error() string { return e.field + ": " + e.err.Error() }
+
+func (e *pathError) Unwrap() error { return e.err }

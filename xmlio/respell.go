@@ -1,0 +1,131 @@
+package xmlio
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// piece is one character of a value and the source that stands for it.
+type piece struct {
+	r        rune
+	from, to int32
+	token    int32
+}
+
+// respell makes the value that is spread over tokens the one of now. What is equal at both ends keeps its source: the
+// spelling of references, CDATA sections, line ends. In between the first changed character's place takes the new ones. at is
+// where they go when there are no characters at all, and quote the quote around an attribute's value, 0 for a text.
+func (w *writer) respell(tokens []token, at int, now string, quote byte) {
+	var pieces []piece
+	for n, t := range tokens {
+		s := w.f.text[:t.to]
+		for i := t.from; i < t.to; {
+			r, end := nextCharacter(s, i, t.kind, quote != 0)
+			pieces = append(pieces, piece{r, int32(i), int32(end), int32(n)})
+			i = end
+		}
+	}
+	head, tail := 0, 0
+	rest := now
+	for head < len(pieces) && rest != "" {
+		r, size := utf8.DecodeRuneInString(rest)
+		if r != pieces[head].r {
+			break
+		}
+		head, rest = head+1, rest[size:]
+	}
+	for head+tail < len(pieces) && rest != "" {
+		r, size := utf8.DecodeLastRuneInString(rest)
+		if r != pieces[len(pieces)-1-tail].r {
+			break
+		}
+		tail, rest = tail+1, rest[:len(rest)-size]
+	}
+	list := w.replacePieces(tokens, pieces[head:len(pieces)-tail], insertAt(tokens, pieces, head, at), rest, quote)
+	for _, s := range list {
+		if quote == 0 && !w.joins(tokens, s) {
+			list = w.replacePieces(tokens, pieces, insertAt(tokens, pieces, 0, at), now, quote)
+			break
+		}
+	}
+	w.splices = append(w.splices, list...)
+}
+
+// nextCharacter reads the character at s[i:], by the rules of where it stands.
+func nextCharacter(s string, i int, kind tokenKind, attr bool) (r rune, end int) {
+	if kind == tokenCDATA && s[i] == '&' {
+		return '&', i + 1
+	}
+	return nextPiece(s, i, attr)
+}
+
+// target is where new characters are written: an offset, in a token or in none (-1).
+type target struct {
+	at    int
+	token int
+}
+
+// insertAt returns where characters go that come behind the first head ones.
+func insertAt(tokens []token, pieces []piece, head, at int) target {
+	switch {
+	case head < len(pieces):
+		return target{int(pieces[head].from), int(pieces[head].token)}
+	case len(pieces) > 0:
+		last := pieces[len(pieces)-1]
+		return target{int(last.to), int(last.token)}
+	}
+	if len(tokens) > 0 { // an empty CDATA section, or an empty value
+		return target{tokens[0].from, 0}
+	}
+	return target{at, -1}
+}
+
+// replacePieces returns the splices that take characters away and write others.
+func (w *writer) replacePieces(tokens []token, gone []piece, to target, with string, quote byte) []splice {
+	newline := w.f.newline(to.at)
+	var text []byte
+	switch {
+	case quote != 0:
+		text = appendAttr(nil, with, quote)
+	case to.token >= 0 && tokens[to.token].kind == tokenCDATA:
+		text = appendCDATA(nil, with, newline)
+	default:
+		text = appendText(nil, with, newline)
+	}
+	if len(gone) == 0 && len(text) == 0 {
+		return nil
+	}
+	list := []splice{{to.at, to.at, string(text)}}
+	for _, p := range gone {
+		if last := &list[len(list)-1]; last.to == int(p.from) {
+			last.to = int(p.to)
+		} else {
+			list = append(list, splice{int(p.from), int(p.to), ""})
+		}
+	}
+	return list
+}
+
+// joins reports whether what stands before and behind a splice does not run together with it: ]] and >, or the halves of
+// a line break.
+func (w *writer) joins(tokens []token, s splice) bool {
+	left, right := "", ""
+	for _, t := range tokens {
+		if t.from <= s.from && s.to <= t.to {
+			left, right = w.f.text[max(t.from, s.from-2):s.from], w.f.text[s.to:min(t.to, s.to+2)]
+		}
+	}
+	all := left + strings.NewReplacer(splitCDATA, "", returnInCDATA, "").Replace(s.text) + right
+	return !strings.Contains(all, "]]>") && !(strings.HasSuffix(left, "\r") && strings.HasPrefix(s.text+right, "\n"))
+}
+
+// How a CDATA section holds its own end, and a carriage return: not in one section.
+const (
+	splitCDATA    = "]]]]><![CDATA[>"
+	returnInCDATA = "]]>&#13;<![CDATA["
+)
+
+// appendCDATA writes a text so that it can stand in a CDATA section.
+func appendCDATA(b []byte, s, newline string) []byte {
+	return append(b, strings.NewReplacer("]]>", splitCDATA, "\r", returnInCDATA, "\n", newline).Replace(s)...)
+}

@@ -1,0 +1,154 @@
+package xmlio
+
+import "strings"
+
+// usable reports whether the source of a node can be copied.
+func usable(p *place) bool { return p != nil && p.attr < 0 && !p.file.closed }
+
+// write writes one element behind lead: with the bytes that its node was read from, and all that belongs to them, or new.
+func (w *writer) write(b []byte, n key, lead string, at spot) []byte {
+	defer w.enter(n.name)()
+	b = append(b, lead...)
+	at = at.under(lead)
+	if p := originOf(n.node); usable(p) && p.file.tag(p.el) == n.tag {
+		return append(b, w.copied(p, n.node, at)...)
+	}
+	return w.build(b, n, at)
+}
+
+// copied returns the bytes of a node's unit from the place where it was read, changed to what it is now, for the spot.
+func (w *writer) copied(p *place, now any, at spot) []byte {
+	from := writer{f: p.file, job: w.job}
+	b := builder{f: p.file}
+	from.change(p.el, b.node(p.el), now)
+	sortSplices(from.splices)
+	u := p.file.unit(p.el)
+	out := applySplices(p.file.text, u.body, u.end, from.splices)
+	newline := ""
+	if p.file != w.f {
+		newline = at.newline
+	}
+	return reindent(out, p.file.indentOf(p.el), at.indent, newline)
+}
+
+// build writes a new element.
+func (w *writer) build(b []byte, n key, at spot) []byte {
+	form := formOf(n.node)
+	b = append(append(b, '<'), n.tag...)
+	quote := w.f.quote(at.near)
+	for _, a := range form.attrs {
+		if a.Present {
+			w.check(a.name, a.Value)
+			b = append(append(append(b, ' '), a.name...), '=', quote)
+			b = append(appendAttr(b, a.Value, quote), quote)
+		}
+	}
+	start := len(b)
+	b = append(b, '>')
+	switch form.kind {
+	case formText:
+		w.check("", form.text)
+		b = appendText(b, form.text, at.newline)
+	case formList:
+		b = w.buildKids(b, listKeys(form.list), at)
+	case formKeys:
+		var kids []key
+		for _, k := range form.keys {
+			if !k.bare() || k.tag == tagActions {
+				kids = append(kids, k)
+			}
+		}
+		b = w.buildKids(b, kids, at)
+	}
+	if len(b) == start+1 {
+		if end := w.emptyEnd(at.near); end != ">" {
+			return append(b[:start], end...)
+		}
+	}
+	return append(append(append(b, "</"...), n.tag...), '>')
+}
+
+// buildKids writes child elements, and the white space between the last of them and the end tag.
+func (w *writer) buildKids(b []byte, kids []key, at spot) []byte {
+	for i, k := range kids {
+		lead := w.lead(k.tag, at)
+		b = w.write(b, k, lead, at)
+		if i == len(kids)-1 && lastBreak(lead) >= 0 {
+			b = append(append(b, at.newline...), at.indent...)
+		}
+	}
+	return b
+}
+
+// listKeys returns what stands in a list as keys.
+func listKeys(list []any) []key {
+	keys := make([]key, len(list))
+	for i, n := range list {
+		keys[i] = key{tagOf(n), n, label(n, i)}
+	}
+	return keys
+}
+
+// reindent moves what was written at one indentation to another: the white space at the start of lines between elements, and
+// nothing else. With a newline, line breaks there become it.
+func reindent(b []byte, from, to, newline string) []byte {
+	if from == to && newline == "" || lastBreak(string(b)) < 0 {
+		return b
+	}
+	s := scanner{s: "<w>" + string(b) + "</w>"}
+	if s.scan() != nil {
+		return b
+	}
+	f := &File{text: s.s, els: s.els, attrs: s.attrs}
+	var splices []splice
+	for el := int32(0); int(el) < len(f.els); {
+		if f.findAttr(el, "xml:space") >= 0 {
+			el = f.els[el].past
+			continue
+		}
+		splices = f.reindentContent(splices, el, from, to, newline)
+		el++
+	}
+	sortSplices(splices)
+	return applySplices(f.text, len("<w>"), len(f.text)-len("</w>"), splices)
+}
+
+// reindentContent adds the splices for the white space directly in an element, unless it belongs to a text.
+func (f *File) reindentContent(splices []splice, el int32, from, to, newline string) []splice {
+	var blanks []token
+	holds := el == 0
+	for t := range f.content(el) {
+		switch {
+		case t.kind == tokenElement:
+			holds = true
+		case t.kind == tokenCDATA, t.kind == tokenText && !blank(f.text[t.from:t.to]):
+			return splices
+		case t.kind == tokenText:
+			blanks = append(blanks, t)
+		}
+	}
+	switch f.tag(el) {
+	case tagConditions, tagActions, tagRewriting, tagRule:
+		holds = true
+	}
+	if !holds {
+		return splices
+	}
+	for _, t := range blanks {
+		s := f.text[t.from:t.to]
+		i := strings.LastIndexAny(s, "\r\n") + 1
+		if i == 0 {
+			continue
+		}
+		head := s[:i]
+		if newline != "" {
+			head = strings.ReplaceAll(strings.ReplaceAll(strings.ReplaceAll(head, "\r\n", "\n"), "\r", "\n"), "\n", newline)
+		}
+		if rest, ok := strings.CutPrefix(s[i:], from); ok {
+			splices = append(splices, splice{t.from, t.to, head + to + rest})
+		} else {
+			splices = append(splices, splice{t.from, t.from + i, head})
+		}
+	}
+	return splices
+}
