@@ -1,0 +1,136 @@
+package main
+
+import (
+	"net"
+	"sync"
+
+	"dialwright/model"
+	"dialwright/ui"
+	"dialwright/xmlio"
+	"dialwright/xmlio/serve"
+)
+
+// service is the web service of one window. It implements [ui.Service].
+type service struct {
+	live    *serve.Live
+	handler *serve.Handler
+
+	mu      sync.Mutex
+	server  *serve.Server // nil while it is off
+	stopped chan struct{} // closed when the service before this one has ended; nil when there was none
+}
+
+func newService() ui.Service {
+	live := serve.NewLive(xmlio.Render)
+	handler, err := serve.New(live, serve.Config{})
+	if err != nil {
+		panic("dialwright: the service's own configuration is refused: " + err.Error())
+	}
+	return &service{live: live, handler: handler}
+}
+
+// Start implements [ui.Service].
+func (s *service) Start(lan bool) error {
+	addr := serve.DefaultAddr
+	if lan {
+		_, port, err := net.SplitHostPort(addr)
+		if err != nil {
+			return err
+		}
+		addr = ":" + port
+	}
+	s.mu.Lock()
+	stopped := s.stopped
+	s.mu.Unlock()
+	if stopped != nil {
+		<-stopped // or its port is taken
+	}
+	server, err := serve.Start(addr, s.handler)
+	if err != nil {
+		return err
+	}
+	s.mu.Lock()
+	s.server = server
+	s.mu.Unlock()
+	return nil
+}
+
+// Stop implements [ui.Service]. Requests that are under way get their time in the background.
+func (s *service) Stop() {
+	server := s.running()
+	if server == nil {
+		return
+	}
+	stopped := make(chan struct{})
+	s.mu.Lock()
+	s.server, s.stopped = nil, stopped
+	s.mu.Unlock()
+	go func() {
+		server.Stop()
+		close(stopped)
+	}()
+}
+
+// running returns the service that runs, or nil.
+func (s *service) running() *serve.Server {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.server
+}
+
+// URL implements [ui.Service].
+func (s *service) URL() string {
+	if server := s.running(); server != nil {
+		return server.URL()
+	}
+	return ""
+}
+
+// Note implements [ui.Service].
+func (s *service) Note() string {
+	server := s.running()
+	if server == nil {
+		return ""
+	}
+	note := server.Moved()
+	if info, ok := s.handler.Config().Failure.Info(); ok {
+		if note != "" {
+			note += " "
+		}
+		note += "Failing on purpose: " + info.Label + "."
+	}
+	return note
+}
+
+// Show implements [ui.Service].
+func (s *service) Show(name string, doc *model.Document) { s.live.Set(name, doc) }
+
+// Requests implements [ui.Service].
+func (s *service) Requests() []ui.Request {
+	entries := s.handler.Log().Entries(0)
+	list := make([]ui.Request, len(entries))
+	for i, e := range entries {
+		list[i] = ui.Request{Seq: e.Seq, Time: e.Time, Remote: e.Remote, Method: e.Method, Target: e.Target, Agent: e.UserAgent,
+			User: e.Caller.Username, CloudID: e.Caller.CloudID, Status: e.Status, Bytes: e.Bytes, Note: e.Note, Took: e.Took}
+	}
+	return list
+}
+
+// Listen implements [ui.Service].
+func (s *service) Listen(f func()) { s.handler.Log().Listen(func([]serve.Entry) { f() }) }
+
+// Failures implements [ui.Service].
+func (s *service) Failures() []ui.Failure {
+	list := make([]ui.Failure, len(serve.Failures))
+	for i, f := range serve.Failures {
+		list[i] = ui.Failure{Key: string(f.Kind), Label: f.Label, Effect: f.Effect}
+	}
+	return list
+}
+
+// Fail implements [ui.Service].
+func (s *service) Fail(key string) error {
+	c := s.handler.Config()
+	c.Failure.Kind = serve.FailureKind(key)
+	return s.handler.Configure(c)
+}
