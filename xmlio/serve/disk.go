@@ -1,7 +1,6 @@
 package serve
 
 import (
-	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -10,13 +9,15 @@ import (
 	"unicode/utf8"
 
 	"dialwright/xmlio"
+	"dialwright/xmlio/store"
 )
 
 // File is a Source with one document on disk for everybody. When the file changes the next request gets the new
 // document; while it is broken or gone, requests get the last good one with a warning.
 type File struct {
-	path string
-	kept kept
+	path    string
+	kept    kept
+	watcher *store.Watcher // nil until Watch
 }
 
 // NewFile returns a source for a file. The error, an [*xmlio.Error], says why the file cannot be sent as it is now.
@@ -27,6 +28,10 @@ func NewFile(path string) (*File, error) {
 	if _, err := xmlio.Open(path); err != nil {
 		return nil, err
 	}
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return nil, err
+	}
 	f := &File{path: path, kept: kept{
 		name: filepath.Base(path),
 		stat: func() (fs.FileInfo, error) { return os.Stat(path) },
@@ -35,6 +40,7 @@ func NewFile(path string) (*File, error) {
 	if _, err := f.kept.answer(); err != nil {
 		return nil, err
 	}
+	f.kept.news()
 	return f, nil
 }
 
@@ -47,8 +53,10 @@ func (f *File) Answer(Caller) (*Answer, error) { return f.kept.answer() }
 // Nothing outside of the folder is ever read, not even through a link, and names that come from requests are looked up
 // only if they are plain, see [PlainName].
 type Folder struct {
+	dir   string // where the root was opened
 	root  *os.Root
 	cache cache
+	watch *folderWatch // nil until Watch
 }
 
 // DefaultDocument is the name of the file that a folder has for everybody who has none of their own.
@@ -56,15 +64,24 @@ const DefaultDocument = "default.xml"
 
 // NewFolder returns a source for a folder.
 func NewFolder(dir string) (*Folder, error) {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, err
+	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return nil, err
 	}
-	return &Folder{root: root, cache: cache{limit: cacheSize}}, nil
+	return &Folder{dir: dir, root: root, cache: cache{limit: cacheSize}}, nil
 }
 
-// Close lets go of the folder. Later requests fail.
-func (f *Folder) Close() error { return f.root.Close() }
+// Close implements [Disk]. Later requests fail.
+func (f *Folder) Close() error {
+	if f.watch != nil {
+		f.watch.close()
+	}
+	return f.root.Close()
+}
 
 // Answer implements [Source].
 func (f *Folder) Answer(c Caller) (*Answer, error) {
@@ -73,17 +90,26 @@ func (f *Folder) Answer(c Caller) (*Answer, error) {
 		if k == nil {
 			k = f.file(name)
 		}
-		a, err := k.answer()
-		switch {
-		case err == nil:
-			f.cache.keep(k, len(a.Bytes()))
-			return a, nil
-		case !errors.Is(err, fs.ErrNotExist):
-			return nil, err
+		if a, err := f.ask(k); !notThere(err) {
+			return a, err
 		}
-		f.cache.forget(name)
 	}
 	return nil, ErrNone
+}
+
+// ask returns a file's answer and keeps the file, or forgets it if it is gone. A broken file is kept as well, so that it
+// is not read for each request.
+func (f *Folder) ask(k *kept) (*Answer, error) {
+	a, err := k.answer()
+	switch {
+	case err == nil:
+		f.cache.keep(k, len(a.Bytes()))
+	case notThere(err):
+		f.cache.forget(k.name)
+	default:
+		f.cache.keep(k, 0)
+	}
+	return a, err
 }
 
 func (f *Folder) file(name string) *kept {
@@ -104,9 +130,9 @@ func candidates(c Caller) []string {
 	case !PlainName(cloud):
 		return []string{DefaultDocument}
 	case !PlainName(user):
-		return []string{cloud + ".xml", DefaultDocument}
+		return []string{cloud + suffix, DefaultDocument}
 	}
-	return []string{cloud + "/" + user + ".xml", cloud + ".xml", DefaultDocument}
+	return []string{cloud + "/" + user + suffix, cloud + suffix, DefaultDocument}
 }
 
 // maxName is how many bytes a cloud ID or user name may have to be looked up: with .xml, what file systems take.

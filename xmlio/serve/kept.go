@@ -32,6 +32,7 @@ type kept struct {
 	good   *Answer     // the last one that could be sent
 	warned *Answer     // good with a warning, while the file is broken
 	broken error       // why the file as it is now cannot be sent
+	told   told        // of it, by news
 }
 
 // answer returns the file as it is now. An error that wraps fs.ErrNotExist means that there is none.

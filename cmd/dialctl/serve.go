@@ -1,0 +1,226 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"net"
+	"os"
+	"os/signal"
+	"strconv"
+	"strings"
+	"syscall"
+	"time"
+
+	"dialwright/cmd/dialctl/internal/command"
+	"dialwright/xmlio/serve"
+	"dialwright/xmlio/serve/digest"
+)
+
+var serveCommand = &command.Command{
+	Name:  "serve",
+	Args:  "FILE|DIR",
+	Short: "answer the app's requests, as the web service does",
+	Long: `Everybody gets FILE, or from DIR the first that is there of CLOUDID/USERNAME.xml, CLOUDID.xml and default.xml. A file
+that changes is sent as it is from then on; while it is broken, its last good state is sent. The address of the service is
+printed on standard output, each request on standard error, passwords masked. The command ends with Ctrl+C.
+
+The service listens on 127.0.0.1, so that this computer alone reaches it; --lan has it listen on the local network. When
+the port is taken, the next free one is used.
+
+--fail has it fail on purpose, to see what the app does:
+` + failureHelp() + `
+How to point an app at the service is told by --portal, and in docs/service.md.`,
+	Setup: func(flags *flag.FlagSet) command.Run {
+		s := &server{}
+		s.flags(flags)
+		return func(env *command.Env, args []string) error {
+			if len(args) != 1 {
+				return command.Usagef("give one file or one folder")
+			}
+			return s.run(env, args[0])
+		}
+	},
+}
+
+func failureHelp() string {
+	var b strings.Builder
+	for _, f := range serve.Failures {
+		fmt.Fprintf(&b, "\n%s: %s. %s\n", f.Kind, f.Label, f.Effect)
+	}
+	return b.String()
+}
+
+// server is one run of the serve command.
+type server struct {
+	config     serve.Config
+	addr       string
+	lan        bool
+	cert, key  string
+	portal, qr bool
+	refresh    time.Duration
+	fail       *string
+}
+
+func (s *server) flags(flags *flag.FlagSet) {
+	c := &s.config
+	flags.StringVar(&s.addr, "addr", serve.DefaultAddr, "listen on this address, `HOST:PORT`")
+	flags.BoolVar(&s.lan, "lan", false, "listen on the local network too: on every address of this computer")
+	flags.StringVar(&c.Path, "path", serve.DefaultPath, "the `PATH` of the service")
+	flags.Func("host", "answer for this host `NAME` too, besides this computer's addresses and its name; may be repeated", func(name string) error {
+		c.Hosts = append(c.Hosts, name)
+		return nil
+	})
+	flags.Func("methods", "answer these methods only: a `LIST` of "+strings.Join(serve.Methods, ", ")+" with commas", func(list string) error {
+		c.Methods = strings.Split(list, ",")
+		return nil
+	})
+	flags.StringVar(&c.Params.Username, "username-param", serve.DefaultParams.Username, "the `NAME` of the parameter with the user name")
+	flags.StringVar(&c.Params.Password, "password-param", serve.DefaultParams.Password, "the `NAME` of the parameter with the password")
+	flags.StringVar(&c.Params.CloudID, "cloud-id-param", serve.DefaultParams.CloudID, "the `NAME` of the parameter with the cloud ID")
+	flags.Func("user", "check the parameters: let in this user, `NAME:PASSWORD`; may be repeated", func(value string) error {
+		name, password, ok := strings.Cut(value, ":")
+		if !ok {
+			return errNotPair
+		}
+		if c.Users == nil {
+			c.Users = map[string]string{}
+		}
+		c.Users[name] = password
+		return nil
+	})
+	flags.Func("digest", "ask for HTTP Digest credentials, `NAME:PASSWORD`", func(value string) error {
+		var ok bool
+		c.Digest.Username, c.Digest.Password, ok = strings.Cut(value, ":")
+		if !ok {
+			return errNotPair
+		}
+		return nil
+	})
+	flags.Func("digest-algorithm", "offer only this algorithm for Digest, `SHA-256|MD5`; may be repeated", func(name string) error {
+		c.Digest.Algorithms = append(c.Digest.Algorithms, digest.Algorithm(strings.ToUpper(name)))
+		return nil
+	})
+	words := []string{""}
+	for _, f := range serve.Failures {
+		words = append(words, string(f.Kind))
+	}
+	s.fail = command.Choice(flags, "fail", "fail on purpose", words...)
+	flags.StringVar(&c.Failure.Message, "fail-message", serve.DefaultMessage, "the `TEXT` that refused credentials are answered with")
+	period(flags, &c.Failure.Delay, "fail-delay", serve.DefaultDelay, "how late a slow answer is: a `TIME` such as 20s, or a number of seconds")
+	flags.StringVar(&s.cert, "cert", "", "answer by https with the certificate in this `FILE` (PEM)")
+	flags.StringVar(&s.key, "key", "", "the `FILE` with the certificate's key (PEM)")
+	flags.BoolVar(&s.portal, "portal", false, "print what to enter at the vendor's portal")
+	period(flags, &s.refresh, "refresh", serve.DefaultRefresh, "for --portal: the app asks again after this `TIME`")
+	flags.BoolVar(&s.qr, "qr", false, "print the address as a QR code")
+}
+
+var errNotPair = errors.New("it is NAME:PASSWORD")
+
+func (s *server) run(env *command.Env, path string) error {
+	s.config.Failure.Kind = serve.FailureKind(*s.fail)
+	if (s.cert == "") != (s.key == "") {
+		return command.Usagef("--cert and --key go together")
+	}
+	disk, err := serve.OpenDisk(path)
+	if err != nil {
+		return err
+	}
+	defer disk.Close()
+	handler, err := serve.New(disk, s.config)
+	if err != nil {
+		return command.Usagef("%v", err)
+	}
+	stopLog := handler.Log().Listen(func(list []serve.Entry) {
+		for _, e := range list {
+			fmt.Fprintln(env.Stderr, e)
+		}
+	})
+	defer stopLog()
+	if err := disk.Watch(handler.Log().Note); err != nil {
+		env.Message("changes on disk are noticed at the next request only: %v", err)
+	}
+	ctx, cancel := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer cancel()
+	running, err := s.start(handler)
+	if err != nil {
+		return err
+	}
+	if err := s.announce(env, running.URL()); err != nil {
+		return errors.Join(err, running.Stop())
+	}
+	select {
+	case <-ctx.Done():
+	case <-running.Done():
+	}
+	return running.Stop()
+}
+
+func (s *server) start(h *serve.Handler) (*serve.Server, error) {
+	addr := s.addr
+	if s.lan {
+		_, port, err := net.SplitHostPort(addr)
+		if err != nil {
+			return nil, command.Usagef("the address %q is not HOST:PORT", addr)
+		}
+		addr = net.JoinHostPort("", port)
+	}
+	if s.cert != "" {
+		return serve.StartTLS(addr, s.cert, s.key, h)
+	}
+	return serve.Start(addr, h)
+}
+
+// announce prints where the service is, and what else was asked for.
+func (s *server) announce(env *command.Env, url string) error {
+	fmt.Fprintln(env.Stdout, url)
+	if s.qr {
+		code, err := serve.QR(url)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintln(env.Stdout, serve.BlockText(code))
+	}
+	if s.portal {
+		sheet, err := serve.Portal(url, s.config, s.refresh)
+		if err != nil {
+			return command.Usagef("%v", err)
+		}
+		for _, f := range sheet.Fields {
+			fmt.Fprintf(env.Stdout, "\n%s\n    %s\n    %s\n", f.Name, f.Value, f.Explanation)
+		}
+		fmt.Fprintf(env.Stdout, "\n%s\n", strings.Join(sheet.Notes, "\n"))
+	}
+	if err := env.Stdout.Flush(); err != nil {
+		return err
+	}
+	if info, ok := s.config.Failure.Info(); ok {
+		env.Message("failing on purpose: %s. %s", info.Label, info.Effect)
+	}
+	return nil
+}
+
+// period declares a flag for a length of time: "90s", "1h30m", or a number of seconds as the portal has it.
+func period(flags *flag.FlagSet, value *time.Duration, name string, initial time.Duration, usage string) {
+	*value = initial
+	flags.Var((*periodValue)(value), name, usage)
+}
+
+type periodValue time.Duration
+
+// String implements [flag.Value].
+func (p *periodValue) String() string { return time.Duration(*p).String() }
+
+// Set implements [flag.Value].
+func (p *periodValue) Set(s string) error {
+	d, err := time.ParseDuration(s)
+	if seconds, e := strconv.ParseInt(s, 10, 32); e == nil {
+		d, err = time.Duration(seconds)*time.Second, nil
+	}
+	if err != nil || d < 0 {
+		return errors.New("it is a time such as 90s or 1h30m, or a number of seconds")
+	}
+	*p = periodValue(d)
+	return nil
+}

@@ -1,0 +1,188 @@
+package phone
+
+import (
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"dialwright/xmlio"
+	"dialwright/xmlio/serve/digest"
+)
+
+// UserAgent is what the app calls itself.
+const UserAgent = "CloudSoftphone/1.6.4"
+
+// DefaultTimeout is how long an answer may take. How long the app waits is not known.
+const DefaultTimeout = 30 * time.Second
+
+// maxRedirects is how many redirects are followed.
+const maxRedirects = 10
+
+// Options are what else can be chosen about a call. The zero value is what most need.
+type Options struct {
+	Timeout   time.Duration  // for all of the call; 0 means [DefaultTimeout]
+	UserAgent string         // "" means [UserAgent]
+	Trust     *x509.CertPool // certificates that are trusted for https; nil means those of this computer
+}
+
+// Step is one request of a call with the status of its answer.
+type Step struct {
+	Method, URL string // passwords are masked in the address
+	Status      int
+	Why         string // why there was a further request; "" for the last
+}
+
+// Answer is what came back.
+type Answer struct {
+	Steps    []Step
+	Status   int
+	Header   http.Header
+	Body     []byte
+	BodyErr  error // why the body ended too early; nil when all of it is here
+	Took     time.Duration
+	Packed   bool // the body came compressed
+	IsSecure bool // the last request went over https
+}
+
+// Call makes the call, with Digest credentials where they are asked for and following redirects. The error is for a call
+// that cannot be made or that gets no answer at all; it holds no password.
+func (s Service) Call(ctx context.Context, u User, o Options) (*Answer, error) {
+	c, err := s.fill(u)
+	if err != nil {
+		return nil, err
+	}
+	timeout := o.Timeout
+	if timeout <= 0 {
+		timeout = DefaultTimeout
+	}
+	ctx, cancel := context.WithTimeout(ctx, timeout)
+	defer cancel()
+	transport := http.DefaultTransport.(*http.Transport).Clone()
+	transport.TLSClientConfig = &tls.Config{RootCAs: o.Trust}
+	defer transport.CloseIdleConnections()
+	c.client = &http.Client{Transport: transport, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	if o.UserAgent != "" {
+		c.header.Set("User-Agent", o.UserAgent)
+	} else if c.header.Get("User-Agent") == "" {
+		c.header.Set("User-Agent", UserAgent)
+	}
+	began := time.Now()
+	a, err := c.follow(ctx)
+	if err != nil {
+		if errors.Is(err, context.DeadlineExceeded) {
+			return nil, fmt.Errorf("no answer within %v", timeout)
+		}
+		return nil, err
+	}
+	a.Took = time.Since(began)
+	return a, nil
+}
+
+// follow makes requests until there is an answer that leads to no further one.
+func (c *call) follow(ctx context.Context) (*Answer, error) {
+	a := &Answer{}
+	authorization := ""
+	for {
+		r, err := c.send(ctx, authorization)
+		if err != nil {
+			return nil, err
+		}
+		a.Steps = append(a.Steps, Step{Method: c.method, URL: c.shown, Status: r.StatusCode})
+		step := &a.Steps[len(a.Steps)-1]
+		location := r.Header.Get("Location")
+		switch {
+		case r.StatusCode == http.StatusUnauthorized && authorization == "" && (c.username != "" || c.password != ""):
+			authorization, err = digest.Authorize(r.Header.Values("WWW-Authenticate"), digest.Request{
+				Method: c.method, Target: c.url.RequestURI(), Username: c.username, Password: c.password})
+			if err == nil {
+				step.Why = "Digest credentials asked for"
+				discard(r)
+				continue
+			}
+			step.Why = err.Error()
+		case redirects(r.StatusCode) && location != "" && len(a.Steps) <= maxRedirects:
+			step.Why = "redirected"
+			authorization = ""
+			discard(r)
+			if err := c.redirect(r.StatusCode, location); err != nil {
+				return nil, err
+			}
+			continue
+		}
+		a.Status, a.Header, a.Packed, a.IsSecure = r.StatusCode, r.Header, r.Uncompressed, c.url.Scheme == "https"
+		a.Body, a.BodyErr = io.ReadAll(io.LimitReader(r.Body, xmlio.MaxSize+1))
+		r.Body.Close()
+		return a, nil
+	}
+}
+
+func (c *call) send(ctx context.Context, authorization string) (*http.Response, error) {
+	var body io.Reader
+	if c.body != "" {
+		body = strings.NewReader(c.body)
+	}
+	r, err := http.NewRequestWithContext(ctx, c.method, c.url.String(), body)
+	if err != nil {
+		return nil, errors.New(c.hide(err.Error()))
+	}
+	r.Header = c.header.Clone()
+	if c.contentType != "" {
+		r.Header.Set("Content-Type", c.contentType)
+	}
+	if authorization != "" {
+		r.Header.Set("Authorization", authorization)
+	}
+	if host := r.Header.Get("Host"); host != "" {
+		r.Host = host
+	}
+	answer, err := c.client.Do(r)
+	var cause *url.Error
+	if errors.As(err, &cause) {
+		err = cause.Err // without the address, which holds the password
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", c.url.Host, err)
+	}
+	return answer, nil
+}
+
+// discard reads what little an answer on the way has, so that its connection can be used again.
+func discard(r *http.Response) {
+	_, _ = io.CopyN(io.Discard, r.Body, 64<<10) // if it fails, the next request has a connection of its own
+	r.Body.Close()
+}
+
+func redirects(status int) bool {
+	switch status {
+	case http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther, http.StatusTemporaryRedirect, http.StatusPermanentRedirect:
+		return true
+	}
+	return false
+}
+
+// redirect makes the call one to where an answer leads. Neither custom headers nor credentials go to another host.
+func (c *call) redirect(status int, location string) error {
+	next, err := c.url.Parse(location)
+	if err != nil || next.Scheme != "http" && next.Scheme != "https" {
+		return fmt.Errorf("the service redirects to %q, which is no address", c.hide(location))
+	}
+	if next.Host != c.url.Host {
+		agent := c.header.Get("User-Agent")
+		c.header = http.Header{"User-Agent": {agent}}
+		c.username, c.password = "", ""
+	}
+	kept := status == http.StatusTemporaryRedirect || status == http.StatusPermanentRedirect
+	if !kept && c.method != http.MethodGet && c.method != http.MethodHead {
+		c.method, c.body, c.contentType = http.MethodGet, "", ""
+	}
+	next.User, next.Fragment = nil, ""
+	c.url, c.shown = next, c.hide(next.String())
+	return nil
+}
