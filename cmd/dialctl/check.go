@@ -1,0 +1,107 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"strings"
+
+	"dialwright/cmd/dialctl/internal/command"
+	"dialwright/model/check"
+	"dialwright/xmlio"
+)
+
+var checkCommand = &command.Command{
+	Name:  "check",
+	Args:  "FILE…",
+	Short: "find what is wrong or doubtful in documents",
+	Long: `Each finding is one line FILE:LINE:COL: error|warning|info: message [code]. What the codes mean is explained in
+docs/checks.md. With --format json it is one array of {"file","line","column","severity","code","message"}; sarif is for
+code scanning, github for annotations in GitHub Actions.
+
+The exit code is 1 when there are errors, and with --strict when there are warnings. Notes of severity info never
+matter to it.`,
+	Setup: func(flags *flag.FlagSet) command.Run {
+		format := command.Choice(flags, "format", "how the findings are written", "text", "json", "sarif", "github")
+		strict := flags.Bool("strict", false, "let warnings fail too")
+		return func(env *command.Env, args []string) error {
+			return runCheck(env, args, *format, *strict)
+		}
+	},
+}
+
+// finding is a finding as it is written.
+type finding struct {
+	File     string `json:"file"`
+	Line     int    `json:"line"`
+	Column   int    `json:"column"`
+	Severity string `json:"severity"`
+	Code     string `json:"code"`
+	Message  string `json:"message"`
+}
+
+func runCheck(env *command.Env, args []string, format string, strict bool) error {
+	list, err := sources(args)
+	if err != nil {
+		return err
+	}
+	write, end := findingWriter(env.Stdout, format)
+	fails := false
+	unreadable := eachDocument(env, list, func(f *xmlio.File) ([]check.Finding, error) {
+		return check.Run(f.Document(), check.Options{}), nil
+	}, func(name string, found []check.Finding) {
+		for _, f := range found {
+			fails = fails || f.Severity == check.Error || strict && f.Severity == check.Warning
+			write(placed(name, f))
+		}
+	})
+	end()
+	switch {
+	case unreadable:
+		return command.Unreadable
+	case fails:
+		return command.Findings
+	}
+	return nil
+}
+
+// placed gives a finding its place in the file. What was never read has none; the first line stands for it.
+func placed(name string, f check.Finding) finding {
+	line, column, ok := xmlio.Position(f.Origin, f.Field)
+	if !ok {
+		line, column = 1, 1
+	}
+	return finding{name, line, column, f.Severity.String(), f.Code, f.Message}
+}
+
+// findingWriter returns what writes one finding, and what ends the output.
+func findingWriter(w io.Writer, format string) (write func(finding), end func()) {
+	switch format {
+	case "json":
+		array := jsonArray{w: w}
+		return func(f finding) { array.add(f) }, array.end
+	case "github":
+		return func(f finding) {
+			level := f.Severity
+			if level == "info" {
+				level = "notice"
+			}
+			annotate(w, level, f.File, f.Line, f.Column, f.Code, f.Message)
+		}, func() {}
+	}
+	return func(f finding) {
+		fmt.Fprintf(w, "%s:%d:%d: %s: %s [%s]\n", f.File, f.Line, f.Column, f.Severity, oneLine(f.Message), f.Code)
+	}, func() {}
+}
+
+// annotate writes an annotation as GitHub Actions reads it from the output of a job. Level is error, warning or notice;
+// a column of 0 is left out.
+func annotate(w io.Writer, level, file string, line, column int, title, message string) {
+	text := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
+	property := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
+	fmt.Fprintf(w, "::%s file=%s,line=%d", level, property.Replace(file), line)
+	if column > 0 {
+		fmt.Fprintf(w, ",col=%d", column)
+	}
+	fmt.Fprintf(w, ",title=%s::%s\n", property.Replace(title), text.Replace(message))
+}

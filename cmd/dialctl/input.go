@@ -1,0 +1,116 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"dialwright/cmd/dialctl/internal/command"
+	"dialwright/xmlio"
+)
+
+// stdin is the name by which standard input is asked for where a file is read.
+const stdin = "-"
+
+// open reads the document that an argument names. Its errors are messages for people.
+func open(env *command.Env, name string) (*xmlio.File, error) {
+	if name != stdin {
+		return xmlio.Open(name)
+	}
+	src, err := io.ReadAll(io.LimitReader(env.Stdin, xmlio.MaxSize+1))
+	if err != nil {
+		return nil, fmt.Errorf("standard input cannot be read: %w", err)
+	}
+	return xmlio.Read(stdin, src)
+}
+
+// source is one document to be read, or why there is none.
+type source struct {
+	name   string
+	folder string // the argument that it was found below; "" for one that was named
+	err    error
+}
+
+// sources returns the documents that arguments name: files, standard input, and for a folder every *.xml below it, in
+// alphabetical order. Folders whose names begin with a dot are left out.
+func sources(args []string) ([]source, error) {
+	if len(args) == 0 {
+		return nil, command.Usagef("give a file, a folder, or - for standard input")
+	}
+	var list []source
+	twice := false
+	for _, arg := range args {
+		if arg == stdin {
+			if twice {
+				return nil, command.Usagef("standard input can be read once only")
+			}
+			twice = true
+		}
+		info, err := os.Stat(arg)
+		if arg == stdin || err != nil || !info.IsDir() {
+			list = append(list, source{name: arg}) // what is wrong with a file is told when it is opened
+			continue
+		}
+		list = append(list, below(arg)...)
+	}
+	return list, nil
+}
+
+// below returns the documents below a folder.
+func below(folder string) []source {
+	var list []source
+	err := filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			list = append(list, source{path, folder, fmt.Errorf("%s: the folder cannot be read: %w", path, err)})
+			if d != nil && d.IsDir() {
+				return fs.SkipDir
+			}
+		case d.IsDir() && path != folder && strings.HasPrefix(d.Name(), "."):
+			return fs.SkipDir
+		case !d.IsDir() && strings.EqualFold(filepath.Ext(path), ".xml"):
+			list = append(list, source{name: path, folder: folder})
+		}
+		return nil
+	})
+	if err != nil {
+		list = append(list, source{folder, folder, fmt.Errorf("%s: the folder cannot be read: %w", folder, err)})
+	}
+	if len(list) == 0 {
+		list = append(list, source{folder, folder, fmt.Errorf("%s: there is no XML document (*.xml) below this folder", folder)})
+	}
+	return list
+}
+
+// eachDocument reads documents and works on them on all cores, and gives what came of them to done, in order. What
+// cannot be read, or makes work return an error, is told on standard error; then the exit code must be
+// [command.Unreadable], which unreadable reports.
+func eachDocument[T any](env *command.Env, list []source, work func(*xmlio.File) (T, error), done func(name string, result T)) (unreadable bool) {
+	type outcome struct {
+		result T
+		err    error
+	}
+	inOrder(slices.Values(list), func(s source) (o outcome) {
+		o.err = s.err
+		if o.err == nil {
+			var f *xmlio.File
+			if f, o.err = open(env, s.name); o.err == nil {
+				o.result, o.err = work(f)
+			}
+		}
+		return o
+	}, func(s source, o outcome) error {
+		if o.err != nil {
+			env.Message("%v", o.err)
+			unreadable = true
+			return nil
+		}
+		done(s.name, o.result)
+		return nil
+	})
+	return unreadable
+}

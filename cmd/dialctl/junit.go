@@ -1,0 +1,59 @@
+package main
+
+import (
+	"encoding/xml"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// junit gathers suites and writes them as the XML that continuous integration servers read.
+type junit struct {
+	XMLName  xml.Name     `xml:"testsuites"`
+	Tests    int          `xml:"tests,attr"`
+	Failures int          `xml:"failures,attr"`
+	Suites   []junitSuite `xml:"testsuite"`
+}
+
+type junitSuite struct {
+	Name     string      `xml:"name,attr"`
+	Tests    int         `xml:"tests,attr"`
+	Failures int         `xml:"failures,attr"`
+	Cases    []junitCase `xml:"testcase"`
+}
+
+type junitCase struct {
+	Name    string        `xml:"name,attr"`
+	Class   string        `xml:"classname,attr"`
+	File    string        `xml:"file,attr"`
+	Line    int           `xml:"line,attr"`
+	Failure *junitFailure `xml:"failure"`
+}
+
+type junitFailure struct {
+	Message string `xml:"message,attr"`
+	Text    string `xml:",chardata"`
+}
+
+func (j *junit) add(s suite) {
+	out := junitSuite{Name: s.file, Tests: len(s.outcomes), Failures: s.failed}
+	for _, o := range s.outcomes {
+		c := junitCase{Name: title(o.Case), Class: s.file, File: s.cases, Line: o.Case.Line}
+		if o.Failures != nil {
+			text := oneLine(strings.Join(o.Failures, "; "))
+			c.Failure = &junitFailure{text, fmt.Sprintf("%s:%d: %s", s.cases, o.Case.Line, text)}
+		}
+		out.Cases = append(out.Cases, c)
+	}
+	j.Suites = append(j.Suites, out)
+	j.Tests += out.Tests
+	j.Failures += out.Failures
+}
+
+func (j *junit) write(w io.Writer) {
+	io.WriteString(w, xml.Header)
+	e := xml.NewEncoder(w)
+	e.Indent("", "  ")
+	e.Encode(j) // plain structs of texts and numbers: fails only when w does
+	io.WriteString(w, "\n")
+}

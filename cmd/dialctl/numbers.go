@@ -1,0 +1,155 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"iter"
+	"os"
+	"strings"
+	"time"
+)
+
+const (
+	blockAnswers = 4096     // about so many answers are made in one go
+	blockBytes   = 64 << 10 // and of about so many bytes of numbers
+	longestLine  = 64 << 20 // bytes; a longer line is no number
+)
+
+// numberReader gives numbers in blocks: those given as arguments, then those of a file, one a line.
+type numberReader struct {
+	name     string // of the file
+	given    []string
+	r        io.Reader // nil when there is no file
+	file     *os.File  // to be closed, or nil
+	perBlock int       // how many numbers a block has at most
+	progress *progress // nil when nobody watches
+	err      error     // what went wrong while reading; to be looked at when the blocks have ended
+}
+
+func (in *numberReader) close() {
+	in.progress.end()
+	if in.file != nil {
+		in.file.Close()
+	}
+}
+
+// blocks returns the numbers in blocks of at least one.
+func (in *numberReader) blocks() iter.Seq[[]string] {
+	return func(yield func([]string) bool) {
+		for rest := in.given; len(rest) > 0; {
+			n := min(in.perBlock, len(rest))
+			if !yield(rest[:n]) {
+				return
+			}
+			rest = rest[n:]
+		}
+		if in.r != nil {
+			in.read(yield)
+		}
+	}
+}
+
+// read gives the numbers of the file. The numbers of a block share its memory.
+func (in *numberReader) read(yield func([]string) bool) {
+	r := bufio.NewReaderSize(in.r, 256<<10)
+	if start, _ := r.Peek(3); string(start) == "\ufeff" {
+		r.Discard(3)
+	}
+	var text []byte
+	var ends []int // of the numbers in text
+	flush := func() bool {
+		if len(ends) == 0 {
+			return true
+		}
+		all, numbers, from := string(text), make([]string, len(ends)), 0
+		for i, end := range ends {
+			numbers[i], from = all[from:end], end
+		}
+		text, ends = text[:0], ends[:0]
+		return yield(numbers)
+	}
+	for line := 1; ; line++ {
+		from := len(text)
+		err := bufio.ErrBufferFull
+		for err == bufio.ErrBufferFull {
+			var part []byte
+			part, err = r.ReadSlice('\n')
+			text = append(text, part...)
+			if len(text)-from > longestLine {
+				text = text[:from]
+				err = fmt.Errorf("%s:%d: the line is longer than %d MB; give a file with one number a line", in.name, line, longestLine>>20)
+			}
+		}
+		if number := trimLineEnd(text[from:]); len(number) > 0 {
+			text = text[:from+len(number)]
+			ends = append(ends, len(text))
+		} else {
+			text = text[:from]
+		}
+		if err != nil {
+			if flush() && err != io.EOF {
+				in.err = fileError(in.name, err)
+			}
+			return
+		}
+		if (len(ends) >= in.perBlock || len(text) >= blockBytes) && !flush() {
+			return
+		}
+	}
+}
+
+func trimLineEnd(line []byte) []byte {
+	line, ended := bytes.CutSuffix(line, []byte("\n"))
+	if ended {
+		line = bytes.TrimSuffix(line, []byte("\r"))
+	}
+	return line
+}
+
+// fileError puts what the system says of a file into a message for people.
+func fileError(name string, err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		err = path.Err
+	}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("%s: there is no such file; check the name", name)
+	case strings.HasPrefix(err.Error(), name+":"):
+		return err
+	}
+	return fmt.Errorf("%s: the file cannot be read: %w", name, err)
+}
+
+// progress tells a person how far a long run is. A nil progress tells nobody.
+type progress struct {
+	w     io.Writer
+	n     int
+	shown time.Time
+}
+
+const progressEvery = 200 * time.Millisecond
+
+func (p *progress) add(n int) {
+	if p == nil {
+		return
+	}
+	p.n += n
+	if now := time.Now(); p.shown.IsZero() {
+		p.shown = now // short runs are over before anything is shown
+	} else if now.Sub(p.shown) >= progressEvery {
+		p.shown = now
+		fmt.Fprintf(p.w, "\r%d numbers", p.n)
+	}
+}
+
+// end wipes the line.
+func (p *progress) end() {
+	if p != nil {
+		fmt.Fprint(p.w, "\r\x1b[K")
+	}
+}

@@ -1,0 +1,198 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+
+	"dialwright/cmd/dialctl/internal/command"
+	"dialwright/model/cases"
+	"dialwright/xmlio"
+)
+
+var testCommand = &command.Command{
+	Name:  "test",
+	Args:  "FILE…",
+	Short: "run the test cases that stand beside documents",
+	Long: `The cases of NAME.xml stand in NAME.cases.csv, with the header action,number,network,ssid,dials,dialAction,record,note. An
+empty action means every dial action of the document, or the account's rules; network is wifi, cellular or none; an empty
+network or ssid is one that is not known. What is expected stands in dials, dialAction ("default" for the default call) and
+record (true or false); an empty cell is not checked. What the simulator cannot tell meets no expectation.
+
+A document that is named must have cases; below a folder, documents without cases are passed over.
+
+The exit code is 1 when a case fails, and 2 when a document or its cases cannot be read.`,
+	Setup: func(flags *flag.FlagSet) command.Run {
+		format := command.Choice(flags, "format", "how the outcomes are written", "text", "json", "junit", "github")
+		return func(env *command.Env, args []string) error { return runTest(env, args, *format) }
+	},
+}
+
+// suite is what came of the cases of one document.
+type suite struct {
+	file, cases string // where the document and its cases stand
+	outcomes    []cases.Outcome
+	failed      int
+}
+
+func runTest(env *command.Env, args []string, format string) error {
+	list, err := sources(args)
+	if err != nil {
+		return err
+	}
+	for _, s := range list {
+		if s.name == stdin {
+			return command.Usagef("standard input has no cases beside it; give a file")
+		}
+	}
+	list = withCases(list)
+	write, end := suiteWriter(env.Stdout, format)
+	failed := false
+	unreadable := eachDocument(env, list, runSuite, func(_ string, s suite) {
+		failed = failed || s.failed > 0
+		write(s)
+	})
+	end()
+	switch {
+	case unreadable:
+		return command.Unreadable
+	case failed:
+		return command.Findings
+	}
+	return nil
+}
+
+// withCases leaves out the documents below folders that have no cases. A folder without any is an error.
+func withCases(list []source) []source {
+	var out []source
+	has := map[string]bool{} // folders in which there are cases
+	for _, s := range list {
+		if s.folder != "" && s.err == nil {
+			if _, err := os.Stat(cases.Path(s.name)); errors.Is(err, fs.ErrNotExist) {
+				continue
+			}
+		}
+		has[s.folder] = true
+		out = append(out, s)
+	}
+	for _, s := range list {
+		if !has[s.folder] {
+			has[s.folder] = true
+			out = append(out, source{s.folder, s.folder, fmt.Errorf("%s: there are no cases (NAME.cases.csv beside NAME.xml) below this folder", s.folder)})
+		}
+	}
+	return out
+}
+
+// runSuite runs the cases of one document.
+func runSuite(f *xmlio.File) (suite, error) {
+	s := suite{file: f.Name(), cases: cases.Path(f.Name())}
+	in, err := os.Open(s.cases)
+	if err != nil {
+		if errors.Is(err, fs.ErrNotExist) {
+			err = fmt.Errorf("%s: there are no cases for %s; write them, with the header %s", s.cases, s.file, strings.Join(cases.Columns, ","))
+			return s, err
+		}
+		return s, fileError(s.cases, err)
+	}
+	defer in.Close()
+	list, err := cases.Read(in)
+	if err != nil {
+		return s, tableError(s.cases, err)
+	}
+	s.outcomes = cases.Run(f.Document(), list.Cases)
+	for _, o := range s.outcomes {
+		if o.Failures != nil {
+			s.failed++
+		}
+	}
+	return s, nil
+}
+
+// suiteWriter returns what writes one suite, and what ends the output.
+func suiteWriter(w io.Writer, format string) (write func(suite), end func()) {
+	switch format {
+	case "json":
+		array := jsonArray{w: w}
+		return func(s suite) { s.json(&array) }, array.end
+	case "junit":
+		j := junit{}
+		return j.add, func() { j.write(w) }
+	case "github":
+		return func(s suite) { s.annotations(w) }, func() {}
+	}
+	return func(s suite) { s.text(w) }, func() {}
+}
+
+// title names a case for people.
+func title(c cases.Case) string {
+	var parts []string
+	if c.Action != "" {
+		parts = append(parts, oneLine(c.Action))
+	}
+	parts = append(parts, shownNumber(c.Number))
+	if c.Network != "" {
+		parts = append(parts, c.Network)
+	}
+	if c.SSID != "" {
+		parts = append(parts, oneLine(c.SSID))
+	}
+	s := strings.Join(parts, " ")
+	if c.Note != "" {
+		s += " (" + oneLine(c.Note) + ")"
+	}
+	return s
+}
+
+func (s suite) text(w io.Writer) {
+	for _, o := range s.outcomes {
+		for _, f := range o.Failures {
+			fmt.Fprintf(w, "%s:%d: %s: %s\n", s.cases, o.Case.Line, title(o.Case), oneLine(f))
+		}
+	}
+	if s.failed > 0 {
+		fmt.Fprintf(w, "FAIL %s: %d of %s failed\n", s.file, s.failed, count(len(s.outcomes), "case", "cases"))
+		return
+	}
+	fmt.Fprintf(w, "ok   %s: %s\n", s.file, count(len(s.outcomes), "case", "cases"))
+}
+
+func (s suite) annotations(w io.Writer) {
+	for _, o := range s.outcomes {
+		for _, f := range o.Failures {
+			annotate(w, "error", s.cases, o.Case.Line, 0, "dialctl test", title(o.Case)+": "+f)
+		}
+	}
+}
+
+// caseOutcome is an outcome as it is written in JSON.
+type caseOutcome struct {
+	File       string   `json:"file"`
+	Cases      string   `json:"cases"`
+	Line       int      `json:"line"`
+	Action     string   `json:"action"`
+	Number     string   `json:"number"`
+	Network    string   `json:"network"`
+	SSID       string   `json:"ssid"`
+	Note       string   `json:"note"`
+	Passed     bool     `json:"passed"`
+	Failures   []string `json:"failures"`
+	Dials      *string  `json:"dials"` // null when it cannot be told
+	DialAction string   `json:"dialAction"`
+	Record     bool     `json:"record"`
+}
+
+func (s suite) json(array *jsonArray) {
+	for _, o := range s.outcomes {
+		c := caseOutcome{s.file, s.cases, o.Case.Line, o.Case.Action, o.Case.Number, o.Case.Network, o.Case.SSID, o.Case.Note,
+			o.Failures == nil, append([]string{}, o.Failures...), nil, o.Result.DialAction, o.Result.Record}
+		if o.Result.Certain {
+			c.Dials = &o.Result.Dials
+		}
+		array.add(c)
+	}
+}

@@ -1,0 +1,81 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// oneLine returns a text fit for one line of a terminal: line ends and other characters that cannot be seen are written
+// as escapes, wrong bytes as the replacement character.
+func oneLine(s string) string {
+	fine := func(r rune) bool { return r == ' ' || unicode.IsPrint(r) && r != utf8.RuneError }
+	if !strings.ContainsFunc(s, func(r rune) bool { return !fine(r) }) {
+		return s
+	}
+	var b strings.Builder
+	for _, r := range s {
+		switch {
+		case fine(r), r == utf8.RuneError:
+			b.WriteRune(r)
+		case r == '\n':
+			b.WriteString(`\n`)
+		case r == '\r':
+			b.WriteString(`\r`)
+		case r == '\t':
+			b.WriteString(`\t`)
+		default:
+			fmt.Fprintf(&b, `\u%04x`, r)
+		}
+	}
+	return b.String()
+}
+
+// count says a number of things: "1 case", "3 cases".
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// isTerminal reports whether what is written there is seen by a person at once.
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}
+
+// jsonArray writes values as one JSON array, one a line.
+type jsonArray struct {
+	w     io.Writer
+	begun bool
+}
+
+func (a *jsonArray) add(v any) {
+	io.WriteString(a.w, []string{"[\n", ",\n"}[bit(a.begun)])
+	a.begun = true
+	var b strings.Builder
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.Encode(v) // plain structs of texts and numbers: never fails
+	io.WriteString(a.w, strings.TrimSuffix(b.String(), "\n"))
+}
+
+func (a *jsonArray) end() {
+	io.WriteString(a.w, []string{"[]\n", "\n]\n"}[bit(a.begun)])
+}
+
+func bit(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
