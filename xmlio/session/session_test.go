@@ -1,0 +1,283 @@
+package session
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"dialwright/model"
+	"dialwright/xmlio"
+	"dialwright/xmlio/store"
+)
+
+const sample = `<provisioning>
+	<quickDial>
+		<item id="qd1"><displayName>Canteen</displayName><uri>5000</uri></item>
+		<item id="qd2"><displayName>Secretary</displayName><uri>5001</uri></item>
+	</quickDial>
+</provisioning>
+`
+
+// owner runs what comes to the owner of a session, one after the other.
+type owner chan func()
+
+func (o owner) do(f func()) { o <- f }
+
+// runUntil runs what comes in until done says so.
+func (o owner) runUntil(done func() bool) {
+	for !done() {
+		(<-o)()
+	}
+}
+
+func write(t *testing.T, path, text string) {
+	t.Helper()
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func read(t *testing.T, path string) string {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+func open(t *testing.T, path string, o Options) *Session {
+	t.Helper()
+	s, err := Open(path, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	return s
+}
+
+// name gives the first entry a name.
+func name(t *testing.T, s *Session, name string) {
+	t.Helper()
+	i := *s.Editor().Document().Items()[0]
+	i.DisplayName = i.DisplayName.With(name)
+	if err := s.Editor().Do("Rename", model.Put{List: model.ItemList, At: []int{0}, Nodes: []model.Node{&i}}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func sampleFile(t *testing.T) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "sample.xml")
+	write(t, path, sample)
+	return path
+}
+
+func TestSaveWritesTheEditAndNothingElse(t *testing.T) {
+	path := sampleFile(t)
+	s := open(t, path, Options{})
+	name(t, s, "Bistro")
+	if !s.Dirty() {
+		t.Error("not dirty after an edit")
+	}
+	if err := s.SaveNow(path, false); err != nil {
+		t.Fatal(err)
+	}
+	if s.Dirty() {
+		t.Error("dirty after a save")
+	}
+	if got, want := read(t, path), strings.Replace(sample, "Canteen", "Bistro", 1); got != want {
+		t.Errorf("saved\n%s\nwant\n%s", got, want)
+	}
+	s.Editor().Undo()
+	if err := s.SaveNow(path, false); err != nil {
+		t.Fatal(err)
+	}
+	if got := read(t, path); got != sample {
+		t.Errorf("after undo and save\n%s\nwant\n%s", got, sample)
+	}
+}
+
+func TestSaveDoesNotReplaceWhatOthersWrote(t *testing.T) {
+	path := sampleFile(t)
+	s := open(t, path, Options{})
+	name(t, s, "Bistro")
+	other := strings.Replace(sample, "Secretary", "Reception", 1)
+	write(t, path, other)
+	if err := s.SaveNow(path, false); !errors.Is(err, store.ErrChanged) {
+		t.Fatalf("error is %v, want that the file changed", err)
+	}
+	if read(t, path) != other {
+		t.Error("the other program's file was touched")
+	}
+	if !s.Dirty() {
+		t.Error("the document is no longer dirty")
+	}
+	if err := s.SaveNow(path, true); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := read(t, path), strings.Replace(sample, "Canteen", "Bistro", 1); got != want {
+		t.Errorf("overwritten with\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestSaveAs(t *testing.T) {
+	path := sampleFile(t)
+	s := open(t, path, Options{})
+	name(t, s, "Bistro")
+	other := filepath.Join(filepath.Dir(path), "other.xml")
+	if err := s.Save(s.Editor().Document(), other, false); err != nil {
+		t.Fatal(err)
+	}
+	if s.Path() != path || !s.Dirty() {
+		t.Error("an export became the session's file")
+	}
+	third := filepath.Join(filepath.Dir(path), "third.xml")
+	if err := s.SaveNow(third, false); err != nil {
+		t.Fatal(err)
+	}
+	if s.Path() != third || s.Dirty() {
+		t.Errorf("path %q, dirty %v after save as", s.Path(), s.Dirty())
+	}
+	if read(t, path) != sample {
+		t.Error("save as changed the first file")
+	}
+	name(t, s, "Cafe")
+	if err := s.SaveNow(third, false); err != nil {
+		t.Fatal("a save after save as:", err)
+	}
+	if err := s.SaveNow(other, false); !errors.Is(err, store.ErrExists) {
+		t.Errorf("error is %v, want that the file exists", err)
+	}
+}
+
+func TestNewDocument(t *testing.T) {
+	s, err := New("starter.xml", []byte(sample), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s.Path() != "" || s.Dirty() {
+		t.Errorf("path %q, dirty %v", s.Path(), s.Dirty())
+	}
+	if doc, data, err := s.Disk(); doc != nil || data != nil || err != nil {
+		t.Errorf("Disk of a document that was never saved: %v, %q, %v", doc, data, err)
+	}
+	path := filepath.Join(t.TempDir(), "new.xml")
+	if err := s.SaveNow(path, false); err != nil {
+		t.Fatal(err)
+	}
+	if read(t, path) != sample {
+		t.Error("the new file is not the starter")
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestOpenSaysWhatIsTheMatter(t *testing.T) {
+	var fileFault *store.Error
+	if _, err := Open(t.TempDir(), Options{}); !errors.As(err, &fileFault) {
+		t.Errorf("a folder: %v", err)
+	}
+	path := filepath.Join(t.TempDir(), "bad.xml")
+	write(t, path, "<root>")
+	var fault *xmlio.Error
+	if _, err := Open(path, Options{}); !errors.As(err, &fault) {
+		t.Errorf("no XML: %v", err)
+	}
+}
+
+func TestChangesFromOutsideAreToldAndReloadCanBeUndone(t *testing.T) {
+	path := sampleFile(t)
+	own := make(owner, 100)
+	s := open(t, path, Options{Do: own.do})
+	told := 0
+	s.Listen(func() { told++ })
+	name(t, s, "Bistro")
+	if err := s.SaveNow(path, false); err != nil {
+		t.Fatal(err)
+	}
+	other := strings.Replace(sample, "Secretary", "Reception", 1)
+	write(t, path, other)
+	own.runUntil(func() bool { return told > 0 && read(t, path) == other })
+
+	doc, data, err := s.Disk()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(data) != other {
+		t.Errorf("on disk is\n%s\nwant\n%s", data, other)
+	}
+	if err := s.Reload(doc); err != nil {
+		t.Fatal(err)
+	}
+	if s.Dirty() {
+		t.Error("dirty after a reload")
+	}
+	if err := s.Reload(doc); !errors.Is(err, ErrNotRead) {
+		t.Errorf("a second reload of the same: %v", err)
+	}
+	s.Editor().Undo()
+	if !s.Dirty() {
+		t.Error("clean although the document is not what is on disk")
+	}
+	if err := s.SaveNow(path, false); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := read(t, path), strings.Replace(sample, "Canteen", "Bistro", 1); got != want {
+		t.Errorf("after undoing the reload and saving\n%s\nwant\n%s", got, want)
+	}
+	s.Editor().Redo()
+	if err := s.SaveNow(path, false); err != nil {
+		t.Fatal(err)
+	}
+	if got := read(t, path); got != other {
+		t.Errorf("after redoing the reload and saving\n%s\nwant\n%s", got, other)
+	}
+}
+
+func TestOwnSavesAreNotTold(t *testing.T) {
+	path := sampleFile(t)
+	own := make(owner, 100)
+	s := open(t, path, Options{Do: own.do})
+	var told []string
+	s.Listen(func() { told = append(told, read(t, path)) })
+	for _, n := range []string{"One", "Two", "Three"} {
+		name(t, s, n)
+		if err := s.SaveNow(path, false); err != nil {
+			t.Fatal(err)
+		}
+		s.Check()
+	}
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	write(t, path, "outside")
+	own.runUntil(func() bool { return len(told) > 0 })
+	if told[0] != "outside" {
+		t.Errorf("told with %q in the file", told[0])
+	}
+}
+
+func TestSaveThatIsOvertakenByAnEditStaysUnsaved(t *testing.T) {
+	path := sampleFile(t)
+	s := open(t, path, Options{})
+	name(t, s, "One")
+	doc := s.Editor().Document()
+	if err := s.Save(doc, path, false); err != nil {
+		t.Fatal(err)
+	}
+	name(t, s, "Two")
+	s.Saved(doc, path)
+	if !s.Dirty() {
+		t.Error("the second edit counts as saved")
+	}
+	if err := s.SaveNow(path, false); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := read(t, path), strings.Replace(sample, "Canteen", "Two", 1); got != want {
+		t.Errorf("saved\n%s\nwant\n%s", got, want)
+	}
+}
