@@ -23,7 +23,23 @@ type effect struct {
 type act struct {
 	kind       actKind
 	typ, param string
+	target     *target // of actOverride
 }
+
+// target is a dial action that an override names.
+type target struct {
+	id    string
+	basic bool
+	held  *model.DialAction // what a phone holds under the id after it read the document; nil for nothing
+	rules *ruleSet          // of held, compiled; nil in the interpreter
+}
+
+func newTarget(d *model.Document, id string) *target {
+	return &target{id: id, basic: model.IsBasicAction(id), held: d.Action(id)}
+}
+
+// follows reports whether the rules of the target come next.
+func (t *target) follows() bool { return t != nil && !t.basic && t.held != nil }
 
 type actKind uint8
 
@@ -71,23 +87,24 @@ var rangeKinds = map[string]rangeKind{
 	model.CondDoesntStartWith: rangeFront,
 }
 
-// newEffect makes the effect of a rule ready.
-func newEffect(rule *model.Rule, at place, account bool) effect {
+// newEffect makes the effect of a rule ready. resolve finds the dial action that an override names.
+func newEffect(rule *model.Rule, at place, account bool, resolve func(id string) *target) effect {
 	e := effect{at: at, continues: rule.Continues(), notes: ruleNotes(rule, at, account)}
 	var byKind [actAppend + 1][]act
 	var rest []act
 	for _, a := range rule.Actions {
-		do := act{actKinds[a.Type.Value], a.Type.Value, a.Param.Value}
+		do := act{kind: actKinds[a.Type.Value], typ: a.Type.Value, param: a.Param.Value}
 		switch do.kind {
 		case actReplace, actPrepend, actAppend:
 			byKind[do.kind] = append(byKind[do.kind], do)
 			e.inFile = append(e.inFile, do)
-		case actOverride, actAlert:
-			if do.param == "" {
+		default:
+			if do.param == "" && (do.kind == actOverride || do.kind == actAlert) {
 				do.kind = actNothing
 			}
-			rest = append(rest, do)
-		default:
+			if do.kind == actOverride {
+				do.target = resolve(do.param)
+			}
 			rest = append(rest, do)
 		}
 	}

@@ -10,47 +10,31 @@ import (
 // Explain is the plain interpreter: it tells what a phone does with a call under the rules of a dial action of the
 // document, or under the account's rules when a is nil, rule by rule, with all steps.
 func Explain(d *model.Document, a *model.DialAction, c Call) Result {
+	if d == nil {
+		d = new(model.Document)
+	}
 	var r Result
 	r.reset(c.Number, "")
-	rewriting := accountRules(d)
+	rewriting := d.Rewriting
 	if a != nil {
 		r.Action = a.Ident.Value
 		rewriting = a.Rewriting
 	}
 	s := &state{situation: c.prepare(&r), r: &r}
 	ownNotes(&r, a, rewriting)
-	r.Matched = append(r.Matched, s.interpret(rulesOf(rewriting), "", a == nil)...)
-	r.DialAction = s.override
-	if r.Certain {
-		s.follow(d)
-	}
+	r.Matched = s.interpret(d, rulesOf(rewriting), "", a == nil, r.Matched)
+	s.settle(func(t *target, matched []int) []int {
+		return s.interpret(d, rulesOf(heldRewriting(d, t.held)), t.id, false, matched)
+	})
 	if r.Certain {
 		r.Dials = s.number
 	}
 	return r
 }
 
-// follow goes one step into the dial action of the document that the call is made with, if it is one.
-func (s *state) follow(d *model.Document) {
-	target := s.target(d)
-	if target == nil {
-		return
-	}
-	at := s.overrideAt
-	s.override, s.overrideAt = "", place{}
-	matched := s.interpret(rulesOf(heldRewriting(d, target)), s.r.DialAction, false)
-	s.followed(at, matched)
-	if s.override != "" {
-		s.r.DialAction = s.override
-		if again := s.target(d); again != nil && s.r.Certain {
-			s.notFollowed()
-		}
-	}
-}
-
-// interpret goes through rules from the top, until one stops or cannot be told, and returns the 1-based numbers of those
-// that matched.
-func (s *state) interpret(rules []*model.Rule, via string, account bool) (matched []int) {
+// interpret goes through rules from the top, until one stops or cannot be told, and adds the 1-based numbers of those
+// that matched to the list.
+func (s *state) interpret(d *model.Document, rules []*model.Rule, via string, account bool, matched []int) []int {
 	for i, rule := range rules {
 		at := place{via, i + 1}
 		step := Step{Rule: i + 1, RuleID: rule.ID, Via: via, Matched: Yes, Conditions: []ConditionStep{}, Actions: []ActionStep{}}
@@ -76,7 +60,7 @@ func (s *state) interpret(rules []*model.Rule, via string, account bool) (matche
 		step.Continues = true
 		if step.Matched == Yes {
 			matched = append(matched, i+1)
-			e := newEffect(rule, at, account)
+			e := newEffect(rule, at, account, func(id string) *target { return newTarget(d, id) })
 			s.apply(&e, &step.Actions)
 			step.Continues = e.continues && s.r.Certain
 		}
@@ -153,14 +137,6 @@ func hasLength(rule *model.Rule) bool {
 		}
 	}
 	return false
-}
-
-// accountRules returns the rewriting of an account document, nil when it has none.
-func accountRules(d *model.Document) *model.Rewriting {
-	if d == nil {
-		return nil
-	}
-	return d.Rewriting
 }
 
 func rulesOf(w *model.Rewriting) []*model.Rule {

@@ -147,32 +147,3 @@ func ownNotes(r *Result, a *model.DialAction, w *model.Rewriting) {
 		r.note(place{}, "the document has no rules of an account; a phone keeps those that it may have")
 	}
 }
-
-// followed notes which rules of the dial action that was followed into matched. at is the rule that led there.
-func (s *state) followed(at place, matched []int) {
-	if len(matched) == 0 && !s.r.Certain {
-		return
-	}
-	parts := []string{"the dial action ", shown(s.r.DialAction), " of this document follows: "}
-	switch len(matched) {
-	case 0:
-		parts = append(parts, "none of its rules matched")
-	case 1:
-		parts = append(parts, "its rule ", strconv.Itoa(matched[0]), " matched")
-	default:
-		parts = append(parts, "its rules ")
-		for i, n := range matched {
-			if i > 0 {
-				parts = append(parts, []string{", ", " and "}[i/(len(matched)-1)])
-			}
-			parts = append(parts, strconv.Itoa(n))
-		}
-		parts = append(parts, " matched")
-	}
-	s.r.note(at, parts...)
-}
-
-// notFollowed notes that the dial action that was followed into leads to another one of the document.
-func (s *state) notFollowed() {
-	s.r.note(s.overrideAt, "leads to the dial action ", shown(s.override), " of this document in turn, which is not followed further")
-}

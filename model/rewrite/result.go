@@ -54,6 +54,7 @@ type Result struct {
 	Notes      []string // what a reader must know about this answer, in words
 	Steps      []Step   // every rule looked at, in order; only with a trace
 
+	via  []int  // rules that matched in the dial action that was followed into
 	text *arena // where strings made for this Result live
 }
 
@@ -80,7 +81,7 @@ type ActionStep struct{ Type, Param, Before, After string }
 // reset makes the Result ready for another call, keeping its memory.
 func (r *Result) reset(number, action string) {
 	*r = Result{Number: number, Action: action, Certain: true,
-		Headers: empty(r.Headers), Matched: empty(r.Matched), Notes: empty(r.Notes), text: r.text}
+		Headers: empty(r.Headers), Matched: empty(r.Matched), Notes: empty(r.Notes), via: r.via, text: r.text}
 }
 
 // empty returns the list without elements, and never nil, so that it is [] in JSON.
@@ -155,6 +156,12 @@ func (t *arena) reserve(n int) {
 // last returns the string written since reserve.
 func (t *arena) last() string { return t.String()[t.start:] }
 
+// number writes a number in decimal.
+func (t *arena) number(n int) {
+	var digits [20]byte
+	t.Write(strconv.AppendInt(digits[:0], int64(n), 10))
+}
+
 // place names a rule in notes.
 type place struct {
 	via  string // id of the dial action that was followed into, or ""
@@ -177,8 +184,7 @@ func (p place) words(t *arena) {
 		t.WriteString(", ")
 	}
 	t.WriteString("rule ")
-	var digits [20]byte
-	t.Write(strconv.AppendInt(digits[:0], int64(p.rule), 10))
+	t.number(p.rule)
 }
 
 // String returns the place in words.

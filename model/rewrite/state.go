@@ -1,10 +1,6 @@
 package rewrite
 
-import (
-	"strings"
-
-	"dialwright/model"
-)
+import "strings"
 
 // maxRewritten is how much text the rewriting of one call may produce, in bytes. Rules that make the number longer and
 // longer would otherwise fill the memory.
@@ -13,9 +9,10 @@ const maxRewritten = 256 << 20
 // state is a call on its way through the rules.
 type state struct {
 	situation
+	located    // of the engine
 	r          *Result
-	override   string // id of the dial action that the call is made with; "" for the default call
-	overrideAt place  // the rule that said so
+	override   *target // the dial action that the call is made with; nil for the default call
+	overrideAt place   // the rule that said so
 	alertAt    place
 	plusNoted  bool
 	produced   int // bytes of text that the rewriting has produced
@@ -67,7 +64,7 @@ func (s *state) apply(e *effect, steps *[]ActionStep) {
 		case actAppend:
 			s.rewrite(before, a.param, "")
 		case actOverride:
-			s.dialAs(a.param, e.at)
+			s.dialAs(a.target, e.at)
 		case actRecord:
 			s.r.Record = true
 		case actHeader:
@@ -95,13 +92,14 @@ func (s *state) apply(e *effect, steps *[]ActionStep) {
 func (s *state) rewrite(a, b, c string) {
 	s.number = s.r.join(a, b, c)
 	s.produced += len(s.number)
+	s.located = located{length: -1}
 }
 
-func (s *state) dialAs(id string, at place) {
-	if s.override != "" && s.override != id {
-		s.r.note(at, "its dial action ", shown(id), " wins over ", shown(s.override), " of ", s.overrideAt.String())
+func (s *state) dialAs(t *target, at place) {
+	if s.override != nil && s.override.id != t.id {
+		s.r.note(at, "its dial action ", shown(t.id), " wins over ", shown(s.override.id), " of ", s.overrideAt.String())
 	}
-	s.override, s.overrideAt = id, at
+	s.override, s.overrideAt = t, at
 }
 
 func (s *state) alert(text string, at place) {
@@ -135,19 +133,71 @@ func parseHeader(s string) (h Header, ok bool) {
 	return h, ok && h.Name != ""
 }
 
-// target notes what is to be known about the dial action that the call is made with, and returns the one of the
-// document that it is; nil when it is basic, not in the document, or none.
-func (s *state) target(d *model.Document) *model.DialAction {
-	if s.override == "" {
-		return nil
+// settle makes the override that the rules left the call's dial action. follow goes through the rules of a dial action
+// of the document and adds the numbers of those that matched to the list. One such step is made.
+func (s *state) settle(follow func(t *target, matched []int) []int) {
+	t, at := s.override, s.overrideAt
+	if t == nil {
+		return
 	}
-	a := d.Action(s.override)
-	switch basic := model.IsBasicAction(s.override); {
-	case basic && a != nil:
-		s.r.note(s.overrideAt, shown(s.override), " is the basic dial action; the document's own of that id is not used")
-		return nil
-	case !basic && a == nil:
-		s.r.note(s.overrideAt, "the dial action ", shown(s.override), " is neither basic nor in this document; a phone may have it already")
+	s.r.DialAction = t.id
+	if !s.r.Certain {
+		return
 	}
-	return a
+	s.targetNote()
+	if !t.follows() {
+		return
+	}
+	s.override, s.overrideAt = nil, place{}
+	s.r.via = follow(t, s.r.via[:0])
+	s.followedNote(at, t, s.r.via)
+	if s.override != nil {
+		s.r.DialAction = s.override.id
+		s.targetNote()
+		if s.override.follows() {
+			s.r.note(s.overrideAt, "leads to the dial action ", shown(s.override.id), " of this document in turn, which is not followed further")
+		}
+	}
+}
+
+// targetNote notes what is to be known about the dial action that the call is made with.
+func (s *state) targetNote() {
+	switch t := s.override; {
+	case t.basic && t.held != nil:
+		s.r.note(s.overrideAt, shown(t.id), " is the basic dial action; the document's own of that id is not used")
+	case !t.basic && t.held == nil:
+		s.r.note(s.overrideAt, "the dial action ", shown(t.id), " is neither basic nor in this document; a phone may have it already")
+	}
+}
+
+// followedNote notes which rules of the dial action that was followed into matched. at is the rule that led there.
+func (s *state) followedNote(at place, t *target, matched []int) {
+	b := s.r.memory(128 + len(at.via) + len(t.id) + 8*len(matched))
+	at.write(b)
+	b.WriteString("the dial action ")
+	b.WriteString(shown(t.id))
+	b.WriteString(" of this document follows: ")
+	switch {
+	case len(matched) == 0 && !s.r.Certain:
+		return
+	case len(matched) == 0:
+		b.WriteString("none of its rules matched")
+	case len(matched) == 1:
+		b.WriteString("its rule ")
+		b.number(matched[0])
+		b.WriteString(" matched")
+	default:
+		b.WriteString("its rules ")
+		for i, n := range matched {
+			switch {
+			case i == len(matched)-1:
+				b.WriteString(" and ")
+			case i > 0:
+				b.WriteString(", ")
+			}
+			b.number(n)
+		}
+		b.WriteString(" matched")
+	}
+	s.r.Notes = append(s.r.Notes, b.last())
 }
