@@ -43,6 +43,9 @@ func (s *scanner) fail(offset int, message, hint string) *fault { return &fault{
 // scan reads the whole document.
 func (s *scanner) scan() *fault {
 	s.open = -1
+	// Most documents need no more than this; a longer one makes the lists grow.
+	s.els = make([]element, 0, min(strings.Count(s.s, "<")/2+2, len(s.s)/16+2))
+	s.attrs = make([]attribute, 0, min(strings.Count(s.s, "=")+2, len(s.s)/16+2))
 	if strings.HasPrefix(s.s, byteOrderMark) {
 		s.i = len(byteOrderMark)
 	}

@@ -1,0 +1,448 @@
+package xmlio
+
+import (
+	"bytes"
+	"encoding/xml"
+	"io"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"dialwright/model"
+)
+
+// FuzzOpenSave opens arbitrary bytes. What opens must save unchanged, and must be read the same by etree.
+func FuzzOpenSave(f *testing.F) {
+	for _, s := range styles {
+		f.Add([]byte(s.src))
+	}
+	for _, s := range badInput {
+		f.Add([]byte(s.src))
+	}
+	f.Fuzz(func(t *testing.T, src []byte) {
+		file, err := Read("fuzz.xml", src)
+		if err != nil {
+			checkError(t, err, src)
+			return
+		}
+		d := *file.Document()
+		if out, err := Render(&d); err != nil || !bytes.Equal(out, src) {
+			t.Fatalf("saved as %q, %v", out, err)
+		}
+		if bytes.Contains(src, []byte("<!DOCTYPE")) || file.raw != nil || !asciiMarkup(src) {
+			return // encoding/xml has other ideas about these
+		}
+		theirs, err := etreeTree(src)
+		if err != nil {
+			t.Fatalf("etree: %v", err)
+		}
+		ours, err := scanTree(string(src))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if where := ours.differs(theirs); where != "" {
+			t.Fatalf("etree sees something else in <%s>", where)
+		}
+	})
+}
+
+// asciiMarkup reports whether all names are ones on which XML's editions agree, and none has several colons.
+func asciiMarkup(src []byte) bool {
+	d := xml.NewDecoder(bytes.NewReader(src))
+	d.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil }
+	s := scanner{s: string(src)}
+	if s.scan() != nil {
+		return false
+	}
+	f := &File{text: s.s, els: s.els, attrs: s.attrs}
+	odd := func(name string) bool {
+		return strings.Count(name, ":") > 1 || strings.HasPrefix(name, ":") || strings.HasSuffix(name, ":") ||
+			strings.ContainsFunc(name, func(r rune) bool { return r >= utf8.RuneSelf })
+	}
+	for i := range f.els {
+		if odd(f.tag(int32(i))) {
+			return false
+		}
+	}
+	for i := range f.attrs {
+		if odd(f.attrName(int32(i))) {
+			return false
+		}
+	}
+	targets := strings.Split(s.s, "<?")
+	for _, t := range targets[1:] {
+		if odd(t[:strings.IndexAny(t+" ", " \t\r\n?")]) {
+			return false
+		}
+	}
+	return true
+}
+
+func checkError(t *testing.T, err error, src []byte) {
+	t.Helper()
+	e, ok := err.(*Error)
+	if !ok || e.Message == "" || e.File == "" || e.Line < 0 {
+		t.Fatalf("error %#v", err)
+	}
+	if lines := 1 + bytes.Count(src, []byte("\n")); e.Line > lines && utf8.Valid(src) {
+		t.Fatalf("error in line %d of %d: %v", e.Line, lines, e)
+	}
+}
+
+// FuzzEdits makes random edits to documents in every style. The output must read back as the model, leave alone what was not
+// touched, and undo must lead back to the first bytes.
+func FuzzEdits(f *testing.F) {
+	for _, s := range styles {
+		f.Add([]byte(s.src), []byte("\x00\x01\x02\x03\x04\x05\x06\x07\x08\x09\x0a\x0b"))
+		f.Add([]byte(s.src), []byte("add and move and change things here and there"))
+	}
+	f.Fuzz(func(t *testing.T, src, program []byte) {
+		file, err := Read("fuzz.xml", src)
+		if err != nil || len(src) > 1<<16 {
+			return
+		}
+		e := model.NewEditor(file.Document())
+		p := &programme{bytes: program[:min(len(program), 200)]}
+		for len(p.bytes) > 0 {
+			if edit := p.edit(e.Document()); edit != nil {
+				if err := e.Do("fuzz", edit); err != nil {
+					if file.readOnly != "" {
+						return
+					}
+					t.Fatalf("%#v: %v", edit, err)
+				}
+			}
+			if p.next(4) == 0 {
+				checkOutput(t, file, e.Document())
+			}
+		}
+		last := checkOutput(t, file, e.Document())
+		for _, ok := e.CanUndo(); ok; _, ok = e.CanUndo() {
+			e.Undo()
+		}
+		if got := checkOutput(t, file, e.Document()); got != string(src) {
+			t.Fatalf("after undo: %q", got)
+		}
+		for _, ok := e.CanRedo(); ok; _, ok = e.CanRedo() {
+			e.Redo()
+		}
+		if got := checkOutput(t, file, e.Document()); got != last {
+			t.Fatalf("after redo: %q\nbefore: %q", got, last)
+		}
+	})
+}
+
+// checkOutput renders a document and checks the output against the model and against what must not change.
+func checkOutput(t *testing.T, file *File, doc *model.Document) string {
+	t.Helper()
+	out, err := Render(doc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := Read("again.xml", out)
+	if err != nil {
+		if empty(doc) {
+			return string(out) // nothing of the dialect is left in it
+		}
+		t.Fatalf("%v\nin %q", err, out)
+	}
+	if again.doc.Kind != doc.Kind && empty(doc) {
+		return string(out)
+	}
+	if !sameContent(doc, again.doc) {
+		t.Fatalf("the output says something else: %q\nfrom %q", out, file.text)
+	}
+	checkKept(t, file, doc, string(out))
+	return string(out)
+}
+
+func empty(d *model.Document) bool {
+	return len(d.Actions()) == 0 && len(d.Items()) == 0 && d.Rewriting == nil && !d.Message.Present
+}
+
+// checkKept checks that runs of nodes that were not touched stand in the output as they stood in the source, with all that is
+// between them, and what is before the first and behind the last list as well.
+func checkKept(t *testing.T, file *File, doc *model.Document, out string) {
+	t.Helper()
+	check := func(was, now []any) {
+		at := make(map[any]int)
+		for i, n := range was {
+			at[n] = i
+		}
+		for i := 0; i < len(now); i++ {
+			first, ok := at[now[i]]
+			if !ok {
+				continue
+			}
+			last := first
+			for i+1 < len(now) && last+1 < len(was) && now[i+1] == was[last+1] {
+				i, last = i+1, last+1
+			}
+			from, to := file.els[originOf(was[first]).el].start, file.els[originOf(was[last]).el].end
+			if !strings.Contains(out, file.text[from:to]) {
+				t.Fatalf("changed: %q\nin %q", file.text[from:to], out)
+			}
+		}
+	}
+	check(anys(file.doc.Items()), anys(doc.Items()))
+	check(anys(file.doc.Actions()), anys(doc.Actions()))
+	if file.doc.Rewriting != nil && doc.Rewriting != nil {
+		check(anys(file.doc.Rewriting.Rules), anys(doc.Rewriting.Rules))
+	}
+	for _, was := range file.doc.Actions() {
+		for _, now := range doc.Actions() {
+			if now.ID == was.ID {
+				check(anys(was.Rules()), anys(now.Rules()))
+			}
+		}
+	}
+	root := file.els[0]
+	if !strings.HasPrefix(out, file.text[:root.nameEnd]) || !file.selfClosed(0) && !strings.HasSuffix(out, file.text[root.close:]) {
+		t.Fatalf("changed outside of the root's content: %q", out)
+	}
+}
+
+// programme makes edits of random bytes.
+type programme struct{ bytes []byte }
+
+// next returns a number below n.
+func (p *programme) next(n int) int {
+	if len(p.bytes) == 0 || n < 1 {
+		return 0
+	}
+	b := int(p.bytes[0])
+	p.bytes = p.bytes[1:]
+	return b % n
+}
+
+var words = []string{"", "0", "+420", "a & b", "<x>", `"q"`, "it's", " blank ", "two\nlines", "tab\t", "r\rn\r\n", "]]>", "]", ">", "é😀", "&amp;", "remove", "startsWith", "continue", "-->"}
+
+func (p *programme) word() string { return words[p.next(len(words))] }
+
+func (p *programme) attr(old model.Attr) model.Attr {
+	switch p.next(4) {
+	case 0:
+		return model.Attr{}
+	case 1:
+		return old
+	case 2:
+		if at := p.next(len(old.Value) + 1); utf8.ValidString(old.Value[:at]) {
+			return model.Some(old.Value[:at] + p.word() + old.Value[at:])
+		}
+	}
+	return model.Some(p.word())
+}
+
+func (p *programme) text(old model.Text) model.Text {
+	switch p.next(6) {
+	case 0:
+		return model.Text{}
+	case 1:
+		return old.WithLang("cs", p.word())
+	case 2:
+		return model.Plain(p.word())
+	case 3:
+		s := old.String()
+		if at := p.next(len(s) + 1); utf8.ValidString(s[:at]) {
+			return old.With(s[:at] + p.word() + s[at:])
+		}
+	case 4:
+		old.Priority = p.attr(old.Priority)
+		return old
+	}
+	return old.With(p.word())
+}
+
+func (p *programme) list(d *model.Document) model.List {
+	lists := []model.List{model.ItemList, model.ActionList, model.AccountRules}
+	for _, a := range d.Actions() {
+		lists = append(lists, model.RulesOf(a.ID))
+	}
+	l := lists[p.next(len(lists))]
+	switch l.Kind {
+	case model.ListItems:
+		if !d.HasQuickDial() {
+			l = model.ActionList
+		}
+	case model.ListRules:
+		if l.Owner == 0 && d.Kind != model.KindAccount {
+			l = model.ActionList
+		}
+	}
+	return l
+}
+
+// edit makes an edit that fits the document, nil when none does.
+func (p *programme) edit(d *model.Document) model.Edit {
+	switch p.next(12) {
+	case 0:
+		if d.HasQuickDial() {
+			return model.SetQuickDial{Max: p.attr(model.Attr{})}
+		}
+	case 1:
+		if d.Kind == model.KindError {
+			return model.SetMessage{Message: p.text(d.Message)}
+		}
+	case 2:
+		return p.setRewriting(d)
+	}
+	l := p.list(d)
+	if !d.HasRules() && l.Kind != model.ListItems || d.Kind == model.KindAccount && l.Kind == model.ListActions {
+		return nil
+	}
+	n := d.Len(l)
+	at := p.next(n)
+	switch p.next(6) {
+	case 0:
+		return model.Insert{List: l, At: []int{p.next(n + 1)}, Nodes: []model.Node{p.node(l.Kind)}}
+	case 1, 2, 3, 4, 5:
+		if n == 0 {
+			return nil
+		}
+	}
+	node := d.Nodes(l)[at]
+	switch p.next(6) {
+	case 0:
+		return model.Remove{List: l, At: []int{at}}
+	case 1:
+		return model.MoveWithin(l, []int{at}, p.next(n))
+	case 2:
+		if to := p.list(d); to.Kind == l.Kind && to != l {
+			return model.Move{From: l, At: []int{at}, To: to, Into: []int{p.next(d.Len(to) + 1)}}
+		}
+	case 3:
+		return model.Insert{List: l, At: []int{p.next(n + 1)}, Nodes: []model.Node{node.Copy()}}
+	case 4:
+		return p.paste(l, n, node)
+	}
+	return model.Put{List: l, At: []int{at}, Nodes: []model.Node{p.changed(node)}}
+}
+
+// paste sends a node through the clipboard.
+func (p *programme) paste(l model.List, n int, node model.Node) model.Edit {
+	src, err := Fragment(node)
+	if err != nil {
+		panic(err)
+	}
+	nodes, err := ParseFragment(src)
+	if err != nil || len(nodes) != 1 {
+		panic(src)
+	}
+	if !sameContent(node, nodes[0]) {
+		panic("the clipboard changes " + src)
+	}
+	return model.Insert{List: l, At: []int{p.next(n + 1)}, Nodes: []model.Node{nodes[0].(model.Node)}}
+}
+
+func (p *programme) setRewriting(d *model.Document) model.Edit {
+	var owner model.ID
+	switch {
+	case d.Kind == model.KindAccount:
+	case d.HasRules() && len(d.Actions()) > 0:
+		owner = d.Actions()[p.next(len(d.Actions()))].ID
+	default:
+		return nil
+	}
+	e := model.SetRewriting{Owner: owner}
+	switch p.next(3) {
+	case 0:
+		e.Rewriting = &model.Rewriting{ID: model.NewID(), Priority: p.attr(model.Attr{})}
+	case 1:
+		if a := d.Actions(); len(a) > 0 {
+			if r := a[p.next(len(a))].Copy().(*model.DialAction).Rewriting; r != nil {
+				e.Rewriting = r
+			}
+		}
+	}
+	return e
+}
+
+func (p *programme) node(kind model.ListKind) model.Node {
+	switch kind {
+	case model.ListItems:
+		return p.changed(&model.Item{ID: model.NewID()})
+	case model.ListActions:
+		return p.changed(&model.DialAction{ID: model.NewID()})
+	}
+	return p.changed(&model.Rule{ID: model.NewID()})
+}
+
+func (p *programme) changed(node model.Node) model.Node {
+	switch n := node.(type) {
+	case *model.Item:
+		i := *n
+		switch p.next(6) {
+		case 0:
+			i.Ident = p.attr(i.Ident)
+		case 1:
+			i.Priority = p.attr(i.Priority)
+		case 2:
+			i.Action = p.attr(i.Action)
+		case 3:
+			i.DisplayName = p.text(i.DisplayName)
+		case 4:
+			i.URI = p.text(i.URI)
+		case 5:
+			i.PortraitURL = p.text(i.PortraitURL)
+		}
+		return &i
+	case *model.DialAction:
+		a := *n
+		switch p.next(4) {
+		case 0:
+			a.Ident = p.attr(a.Ident)
+		case 1:
+			a.Priority = p.attr(a.Priority)
+		case 2:
+			a.Action = p.attr(a.Action)
+		case 3:
+			a.DisplayName = p.text(a.DisplayName)
+		}
+		return &a
+	case *model.Rule:
+		r := *n
+		r.Conditions = changedList(p, r.Conditions, func(c *model.Condition) {
+			c.Type, c.Param = p.attr(c.Type), p.attr(c.Param)
+		}, func(c *model.Condition) { c.ID = model.NewID() })
+		r.Actions = changedList(p, r.Actions, func(a *model.Action) {
+			a.Type, a.Param = p.attr(a.Type), p.attr(a.Param)
+		}, func(a *model.Action) { a.ID = model.NewID() })
+		return &r
+	}
+	return node
+}
+
+func changedList[N any](p *programme, list []*N, change, fresh func(*N)) []*N {
+	list = append([]*N(nil), list...)
+	at := p.next(len(list))
+	switch p.next(6) {
+	case 0:
+		n := new(N)
+		fresh(n)
+		change(n)
+		return append(list, n)
+	case 1:
+		return nil
+	case 2:
+		if len(list) > 0 {
+			n := *list[at]
+			change(&n)
+			list[at] = &n
+		}
+	case 3:
+		if len(list) > 0 {
+			n := *list[at]
+			fresh(&n)
+			return append([]*N{&n}, list...)
+		}
+	case 4:
+		if len(list) > 0 {
+			return append(list[:at:at], list[at+1:]...)
+		}
+	case 5:
+		if len(list) > 1 {
+			list[0], list[at] = list[at], list[0]
+		}
+	}
+	return list
+}
