@@ -32,6 +32,9 @@ type Options struct {
 	Trust     *x509.CertPool // certificates that are trusted for https; nil means those of this computer
 }
 
+// redirected is why there was a further request after a redirect.
+const redirected = "redirected"
+
 // Step is one request of a call with the status of its answer.
 type Step struct {
 	Method, URL string // passwords are masked in the address
@@ -108,7 +111,7 @@ func (c *call) follow(ctx context.Context) (*Answer, error) {
 			}
 			step.Why = err.Error()
 		case redirects(r.StatusCode) && location != "" && len(a.Steps) <= maxRedirects:
-			step.Why = "redirected"
+			step.Why = redirected
 			authorization = ""
 			discard(r)
 			if err := c.redirect(r.StatusCode, location); err != nil {
