@@ -168,15 +168,15 @@ func find(ranges []rangeCond, number string) (part span, found bool, unsure stri
 
 // inFileOrder returns what the number's actions make of the number when they are carried out in the order of the file,
 // by an app that keeps the place of the matched part, counted in characters; the whole number stays the whole number.
-func inFileOrder(acts []act, number string, part span, found bool) string {
+func inFileOrder(r *Result, acts []act, number string, part span, found bool) string {
 	from := utf8.RuneCountInString(number[:part.from])
 	length := utf8.RuneCountInString(number[part.from:part.to])
 	for _, a := range acts {
 		switch a.kind {
 		case actPrepend:
-			number = a.param + number
+			number = r.join(a.param, number, "")
 		case actAppend:
-			number += a.param
+			number = r.join(number, a.param, "")
 		case actReplace:
 			if !found {
 				continue
@@ -187,7 +187,7 @@ func inFileOrder(acts []act, number string, part span, found bool) string {
 			}
 			head := skip(number, from)
 			tail := head + skip(number[head:], length)
-			number = number[:head] + a.param + number[tail:]
+			number = r.join(number[:head], a.param, number[tail:])
 			length = utf8.RuneCountInString(a.param)
 		}
 	}

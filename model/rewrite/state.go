@@ -82,7 +82,7 @@ func (s *state) apply(e *effect, steps *[]ActionStep) {
 	}
 	if e.inFile != nil {
 		part, found, _ = find(e.ranges, tested)
-		if other := inFileOrder(e.inFile, tested, part, found); other != s.number {
+		if other := inFileOrder(s.r, e.inFile, tested, part, found); other != s.number {
 			s.r.note(e.at, "gives ", shown(s.number), " with replace first; in the order of the file it could be ",
 				shown(other), " (which of them the app does is not certain)")
 		}
