@@ -127,7 +127,12 @@ func (w *Window) byID(id string) *command {
 
 // run carries out a command of that id if it can be now.
 func (w *Window) run(id string) {
-	if c := w.byID(id); c != nil && (c.can == nil || c.can()) && !w.blocked() {
+	c := w.byID(id)
+	switch {
+	case c == nil:
+	case w.blocked():
+		w.forward(id) // a field of a dialog
+	case c.can == nil || c.can():
 		c.do()
 	}
 }

@@ -8,62 +8,75 @@ import (
 	"dialwright/ui/kit"
 )
 
-// focused returns the widget with the focus if it edits text by itself: then Cut, Copy, Paste, Select all, and Undo
-// while it has something to undo, are meant for it.
-func (w *Window) focused() (text fyne.Shortcutable, content func() string) {
-	type entry interface {
-		fyne.Shortcutable
-		fyne.Focusable
-		SelectedText() string
+// text is a widget that edits text by itself.
+type text interface {
+	fyne.Shortcutable
+	fyne.Focusable
+	SelectedText() string
+}
+
+// focused returns the widget with the focus if it edits text by itself, else nil.
+func (w *Window) focused() text {
+	t, _ := w.win.Canvas().Focused().(text)
+	return t
+}
+
+// forward has the focused text carry out a command of the Edit menu, and reports whether there is one that can.
+func (w *Window) forward(id string) bool {
+	t := w.focused()
+	if t == nil {
+		return false
 	}
-	e, ok := w.win.Canvas().Focused().(entry)
-	if !ok {
-		return nil, nil
+	board := w.host.App.Clipboard()
+	switch id {
+	case "undo":
+		t.TypedShortcut(&fyne.ShortcutUndo{})
+	case "redo":
+		t.TypedShortcut(&fyne.ShortcutRedo{})
+	case string(kit.Cut):
+		t.TypedShortcut(&fyne.ShortcutCut{Clipboard: board})
+	case string(kit.Copy):
+		t.TypedShortcut(&fyne.ShortcutCopy{Clipboard: board})
+	case string(kit.Paste):
+		t.TypedShortcut(&fyne.ShortcutPaste{Clipboard: board})
+	case string(kit.SelectAll):
+		t.TypedShortcut(&fyne.ShortcutSelectAll{})
+	default:
+		return false
 	}
-	return e, e.SelectedText
+	return true
 }
 
 // clip forwards Cut, Copy, Paste and Select all to the focused text, else to the screen that the selection belongs to.
 func (w *Window) clip(c kit.Command) {
-	text, _ := w.focused()
-	if text == nil {
+	if !w.forward(string(c)) {
 		w.command(c)
-		return
-	}
-	board := w.host.App.Clipboard()
-	switch c {
-	case kit.Cut:
-		text.TypedShortcut(&fyne.ShortcutCut{Clipboard: board})
-	case kit.Copy:
-		text.TypedShortcut(&fyne.ShortcutCopy{Clipboard: board})
-	case kit.Paste:
-		text.TypedShortcut(&fyne.ShortcutPaste{Clipboard: board})
-	case kit.SelectAll:
-		text.TypedShortcut(&fyne.ShortcutSelectAll{})
 	}
 }
 
-// free is implemented by texts that are no value of the document: they undo by themselves.
-func (w *Window) ownUndo(s fyne.Shortcut) bool {
-	text, _ := w.focused()
-	if text == nil {
+// ownUndo reports whether Undo and Redo are meant for the focused text: a field of the document leaves them to the
+// document, because what is typed there are edits of it.
+func (w *Window) ownUndo() bool {
+	t := w.focused()
+	if t == nil {
 		return false
 	}
-	if b, ok := text.(interface{ Bound() bool }); ok && b.Bound() {
-		return false // what was typed there are edits of the document
-	}
-	text.TypedShortcut(s)
-	return true
+	b, ok := t.(interface{ Bound() bool })
+	return !ok || !b.Bound()
 }
 
 func (w *Window) undo() {
-	if !w.ownUndo(&fyne.ShortcutUndo{}) && w.work != nil {
+	if w.ownUndo() {
+		w.forward("undo")
+	} else {
 		w.work.editor().Undo()
 	}
 }
 
 func (w *Window) redo() {
-	if !w.ownUndo(&fyne.ShortcutRedo{}) && w.work != nil {
+	if w.ownUndo() {
+		w.forward("redo")
+	} else {
 		w.work.editor().Redo()
 	}
 }
@@ -73,8 +86,7 @@ func (w *Window) canUndo() bool {
 		return false
 	}
 	_, ok := w.work.editor().CanUndo()
-	text, _ := w.focused()
-	return ok || text != nil
+	return ok || w.ownUndo()
 }
 
 func (w *Window) canRedo() bool {
@@ -82,8 +94,7 @@ func (w *Window) canRedo() bool {
 		return false
 	}
 	_, ok := w.work.editor().CanRedo()
-	text, _ := w.focused()
-	return ok || text != nil
+	return ok || w.ownUndo()
 }
 
 func (w *Window) undoName() string {

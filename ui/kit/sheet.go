@@ -98,6 +98,9 @@ func newSheetButton(label string, tapped func()) *sheetButton {
 	return b
 }
 
+// Label returns what the button says.
+func (b *sheetButton) Label() string { return b.Text }
+
 // TypedKey implements [fyne.Focusable].
 func (b *sheetButton) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {

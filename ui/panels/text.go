@@ -71,6 +71,7 @@ func (r *textLineRenderer) Layout(size fyne.Size) {
 	y := (size.Height - s.Height) / 2
 	left := float32(l.gutter)*letter + 8
 	l.label.Move(fyne.NewPos(left-s.Width, y))
+	l.label.Resize(s)
 	x := left + 12
 	for _, t := range l.texts {
 		t.Move(fyne.NewPos(x, y))

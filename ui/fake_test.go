@@ -1,0 +1,332 @@
+package ui
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"dialwright/model"
+	"dialwright/ui/kit"
+	"dialwright/ui/panels"
+)
+
+// disk is a file system in memory that holds documents as values.
+type disk struct {
+	docs        map[string]*model.Document
+	recoverable []Recovery
+	discarded   []string
+	open        []*memFile
+}
+
+func (d *disk) Open(path string) (File, error) {
+	doc, ok := d.docs[path]
+	if !ok {
+		return nil, fmt.Errorf("%s: there is no such file", path)
+	}
+	f := &memFile{disk: d, path: path, ed: model.NewEditor(doc), known: doc}
+	d.open = append(d.open, f)
+	return f, nil
+}
+
+func (d *disk) New(string) (File, error) {
+	return &memFile{disk: d, ed: model.NewEditor(&model.Document{Root: "root"})}, nil
+}
+
+func (d *disk) Recoverable() []Recovery { return d.recoverable }
+
+func (d *disk) Recover(r Recovery) (File, error) {
+	f, err := d.Open(r.Path)
+	if err == nil {
+		f.Editor().MarkUnsaved()
+	}
+	return f, err
+}
+
+func (d *disk) Discard(r Recovery) error {
+	d.discarded = append(d.discarded, r.Key)
+	return nil
+}
+
+// memFile is an open document on a disk.
+type memFile struct {
+	disk   *disk
+	path   string
+	ed     *model.Editor
+	known  *model.Document // as read or saved last
+	fail   error
+	note   string
+	closed bool
+	tell   func()
+}
+
+func (f *memFile) Editor() *model.Editor { return f.ed }
+func (f *memFile) Path() string          { return f.path }
+func (f *memFile) Note() string          { return f.note }
+
+func (f *memFile) Save(doc *model.Document, path string, over bool) error {
+	switch {
+	case f.fail != nil:
+		return f.fail
+	case !over && f.disk.docs[path] != f.known:
+		return ErrChanged
+	}
+	f.disk.docs[path] = doc
+	return nil
+}
+
+func (f *memFile) Saved(doc *model.Document, path string) {
+	f.path, f.known = path, doc
+	f.ed.MarkSaved()
+}
+
+func (f *memFile) Disk() (*model.Document, []byte, error) {
+	doc := f.disk.docs[f.path]
+	if doc == nil {
+		return nil, nil, nil
+	}
+	return doc, []byte(outlineOf(doc)), nil
+}
+
+func (f *memFile) Reload(doc *model.Document) error {
+	f.known = doc
+	err := f.ed.Do("Reload", model.Swap{Document: doc})
+	f.ed.MarkSaved()
+	return err
+}
+
+func (f *memFile) Listen(tell func()) { f.tell = tell }
+
+func (f *memFile) XML(doc *model.Document) (*XML, error) {
+	return &XML{Bytes: []byte(outlineOf(doc)), Nodes: map[model.ID]panels.Span{}}, nil
+}
+
+func (f *memFile) Committed() (*model.Document, []byte, error) { return nil, nil, nil }
+
+// clipped is what was copied last, by the text that stands for it.
+var clipped = map[string][]any{}
+
+func (f *memFile) Copy(nodes ...any) (string, error) {
+	text := fmt.Sprintf("copy %d", len(clipped))
+	clipped[text] = nodes
+	return text, nil
+}
+
+func (f *memFile) Paste(text string) ([]any, error) {
+	nodes, ok := clipped[text]
+	if !ok {
+		return nil, errors.New("this is not XML")
+	}
+	out := make([]any, len(nodes))
+	for i, n := range nodes {
+		out[i] = n.(model.Node).Copy()
+	}
+	return out, nil
+}
+
+func (f *memFile) Rename(doc *model.Document, _ map[model.Origin]string) (*model.Document, error) {
+	return doc, nil
+}
+
+func (f *memFile) Close() error {
+	f.closed = true
+	return nil
+}
+
+// outlineOf writes a document as lines.
+func outlineOf(d *model.Document) string {
+	var b strings.Builder
+	for _, a := range d.Actions() {
+		fmt.Fprintln(&b, "action", a.Ident.Value, a.DisplayName)
+		for _, r := range a.Rules() {
+			fmt.Fprintln(&b, "rule", r.Describe())
+		}
+	}
+	for _, i := range d.Items() {
+		fmt.Fprintln(&b, "item", i.Ident.Value, i.DisplayName, i.URI)
+	}
+	return b.String()
+}
+
+// picker answers with the paths that it was given, one after the other.
+type picker struct {
+	answers []string
+	asked   []string // "open NAME" or "save NAME"
+}
+
+func (p *picker) answer(what string, ask Ask, done func(string)) {
+	p.asked = append(p.asked, what+" "+ask.Name)
+	answer := ""
+	if len(p.answers) > 0 {
+		answer, p.answers = p.answers[0], p.answers[1:]
+	}
+	done(answer)
+}
+
+func (p *picker) Open(_ fyne.Window, ask Ask, done func(string)) { p.answer("open", ask, done) }
+func (p *picker) Save(_ fyne.Window, ask Ask, done func(string)) { p.answer("save", ask, done) }
+
+// memService is a service that listens nowhere.
+type memService struct {
+	on, lan  bool
+	name     string
+	doc      *model.Document
+	requests []Request
+	came     func()
+	failure  string
+}
+
+func (s *memService) Start(lan bool) error { s.on, s.lan = true, lan; return nil }
+func (s *memService) Stop()                { s.on = false }
+func (s *memService) URL() string {
+	if s.on {
+		return "http://127.0.0.1:8080/globextprov"
+	}
+	return ""
+}
+func (s *memService) Note() string                          { return "" }
+func (s *memService) Show(name string, doc *model.Document) { s.name, s.doc = name, doc }
+func (s *memService) Requests() []Request                   { return s.requests }
+func (s *memService) Listen(f func())                       { s.came = f }
+func (s *memService) Failures() []Failure                   { return []Failure{{"slow", "answer late", "Unknown."}} }
+func (s *memService) Fail(key string) error                 { s.failure = key; return nil }
+
+// scene is a window with everything around it in memory.
+type scene struct {
+	t       *testing.T
+	app     fyne.App
+	w       *Window
+	disk    *disk
+	picker  *picker
+	service *memService
+}
+
+const samplePath = "/docs/sample.xml"
+
+// newScene opens a window on the sample, or on nothing when path is empty.
+func newScene(t *testing.T, path string) *scene {
+	t.Helper()
+	s := &scene{t: t, app: test.NewTempApp(t), disk: &disk{docs: map[string]*model.Document{samplePath: sample()}}, picker: &picker{}}
+	s.start(path)
+	return s
+}
+
+// start opens the program's first window.
+func (s *scene) start(path string) {
+	s.t.Helper()
+	host := &Host{App: s.app, Files: s.disk, Picker: s.picker, Run: kit.Inline, Versions: []string{"Dialwright test"},
+		Service: func() Service { s.service = &memService{}; return s.service }}
+	s.w = Open(host, path)
+	s.w.win.Resize(fyne.NewSize(1240, 760))
+}
+
+// sample is the vendor's documented sample.
+func sample() *model.Document {
+	rule := func(conditions []*model.Condition, actions ...*model.Action) *model.Rule {
+		return &model.Rule{ID: model.NewID(), Conditions: conditions, Actions: actions}
+	}
+	condition := func(name, param string) *model.Condition {
+		return &model.Condition{ID: model.NewID(), Type: model.Some(name), Param: model.Some(param)}
+	}
+	action := func(name, param string) *model.Action {
+		a := &model.Action{ID: model.NewID(), Type: model.Some(name)}
+		if param != "" {
+			a.Param = model.Some(param)
+		}
+		return a
+	}
+	return &model.Document{Root: "root",
+		DialActions: &model.DialActions{ID: model.NewID(), List: []*model.DialAction{{ID: model.NewID(), Ident: model.Some("id3"),
+			DisplayName: model.Plain("Recorded call"), Rewriting: &model.Rewriting{ID: model.NewID(), Rules: []*model.Rule{
+				rule(nil, action(model.ActOverrideDialAction, "voiceCall"), action(model.ActContinue, "")),
+				rule([]*model.Condition{condition(model.CondDoesntStartWith, "00"), condition(model.CondStartsWith, "0")}, action(model.ActRecordCall, "")),
+			}}}}},
+		QuickDial: &model.QuickDial{ID: model.NewID(), Items: []*model.Item{{ID: model.NewID(), Ident: model.Some("qd1"),
+			DisplayName: model.Plain("Canteen"), URI: model.Plain("5000")}}},
+	}
+}
+
+// menu carries out the menu item whose label begins so, as its shortcut does.
+func (s *scene) menu(label string) {
+	s.t.Helper()
+	for _, m := range s.w.win.MainMenu().Items {
+		for _, i := range m.Items {
+			if strings.HasPrefix(i.Label, label) {
+				i.Action()
+				return
+			}
+		}
+	}
+	s.t.Fatalf("no menu item %q", label)
+}
+
+// dialog returns the texts of the dialog that is open: "" when none is.
+func (s *scene) dialog() string {
+	top := s.w.win.Canvas().Overlays().Top()
+	if top == nil {
+		return ""
+	}
+	var all []string
+	for _, o := range test.LaidOutObjects(top) {
+		switch o := o.(type) {
+		case *widget.Label:
+			all = append(all, o.Text)
+		case *canvas.Text:
+			all = append(all, o.Text)
+		}
+	}
+	return strings.Join(all, "\n")
+}
+
+// press presses a button of the dialog that is open.
+func (s *scene) press(label string) {
+	s.t.Helper()
+	top := s.w.win.Canvas().Overlays().Top()
+	if top == nil {
+		s.t.Fatalf("no dialog is open in which to press %q", label)
+	}
+	var seen []string
+	for _, o := range test.LaidOutObjects(top) {
+		switch b := o.(type) {
+		case interface{ Label() string }:
+			seen = append(seen, b.Label())
+			if b.Label() == label {
+				test.Tap(o.(fyne.Tappable))
+				return
+			}
+		case *tile:
+			seen = append(seen, b.title)
+			if b.title == label {
+				test.Tap(b)
+				return
+			}
+		}
+	}
+	s.t.Fatalf("no button %q in the dialog, only %q", label, seen)
+}
+
+// edit changes the document.
+func (s *scene) edit() {
+	s.t.Helper()
+	ed := s.w.work.editor()
+	item := *ed.Document().Items()[0]
+	item.URI = model.Plain("6000")
+	if err := ed.Do("Change number", model.Put{List: model.ItemList, At: []int{0}, Nodes: []model.Node{&item}}); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+func (s *scene) wantTitle(want string) {
+	s.t.Helper()
+	if got := s.w.win.Title(); got != want {
+		s.t.Errorf("title is %q, want %q", got, want)
+	}
+}
+
+// saved returns the number of the first entry of the document at a path.
+func (s *scene) saved(path string) string { return s.disk.docs[path].Items()[0].URI.String() }

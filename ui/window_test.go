@@ -1,0 +1,309 @@
+package ui
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
+
+	"dialwright/model"
+	"dialwright/ui/look"
+)
+
+func TestWindowOpensTheFileThatItIsGiven(t *testing.T) {
+	s := newScene(t, samplePath)
+	s.wantTitle("sample.xml – Dialwright")
+	if s.w.work == nil || s.w.work.place.Node != s.w.work.doc().Actions()[0].ID {
+		t.Error("the first dial action is not selected")
+	}
+	if got := s.w.state.recent(); len(got) != 1 || got[0] != samplePath {
+		t.Errorf("recent files are %q", got)
+	}
+}
+
+func TestTitleMarksUnsavedEditsAndUndoTakesTheMarkAway(t *testing.T) {
+	s := newScene(t, samplePath)
+	s.edit()
+	s.wantTitle("● sample.xml – Dialwright")
+	s.menu("Undo: Change number")
+	s.wantTitle("sample.xml – Dialwright")
+	s.menu("Redo: Change number")
+	s.wantTitle("● sample.xml – Dialwright")
+}
+
+func TestSaveWritesAndClearsTheMark(t *testing.T) {
+	s := newScene(t, samplePath)
+	s.edit()
+	s.menu("Save")
+	s.wantTitle("sample.xml – Dialwright")
+	if got := s.saved(samplePath); got != "6000" {
+		t.Errorf("saved number is %q", got)
+	}
+}
+
+func TestFileThatCannotBeOpenedKeepsTheCurrentDocument(t *testing.T) {
+	s := newScene(t, samplePath)
+	before := s.w.work
+	s.picker.answers = []string{"/docs/gone.xml"}
+	s.menu("Open…")
+	if !strings.Contains(s.dialog(), "/docs/gone.xml: there is no such file") {
+		t.Errorf("the dialog says %q", s.dialog())
+	}
+	s.press("Close")
+	if s.w.work != before || s.disk.open[0].closed {
+		t.Error("the current document is gone")
+	}
+	s.edit() // and it can still be edited
+	s.wantTitle("● sample.xml – Dialwright")
+}
+
+func TestSaveThatFailsLeavesTheDocumentUnsaved(t *testing.T) {
+	s := newScene(t, samplePath)
+	s.edit()
+	s.disk.open[0].fail = errors.New("the disk is full")
+	s.menu("Save")
+	if !strings.Contains(s.dialog(), "the disk is full") {
+		t.Errorf("the dialog says %q", s.dialog())
+	}
+	s.press("Close")
+	s.wantTitle("● sample.xml – Dialwright")
+	if got := s.saved(samplePath); got != "5000" {
+		t.Errorf("the file has %q", got)
+	}
+}
+
+func TestClosingAsksAboutUnsavedEdits(t *testing.T) {
+	for _, c := range []struct {
+		answer string
+		closed bool
+		number string
+	}{
+		{"Save", true, "6000"},
+		{"Don't save", true, "5000"},
+		{"Cancel", false, "5000"},
+	} {
+		t.Run(c.answer, func(t *testing.T) {
+			s := newScene(t, samplePath)
+			s.edit()
+			s.w.close()
+			if !strings.Contains(s.dialog(), "Save the changes to “sample.xml”?") {
+				t.Fatalf("the dialog says %q", s.dialog())
+			}
+			s.press(c.answer)
+			if got := len(s.w.group.windows) == 0; got != c.closed {
+				t.Errorf("closed: %v, want %v", got, c.closed)
+			}
+			if got := s.saved(samplePath); got != c.number {
+				t.Errorf("the file has %q, want %q", got, c.number)
+			}
+		})
+	}
+}
+
+func TestClosingWithoutEditsAsksNothing(t *testing.T) {
+	s := newScene(t, samplePath)
+	s.w.close()
+	if len(s.w.group.windows) != 0 || !s.disk.open[0].closed {
+		t.Error("the window did not close")
+	}
+}
+
+func TestQuitClosesAllWindowsAndCancelStopsIt(t *testing.T) {
+	s := newScene(t, samplePath)
+	first := s.w
+	s.edit()
+	s.menu("New window")
+	other := s.w.group.windows[1]
+	other.quit() // no edits there
+	if got := len(first.group.windows); got != 1 || !strings.Contains(s.dialog(), "Save the changes") {
+		t.Fatalf("%d windows are left, dialog %q", got, s.dialog())
+	}
+	s.press("Cancel")
+	if len(first.group.windows) != 1 || first.quits {
+		t.Error("Cancel did not stop it")
+	}
+}
+
+func TestFileChangedOnDiskIsNotOverwrittenUnasked(t *testing.T) {
+	s := newScene(t, samplePath)
+	s.edit()
+	other := sample()
+	s.disk.docs[samplePath] = other
+	s.menu("Save")
+	if s.disk.docs[samplePath] != other || !strings.Contains(s.dialog(), "The file has changed on disk") {
+		t.Fatalf("overwritten or not asked; dialog %q", s.dialog())
+	}
+	s.press("Overwrite")
+	if got := s.saved(samplePath); got != "6000" {
+		t.Errorf("the file has %q", got)
+	}
+	s.wantTitle("sample.xml – Dialwright")
+}
+
+func TestChangeFromOutsideIsReadAgainWhenNothingIsUnsaved(t *testing.T) {
+	s := newScene(t, samplePath)
+	other := sample()
+	other.QuickDial.Items[0].URI = model.Plain("7000")
+	s.disk.docs[samplePath] = other
+	s.disk.open[0].tell()
+	if got := s.w.work.doc().Items()[0].URI.String(); got != "7000" {
+		t.Errorf("the document has %q", got)
+	}
+	s.wantTitle("sample.xml – Dialwright")
+	s.menu("Undo")
+	if got := s.w.work.doc().Items()[0].URI.String(); got != "5000" {
+		t.Errorf("after undo the document has %q", got)
+	}
+}
+
+func TestChangeFromOutsideAsksWhenThereAreUnsavedEdits(t *testing.T) {
+	s := newScene(t, samplePath)
+	s.edit()
+	s.disk.docs[samplePath] = sample()
+	s.disk.open[0].tell()
+	if got := s.w.work.doc().Items()[0].URI.String(); got != "6000" {
+		t.Errorf("the edit is gone: %q", got)
+	}
+	if !s.w.work.banner.Visible() {
+		t.Error("nothing is said about it")
+	}
+}
+
+func TestSaveAsAsksForAPathAndKeepsIt(t *testing.T) {
+	s := newScene(t, samplePath)
+	s.picker.answers = []string{"/docs/copy.xml"}
+	s.menu("Save as…")
+	s.wantTitle("copy.xml – Dialwright")
+	if s.picker.asked[0] != "save sample.xml" || s.disk.docs["/docs/copy.xml"] == nil {
+		t.Errorf("asked %q, saved %v", s.picker.asked, s.disk.docs)
+	}
+}
+
+func TestExportLeavesTheDocumentWhereItIs(t *testing.T) {
+	s := newScene(t, samplePath)
+	s.edit()
+	s.picker.answers = []string{"/docs/export.xml"}
+	s.menu("Export")
+	s.wantTitle("● sample.xml – Dialwright")
+	if s.saved("/docs/export.xml") != "6000" || s.saved(samplePath) != "5000" {
+		t.Error("the export went wrong")
+	}
+}
+
+func TestNewDocumentIsSavedWhereTheUserSays(t *testing.T) {
+	s := newScene(t, "")
+	s.wantTitle("Dialwright")
+	s.menu("New…")
+	s.press("Empty document")
+	s.wantTitle("Untitled – Dialwright")
+	s.menu("Dial action")
+	s.picker.answers = []string{"/docs/new.xml"}
+	s.menu("Save")
+	s.wantTitle("new.xml – Dialwright")
+	if got := len(s.disk.docs["/docs/new.xml"].Actions()); got != 1 {
+		t.Errorf("%d dial actions were saved", got)
+	}
+}
+
+func TestRecentFileThatIsGoneCanBeTakenOut(t *testing.T) {
+	s := newScene(t, "")
+	s.w.state.remember("/docs/gone.xml")
+	s.w.state.remember(samplePath)
+	s.w.openRecent("/docs/gone.xml")
+	s.press("Take it out of the list")
+	if got := s.w.state.recent(); len(got) != 1 || got[0] != samplePath {
+		t.Errorf("recent files are %q", got)
+	}
+	s.w.openRecent(samplePath)
+	s.wantTitle("sample.xml – Dialwright")
+}
+
+func TestDroppedFileOpens(t *testing.T) {
+	s := newScene(t, "")
+	s.w.dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(samplePath)})
+	s.wantTitle("sample.xml – Dialwright")
+}
+
+func TestUnsavedEditsOfACrashAreOffered(t *testing.T) {
+	s := newScene(t, "")
+	s.disk.recoverable = []Recovery{{Path: samplePath, When: time.Unix(0, 0), Key: "k"}}
+	s.w.offerRecovery()
+	if !strings.Contains(s.dialog(), samplePath) {
+		t.Fatalf("the dialog says %q", s.dialog())
+	}
+	s.press("Recover")
+	s.wantTitle("● sample.xml – Dialwright")
+}
+
+func TestUnsavedEditsOfACrashCanBeDiscarded(t *testing.T) {
+	s := newScene(t, "")
+	s.disk.recoverable = []Recovery{{Path: samplePath, Key: "k"}}
+	s.w.offerRecovery()
+	s.press("Discard")
+	if len(s.disk.discarded) != 1 || s.disk.discarded[0] != "k" {
+		t.Errorf("discarded %q", s.disk.discarded)
+	}
+}
+
+func TestServiceIsOffersUnsavedEditsAtOnce(t *testing.T) {
+	s := newScene(t, samplePath)
+	s.menu("Serve this document")
+	if !s.service.on || s.service.lan || s.w.toolbar.url.Text != "http://127.0.0.1:8080/globextprov" {
+		t.Fatalf("on %v, lan %v, address %q", s.service.on, s.service.lan, s.w.toolbar.url.Text)
+	}
+	s.edit()
+	if got := s.service.doc.Items()[0].URI.String(); got != "6000" {
+		t.Errorf("the service answers with %q", got)
+	}
+	s.menu("Copy the address")
+	if got := s.app.Clipboard().Content(); got != "http://127.0.0.1:8080/globextprov" {
+		t.Errorf("the clipboard has %q", got)
+	}
+	s.service.requests = []Request{{Seq: 1, Method: "GET", Target: "/globextprov?cloud_password=****", Status: 200}}
+	s.w.requestsCame()
+	if got := s.w.work.requests.Requests(); len(got) != 1 || got[0].What != "GET /globextprov?cloud_password=****" {
+		t.Errorf("requests are %v", got)
+	}
+	s.menu("Serve this document")
+	if s.service.on {
+		t.Error("the service is still on")
+	}
+}
+
+func TestLocalNetworkNeedsAConfirmation(t *testing.T) {
+	s := newScene(t, samplePath)
+	s.menu("Serve this document")
+	s.menu("Let the local network reach it")
+	if s.service.lan {
+		t.Fatal("on without a question")
+	}
+	s.press("Allow it")
+	if !s.service.lan || !strings.Contains(s.w.toolbar.url.Text, "local network") {
+		t.Errorf("lan %v, address %q", s.service.lan, s.w.toolbar.url.Text)
+	}
+}
+
+func TestWindowRemembersItself(t *testing.T) {
+	s := newScene(t, samplePath)
+	s.menu("Dark")
+	s.w.showTab(tabChanges)
+	s.w.work.left.SetOffset(0.3)
+	s.w.close()
+	again := loadState(s.app.Preferences())
+	if again.mode != look.Dark || again.tab != tabChanges || again.outline != 0.3 {
+		t.Errorf("remembered %+v", again)
+	}
+}
+
+func TestShortcutsWaitWhileADialogIsOpen(t *testing.T) {
+	s := newScene(t, samplePath)
+	s.edit()
+	s.w.close()
+	s.menu("Save")
+	if got := s.saved(samplePath); got != "5000" {
+		t.Error("a shortcut saved behind the question")
+	}
+}
