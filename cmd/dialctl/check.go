@@ -15,9 +15,15 @@ var checkCommand = &command.Command{
 	Name:  "check",
 	Args:  "FILE…",
 	Short: "find what is wrong or doubtful in documents",
-	Long: `Each finding is one line FILE:LINE:COL: error|warning|info: message [code]. What the codes mean is explained in
-docs/checks.md. With --format json it is one array of {"file","line","column","severity","code","message"}; sarif is for
-code scanning, github for annotations in GitHub Actions.
+	Long: `Each finding is one line:
+
+  FILE:LINE:COL: error|warning|info: message [code]
+
+What the codes mean is explained in docs/checks.md. With --format json it is one array of
+
+  {"file","line","column","severity","code","message"}
+
+sarif is for code scanning, github for annotations in GitHub Actions.
 
 The exit code is 1 when there are errors, and with --strict when there are warnings. Notes of severity info never
 matter to it.`,

@@ -23,12 +23,18 @@ account, through the account's rules. Numbers come from the arguments, then from
 LF or CRLF, everything else taken as it stands; empty lines are skipped, and so is a byte order mark at the start. Any
 amount of numbers is read in constant memory and answered in its order.
 
-With --format json each answer is one line {"number","action","dials","dialAction","record","headers","alert","matched",
-"certain","notes"}: action is "" for an account's rules, dials is null when it cannot be told, dialAction is "" for the
-default call, matched has the numbers of the rules that matched, counted from 1. --explain adds "steps": one {"rule",
-"matched","conditions":[{"type","param","holds"}],"actions":[{"type","param","before","after"}],"continues"} for every rule
-looked at; null stands for "cannot tell", and a step inside a dial action that an override leads to has its id as "via". A
-csv has the same columns, with several headers or notes one a line within their cell.
+With --format json each answer is one line:
+
+  {"number","action","dials","dialAction","record","headers","alert","matched","certain","notes"}
+
+action is "" for an account's rules, dials is null when it cannot be told, dialAction is "" for the default call, and
+matched has the numbers of the rules that matched, counted from 1. --explain adds "steps", for every rule looked at one
+
+  {"rule","matched","conditions":[{"type","param","holds"}],
+   "actions":[{"type","param","before","after"}],"continues"}
+
+in which null stands for "cannot tell"; a step inside a dial action that an override leads to has its id as "via". A csv
+has the same columns, several headers or notes one a line within their cell.
 
 With --coverage the answers are counted instead: how often each rule matched, which never did, and one number for each.
 

@@ -96,7 +96,7 @@ func flagRows(list []option) [][2]string {
 
 // writeTable writes rows of two columns; a left column that is too wide stands on a line of its own.
 func writeTable(b *strings.Builder, rows [][2]string) {
-	const widest = 26
+	const widest = 30
 	width := 0
 	for _, r := range rows {
 		if n := utf8.RuneCountInString(r[0]); n <= widest {

@@ -59,7 +59,7 @@ func (p *Program) manualOf(path []string, c *Command) string {
 }
 
 func (p *Program) manHead(b *strings.Builder, name, short string) {
-	fmt.Fprintf(b, ".TH %s 1 \"\" %s\n.SH NAME\n%s \\- %s\n", roff(strings.ToUpper(name)), `"`+roff(p.Name+" "+p.Version)+`"`, roff(name), roff(short))
+	fmt.Fprintf(b, ".TH %s 1 \"\" %s\n.ad l\n.nh\n.SH NAME\n%s \\- %s\n", roff(strings.ToUpper(name)), `"`+roff(p.Name+" "+p.Version)+`"`, roff(name), roff(short))
 }
 
 func manOptions(b *strings.Builder, list []option) {

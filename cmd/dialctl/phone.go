@@ -1,0 +1,178 @@
+package main
+
+import (
+	"context"
+	"crypto/x509"
+	"flag"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"dialwright/cmd/dialctl/internal/command"
+	"dialwright/model/check"
+	"dialwright/model/merge"
+	"dialwright/xmlio"
+	"dialwright/xmlio/serve/phone"
+)
+
+var phoneCommand = &command.Command{
+	Name:  "phone",
+	Args:  "URL",
+	Short: "ask a web service as the app does, and tell what its user would see",
+	Long: `URL is that of the portal, with the placeholders %username%, %password% and %fullcode% (the cloud ID). If it has none
+and a user is given, the usual parameters are added to it. The answer is checked: its status and content type, whether it is
+a document of the dialect, and all that dialctl check finds in it.
+
+Then it is merged into what the phone holds. That is nothing at first; with --state it is what the file says, which is
+written anew after each answer that the app would take. --every asks again and again, as the app's refresh does.
+
+The exit code is 0 when the app would take the answer; 1 when there are errors, which stop provisioning or may do so; 2
+for wrong usage, a service that cannot be reached, and a state file that cannot be read or written.`,
+	Setup: func(flags *flag.FlagSet) command.Run {
+		p := &phoneRun{}
+		p.flags(flags)
+		return func(env *command.Env, args []string) error {
+			if len(args) != 1 {
+				return command.Usagef("give one URL")
+			}
+			p.service.URL = args[0]
+			return p.run(env)
+		}
+	},
+}
+
+// phoneRun is one run of the phone command.
+type phoneRun struct {
+	service   phone.Service
+	user      phone.User
+	options   phone.Options
+	ca, state string
+	every     time.Duration
+	times     int
+	format    *string
+}
+
+func (p *phoneRun) flags(flags *flag.FlagSet) {
+	flags.StringVar(&p.user.Username, "username", "", "the `NAME` that the user typed")
+	flags.StringVar(&p.user.Password, "password", "", "the `PASSWORD` that the user typed")
+	flags.StringVar(&p.user.CloudID, "cloud-id", "", "the cloud `ID` that the user typed")
+	flags.StringVar(&p.state, "state", "", "the `FILE` with what the phone holds; made when it is not there")
+	period(flags, &p.every, "every", 0, "ask again after this `TIME`, such as 3600 or 1h, until Ctrl+C")
+	flags.IntVar(&p.times, "times", 0, "with --every, end after this `NUMBER` of calls")
+	flags.StringVar(&p.service.Method, "method", "", "the `METHOD`; if not given, POST if there is post data, else GET")
+	flags.StringVar(&p.service.PostData, "post-data", "", "the `TEXT` to post, with placeholders")
+	flags.StringVar(&p.service.ContentType, "content-type", "", "the `TYPE` of the post data (default application/x-www-form-urlencoded)")
+	flags.Func("header", "a custom header, `NAME:VALUE`, with placeholders; may be repeated", func(line string) error {
+		p.service.CustomHeaders = append(p.service.CustomHeaders, line)
+		return nil
+	})
+	flags.StringVar(&p.service.AuthUsername, "auth-username", "", "the `NAME` for HTTP Digest")
+	flags.StringVar(&p.service.AuthPassword, "auth-password", "", "the `PASSWORD` for HTTP Digest")
+	flags.StringVar(&p.options.UserAgent, "user-agent", phone.UserAgent, "the `NAME` that the app gives itself")
+	period(flags, &p.options.Timeout, "timeout", phone.DefaultTimeout, "give up after this `TIME`")
+	flags.StringVar(&p.ca, "ca", "", "for https, trust the certificates in this `FILE` (PEM)")
+	p.format = command.Choice(flags, "format", "how the outcome is written; json is one object for each call", "text", "json")
+}
+
+func (p *phoneRun) run(env *command.Env) error {
+	if p.every == 0 && p.times > 1 {
+		return command.Usagef("--times needs --every")
+	}
+	if p.ca != "" {
+		pem, err := os.ReadFile(p.ca)
+		if err != nil {
+			return fmt.Errorf("the certificates cannot be read: %w", err)
+		}
+		p.options.Trust = x509.NewCertPool()
+		if !p.options.Trust.AppendCertsFromPEM(pem) {
+			return fmt.Errorf("%s: there is no certificate in it", p.ca)
+		}
+	}
+	added := false
+	if !p.service.HasPlaceholders() && p.user != (phone.User{}) {
+		p.service, added = p.service.WithUsualQuery(), true
+	}
+	ctx, cancel := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer cancel()
+	store := &phoneStore{path: p.state}
+	if err := store.load(); err != nil {
+		return err
+	}
+	var worst error
+	for n := 1; ; n++ {
+		bad, err := p.call(ctx, env, store, added)
+		if ctx.Err() != nil {
+			return worst
+		}
+		if err != nil {
+			if p.every == 0 {
+				return err
+			}
+			env.Message("%v", err)
+			worst = command.Unreadable
+		} else if bad && worst == nil {
+			worst = command.Findings
+		}
+		if p.every == 0 || n == p.times {
+			return worst
+		}
+		timer := time.NewTimer(p.every)
+		select {
+		case <-timer.C:
+		case <-ctx.Done():
+			timer.Stop()
+			return worst
+		}
+	}
+}
+
+// call makes one call and writes what came of it. bad reports that there are errors among the findings.
+func (p *phoneRun) call(ctx context.Context, env *command.Env, store *phoneStore, added bool) (bad bool, err error) {
+	answer, err := p.service.Call(ctx, p.user, p.options)
+	if err != nil {
+		return false, err
+	}
+	out := &outcome{answer: answer, after: store.phone}
+	if added {
+		out.add(check.Info, "the URL has no placeholders, so the usual parameters were added")
+	}
+	file, found := answer.Judge(answerName)
+	for _, f := range found {
+		out.add(f.Severity, f.Text)
+	}
+	if file != nil {
+		for _, f := range check.Run(file.Document(), check.Options{}) {
+			out.findings = append(out.findings, placed(answerName, f))
+		}
+		out.after, out.events = store.phone.Merge(file.Document(), xmlio.Source)
+		if err := store.save(out.after); err != nil {
+			return false, err
+		}
+	}
+	for _, f := range out.findings {
+		bad = bad || f.Severity == check.Error.String()
+	}
+	if *p.format == "json" {
+		return bad, out.writeJSON(env.Stdout)
+	}
+	out.writeText(env.Stdout)
+	return bad, env.Stdout.Flush()
+}
+
+// answerName is what messages call the document that came back.
+const answerName = "answer"
+
+// outcome is what came of a call.
+type outcome struct {
+	answer   *phone.Answer
+	findings []finding // those of the service have no line
+	events   []merge.Event
+	after    merge.Phone // what the phone holds now
+}
+
+// add adds a finding about the service itself.
+func (o *outcome) add(s check.Severity, text string) {
+	o.findings = append(o.findings, finding{Severity: s.String(), Message: text, Code: "service"})
+}
