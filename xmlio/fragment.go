@@ -21,7 +21,7 @@ func Fragment(nodes ...any) (string, error) {
 		if tagOf(n) == "" {
 			continue
 		}
-		b = w.write(b, key{tagOf(n), n, label(n, i)}, "", spot{"", "\n", 0})
+		b = w.write(b, key{tagOf(n), n, label(n, i)}, "", spot{newline: "\n", parent: -1})
 		b = append(b, '\n')
 	}
 	if w.err != nil {

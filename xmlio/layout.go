@@ -115,11 +115,11 @@ func (f *File) oneLine() bool {
 	return len(f.els) > 1 && breaks(f.text[root.start:min(int(root.end), int(root.start)+markDistance)]) == 0
 }
 
-// spot is where a new element is written: the indentation of the line on which its parent begins, the line break that is used
-// there, and an element of the file near by.
+// spot is where an element is written: the indentation of the line on which the one around it begins, the line break that is
+// used there, an element of the file near by, and the element of the file around it, -1 when that is new.
 type spot struct {
 	indent, newline string
-	near            int32
+	near, parent    int32
 }
 
 // lead returns the white space to be written before a child element of an element at the spot.
@@ -166,7 +166,7 @@ func (f *File) leadShape(tag string, near int32) leadShape {
 
 // under returns the spot for the child elements of one that is written after lead.
 func (at spot) under(lead string) spot {
-	if lastBreak(lead) >= 0 {
+	if at.parent = -1; lastBreak(lead) >= 0 {
 		at.indent = afterBreak(lead)
 	}
 	return at

@@ -170,7 +170,7 @@ func (w *writer) insert(prev, next int32, replaced bool, nodes []key) {
 			behind = f.text[u.wide:u.start]
 		}
 	}
-	spot := spot{f.indentOf(f.els[like].parent), f.newline(at), like}
+	spot := spot{f.indentOf(f.els[like].parent), f.newline(at), like, f.els[like].parent}
 	var b []byte
 	for _, n := range nodes {
 		b = append(w.write(b, n, lead, spot), behind...)
@@ -188,7 +188,7 @@ func (f *File) spaced(el int32) bool {
 func (w *writer) fill(el int32, nodes []key) {
 	f := w.f
 	e := &f.els[el]
-	spot := spot{f.indentOf(el), f.newline(int(e.start)), el}
+	spot := spot{f.indentOf(el), f.newline(int(e.start)), el, el}
 	at, end := int(e.content), int(e.close)
 	inner := f.text[at:end]
 	last := len(strings.TrimRight(inner, whitespace))

@@ -194,7 +194,7 @@ func (w *writer) open(el int32, content string) {
 // value elements stays.
 func (w *writer) changeKind(el int32, now form) {
 	f := w.f
-	at := spot{f.indentOf(el), f.newline(int(f.els[el].start)), el}
+	at := spot{f.indentOf(el), f.newline(int(f.els[el].start)), el, el}
 	var b []byte
 	if now.kind == formText {
 		w.check("", now.text)

@@ -8,27 +8,34 @@ func usable(p *place) bool { return p != nil && p.attr < 0 && !p.file.closed }
 // write writes one element behind lead: with the bytes that its node was read from, and all that belongs to them, or new.
 func (w *writer) write(b []byte, n key, lead string, at spot) []byte {
 	defer w.enter(n.name)()
-	b = append(b, lead...)
-	at = at.under(lead)
 	if p := originOf(n.node); usable(p) && p.file.tag(p.el) == n.tag {
-		return append(b, w.copied(p, n.node, at)...)
+		return w.copied(b, p, n.node, lead, at)
 	}
-	return w.build(b, n, at)
+	b = append(b, lead...)
+	return w.build(b, n, at.under(lead))
 }
 
-// copied returns the bytes of a node's unit from the place where it was read, changed to what it is now, for the spot.
-func (w *writer) copied(p *place, now any, at spot) []byte {
+// copied writes the bytes of a node's unit from the place where it was read, changed to what it is now. Within the same element
+// they are just the same; elsewhere the indentation is fitted.
+func (w *writer) copied(b []byte, p *place, now any, lead string, at spot) []byte {
 	from := writer{f: p.file, job: w.job}
-	b := builder{f: p.file}
-	from.change(p.el, b.node(p.el), now)
+	build := builder{f: p.file}
+	from.change(p.el, build.node(p.el), now)
 	sortSplices(from.splices)
 	u := p.file.unit(p.el)
 	out := applySplices(p.file.text, u.body, u.end, from.splices)
+	if p.file == w.f && at.parent >= 0 && p.file.els[p.el].parent == at.parent {
+		own := p.file.text[u.start:u.body]
+		if i := lastBreak(lead); i >= 0 && lastBreak(own) >= 0 {
+			lead = lead[:i] + own
+		}
+		return append(append(b, lead...), out...)
+	}
 	newline := ""
 	if p.file != w.f {
 		newline = at.newline
 	}
-	return reindent(out, p.file.indentOf(p.el), at.indent, newline)
+	return append(append(b, lead...), reindent(out, p.file.indentOf(p.el), at.under(lead).indent, newline)...)
 }
 
 // build writes a new element.
