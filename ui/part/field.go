@@ -2,6 +2,7 @@ package part
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -19,6 +20,8 @@ type Field struct {
 	// Label says to assistive technology what the field is for.
 	Label string
 
+	// OnTab takes the Tab key, which else leaves the field.
+	OnTab func(back bool)
 	// Loose says that what is typed is no value of the document, so that undo is the field's own.
 	Loose bool
 
@@ -89,7 +92,22 @@ func (f *Field) TypedKey(e *fyne.KeyEvent) {
 	if f.OnKey != nil && f.OnKey(e) {
 		return
 	}
+	if e.Name == fyne.KeyTab && f.OnTab != nil {
+		f.OnTab(Modifiers()&fyne.KeyModifierShift != 0)
+		return
+	}
 	f.Entry.TypedKey(e)
+}
+
+// AcceptsTab implements [fyne.Tabbable].
+func (f *Field) AcceptsTab() bool { return f.OnTab != nil }
+
+// Modifiers returns the modifier keys that are held now.
+func Modifiers() fyne.KeyModifier {
+	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
+		return d.CurrentKeyModifiers()
+	}
+	return 0
 }
 
 // AccessibilityLabel implements [fyne.Accessible].

@@ -45,7 +45,7 @@ type card struct {
 	end       *part.Switch
 	addCond   *widget.Button
 	addAct    *widget.Button
-	notes     *notes
+	notes     *part.Findings
 	parts     *part.Parts
 	arrowLead *canvas.Text
 }
@@ -53,7 +53,7 @@ type card struct {
 func newCard(s *Screen) *card {
 	c := &card{s: s, box: canvas.NewRectangle(nil), number: canvas.NewText("", nil), state: canvas.NewText("", nil),
 		sentence: part.NewNote(""), every: canvas.NewText("", nil), endLead: canvas.NewText("", nil), arrowLead: canvas.NewText("→", nil),
-		nothing: part.NewNote(lang.L("leave the call as it is")), notes: newNotes(s)}
+		nothing: part.NewNote(lang.L("leave the call as it is")), notes: part.NewFindings(s.env.Fix)}
 	c.sentence.Max = 2
 	c.fold = part.NewIcon(theme.MenuDropDownIcon(), lang.L("Close or open"), func(fyne.Position) { s.toggle(c.rule.ID) })
 	c.grip = part.NewIcon(gripIcon, lang.L("Move"), nil)
@@ -137,7 +137,7 @@ func (c *card) show(i int, r *model.Rule, fresh bool) {
 		}
 		found = found[:min(len(found), 3)]
 	}
-	c.notes.show(found, "")
+	c.notes.List(found, !ro)
 	if c.parts != nil {
 		c.parts.Items = c.items()
 	}
@@ -302,17 +302,17 @@ func (c *card) TypedKey(e *fyne.KeyEvent) {
 	s := c.s
 	switch e.Name {
 	case fyne.KeyUp:
-		s.step(c.index-1, modifiers())
+		s.step(c.index-1, part.Modifiers())
 	case fyne.KeyDown:
-		s.step(c.index+1, modifiers())
+		s.step(c.index+1, part.Modifiers())
 	case fyne.KeyHome:
-		s.step(0, modifiers())
+		s.step(0, part.Modifiers())
 	case fyne.KeyEnd:
-		s.step(len(s.rules)-1, modifiers())
+		s.step(len(s.rules)-1, part.Modifiers())
 	case fyne.KeyPageUp:
-		s.step(max(0, c.index-5), modifiers())
+		s.step(max(0, c.index-5), part.Modifiers())
 	case fyne.KeyPageDown:
-		s.step(min(len(s.rules)-1, c.index+5), modifiers())
+		s.step(min(len(s.rules)-1, c.index+5), part.Modifiers())
 	case fyne.KeyLeft:
 		s.setFolded(c.rule.ID, true)
 	case fyne.KeyRight:

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"dialwright/model"
+	"dialwright/model/check"
 	"dialwright/ui/part"
 )
 
@@ -23,7 +24,7 @@ type head struct {
 	name, id, prio                *part.Field
 	languages                     *part.Icon
 	remove                        *widget.Check
-	notes                         *notes
+	notes                         *part.Findings
 	about                         *part.Note // what the phone does with all this
 	count                         *canvas.Text
 	fold                          *widget.Button
@@ -42,7 +43,7 @@ type use struct {
 }
 
 func newHead(s *Screen) *head {
-	h := &head{s: s, about: part.NewCaption(""), notes: newNotes(s)}
+	h := &head{s: s, about: part.NewCaption(""), notes: part.NewFindings(s.env.Fix)}
 	text := func(t string) *canvas.Text { return canvas.NewText(t, nil) }
 	h.title, h.count = text(lang.L("Account rules")), text("")
 	h.nameLabel, h.idLabel, h.prioLabel = text(lang.L("Name")), text(lang.X("field.id", "id")), text(lang.L("Priority"))
@@ -117,13 +118,8 @@ func (h *head) show() {
 		h.setting = true
 		h.remove.SetChecked(a.Removed())
 		h.setting = false
-		h.notes.show(h.s.findings(a.ID), "")
-		if a.Rewriting != nil {
-			h.notes.add(h.s.findings(a.Rewriting.ID))
-		}
-	} else {
-		h.notes.show(nil, "")
 	}
+	h.notes.List(h.found(a), on)
 	for _, f := range []*part.Field{h.name, h.id, h.prio} {
 		f.SetEnabled(on)
 	}
@@ -141,6 +137,21 @@ func (h *head) show() {
 	h.fold.Hidden = len(h.s.rules) == 0
 	h.clear.Hidden = !on || a.Rewriting != nil || a.Removed()
 	h.Refresh()
+}
+
+// found returns what the checks found at the dial action itself, or at the list of rules.
+func (h *head) found(a *model.DialAction) []check.Finding {
+	d := h.s.ed.Document()
+	w := d.Rewriting
+	var out []check.Finding
+	if a != nil {
+		out = h.s.findings(a.ID)
+		w = a.Rewriting
+	}
+	if w != nil {
+		out = append(out[:len(out):len(out)], h.s.findings(w.ID)...)
+	}
+	return out
 }
 
 func (h *head) aboutText(a *model.DialAction) string {

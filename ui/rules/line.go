@@ -31,11 +31,11 @@ type line struct {
 	field, value *part.Field  // the param; value is the second half of a header
 	choice       *part.Picker // the param when it is chosen from a list
 	remove       *part.Icon
-	notes        *notes
+	notes        *part.Findings
 }
 
 func newLine(s *Screen) *line {
-	l := &line{s: s, lead: canvas.NewText("", nil), box: canvas.NewRectangle(color.Transparent), notes: newNotes(s)}
+	l := &line{s: s, lead: canvas.NewText("", nil), box: canvas.NewRectangle(color.Transparent), notes: part.NewFindings(s.env.Fix)}
 	l.picker = part.NewPicker("")
 	l.picker.Options = func() []part.Option { return s.kinds(l.role) }
 	l.picker.Free = func(typed string) part.Option { return freeKind(l.role, typed) }
@@ -177,7 +177,8 @@ func (l *line) show(rule, id model.ID, role model.Role, lead string, kind, param
 	if len(found) == 0 && l.paramKind() == model.ParamLength && !isLength(param.Value) {
 		sentence = lang.L("A length is a whole number, such as 9.")
 	}
-	l.notes.show(found, sentence)
+	l.notes.Say(sentence)
+	l.notes.List(found, on)
 	l.mark()
 	l.Refresh()
 }

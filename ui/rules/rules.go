@@ -5,7 +5,6 @@ package rules
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -274,14 +273,6 @@ func (s *Screen) selected(id model.ID) {
 
 func (s *Screen) showPicked() {
 	s.column.Each(func(_ int, r part.Row) { r.(*card).mark() })
-}
-
-// modifiers returns the modifier keys that are held now.
-func modifiers() fyne.KeyModifier {
-	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
-		return d.CurrentKeyModifiers()
-	}
-	return 0
 }
 
 // foot stands below the cards: how to add a rule, and what an empty list means.

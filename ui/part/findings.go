@@ -1,0 +1,139 @@
+package part
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"dialwright/model/check"
+)
+
+// Findings shows findings where they belong, each with its fix.
+type Findings struct {
+	widget.BaseWidget
+	fix   func(check.Finding)
+	rows  []*noteRow
+	plain *Note // a sentence of the screen's own
+	parts *Parts
+}
+
+type noteRow struct {
+	finding check.Finding
+	icon    *widget.Icon
+	text    *Note
+	fix     *widget.Button
+}
+
+// NewFindings returns a widget that shows no findings yet. fix carries out the fix of one; nil offers none.
+func NewFindings(fix func(check.Finding)) *Findings {
+	n := &Findings{fix: fix, plain: NewCaption("")}
+	n.ExtendBaseWidget(n)
+	return n
+}
+
+// Say shows a sentence that is no finding above them; "" shows none.
+func (n *Findings) Say(sentence string) { n.plain.Set(sentence) }
+
+// List shows findings; with fixes their fixes are offered.
+func (n *Findings) List(list []check.Finding, fixes bool) {
+	n.rows = n.rows[:0]
+	for _, f := range list {
+		r := &noteRow{finding: f, text: NewCaption(Severity(f.Severity) + ": " + f.Message)}
+		r.icon = widget.NewIcon(SeverityIcon(f.Severity))
+		r.text.Color = SeverityColor(f.Severity)
+		if f.Fix != nil && n.fix != nil && fixes {
+			r.fix = widget.NewButton(f.Fix.Label, func() { n.fix(f) })
+			r.fix.Importance = widget.LowImportance
+		}
+		n.rows = append(n.rows, r)
+	}
+	if n.parts != nil {
+		n.parts.Items = n.items()
+		n.Refresh()
+	}
+}
+
+// Severity says how bad a finding is.
+func Severity(s check.Severity) string {
+	switch s {
+	case check.Error:
+		return lang.L("Error")
+	case check.Warning:
+		return lang.L("Warning")
+	}
+	return lang.L("Note")
+}
+
+// SeverityColor returns the colour of text about a finding.
+func SeverityColor(s check.Severity) fyne.ThemeColorName {
+	switch s {
+	case check.Error:
+		return theme.ColorNameError
+	case check.Warning:
+		return theme.ColorNameWarning
+	}
+	return theme.ColorNamePlaceHolder
+}
+
+// SeverityIcon returns the sign of a finding, in its colour.
+func SeverityIcon(s check.Severity) fyne.Resource {
+	switch s {
+	case check.Error:
+		return theme.NewColoredResource(theme.ErrorIcon(), SeverityColor(check.Error))
+	case check.Warning:
+		return theme.NewColoredResource(theme.WarningIcon(), SeverityColor(check.Warning))
+	}
+	return theme.NewColoredResource(theme.InfoIcon(), SeverityColor(check.Info))
+}
+
+func (n *Findings) items() []fyne.CanvasObject {
+	out := []fyne.CanvasObject{n.plain}
+	for _, r := range n.rows {
+		out = append(out, r.icon, r.text)
+		if r.fix != nil {
+			out = append(out, r.fix)
+		}
+	}
+	return out
+}
+
+// HeightFor implements [Row].
+func (n *Findings) HeightFor(width float32) float32 { return n.place(width, false) }
+
+func (n *Findings) place(width float32, really bool) float32 {
+	const icon, gap = 14, 4
+	y := n.plain.HeightFor(width)
+	if really {
+		Put(n.plain, 0, 0, width, y)
+	}
+	for _, r := range n.rows {
+		if y > 0 {
+			y += gap / 2
+		}
+		h := r.text.HeightFor(width - icon - gap)
+		if really {
+			Put(r.icon, 0, y, icon, icon)
+			Put(r.text, icon+gap, y, width-icon-gap, h)
+		}
+		y += h
+		if r.fix != nil {
+			size := r.fix.MinSize()
+			if really {
+				Put(r.fix, icon+gap-4, y, min(size.Width, width-icon), size.Height)
+			}
+			y += size.Height
+		}
+	}
+	return y
+}
+
+// CreateRenderer implements [fyne.Widget].
+func (n *Findings) CreateRenderer() fyne.WidgetRenderer {
+	n.parts = &Parts{
+		Items: n.items(),
+		Place: func(size fyne.Size) { n.place(size.Width, true) },
+		Least: func() fyne.Size { return fyne.Size{} },
+	}
+	return n.parts
+}

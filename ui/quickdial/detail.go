@@ -1,0 +1,252 @@
+package quickdial
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"dialwright/model"
+	"dialwright/model/check"
+	"dialwright/ui/part"
+)
+
+// detail stands below the table: what the selected entries do on phones, and what can be set for all of them at once.
+type detail struct {
+	widget.BaseWidget
+	s         *Screen
+	title     *canvas.Text
+	about     *part.Note
+	found     *part.Findings
+	languages *widget.Button
+	remove    *widget.Button
+	level     *part.Field // priority of several
+	levelText *canvas.Text
+	portrait  *widget.Icon
+	url       string // of the portrait that is shown or asked for
+	setting   bool
+}
+
+func newDetail(s *Screen) *detail {
+	d := &detail{s: s, title: canvas.NewText("", nil), about: part.NewCaption(""), found: part.NewFindings(s.env.Fix),
+		level: part.NewField(lang.L("Priority")), levelText: canvas.NewText(lang.L("Priority for all"), nil), portrait: widget.NewIcon(nil)}
+	d.languages = widget.NewButton(lang.L("Languages…"), d.translate)
+	d.remove = widget.NewButton("", d.toggleRemoved)
+	d.level.OnTyped = func(v string) {
+		if !d.setting {
+			d.s.put(lang.L("Change priority"), "priority of several", d.s.selectedItems(), func(i *model.Item) { setColumn(i, colPriority, v) })
+		}
+	}
+	d.level.OnFocus = func(bool) { d.s.ed.Seal() }
+	d.ExtendBaseWidget(d)
+	return d
+}
+
+func (d *detail) show() {
+	items := d.s.selectedItems()
+	var found []check.Finding
+	title, about := "", ""
+	several := len(items) > 1
+	switch {
+	case len(d.s.view.items) == 0:
+		about = lang.L("No entries. Quick dial is the panel of names that people tap to call.")
+	case len(items) == 0:
+		about = lang.L("No entry fits the filter.")
+	case several:
+		title = lang.L("Selected: {{.N}}", map[string]any{"N": len(items)})
+		d.setting = true
+		d.level.Set(common(items))
+		d.setting = false
+	default:
+		i := items[0]
+		title = i.DisplayName.String()
+		if title == "" {
+			title = i.Ident.Value
+		}
+		about = stateText(i)
+		found = d.s.findings(i.ID)
+	}
+	d.title.Text = title
+	d.about.Set(about)
+	d.found.List(found, !d.s.readOnly())
+	editable := len(items) > 0 && !d.s.readOnly()
+	part.Visible(d.languages, editable && !several)
+	part.Visible(d.remove, editable)
+	part.Visible(d.level, editable && several)
+	d.levelText.Hidden = !d.level.Visible()
+	if len(items) > 0 {
+		d.remove.SetText(part.Either(allRemoved(items), lang.L("Keep on phones"), lang.L("Remove on phones")))
+	}
+	d.showPortrait(items)
+	d.Refresh()
+}
+
+func allRemoved(items []*model.Item) bool {
+	for _, i := range items {
+		if !i.Removed() {
+			return false
+		}
+	}
+	return true
+}
+
+// common returns the priority that all entries have, "" when they differ or have none.
+func common(items []*model.Item) string {
+	for _, i := range items {
+		if i.Priority != items[0].Priority {
+			return ""
+		}
+	}
+	return items[0].Priority.Value
+}
+
+// stateText says what phones do with an entry.
+func stateText(i *model.Item) string {
+	p := priority(i)
+	_, whole := i.Priority.Int()
+	switch {
+	case i.Removed():
+		return lang.L("Phones that have this entry remove it. Nothing else of it matters.")
+	case i.Priority.Present && !whole:
+		return lang.L("A priority is a whole number, such as 20.")
+	case p > model.PriorityUser:
+		return lang.L("Replaces what users changed, and locks the entry: they cannot edit it.")
+	case p == model.PriorityUser:
+		return lang.L("Replaces what users changed; they can change it again.")
+	case p < model.PriorityService:
+		return lang.L("Taken only where phones hold nothing of a higher priority.")
+	}
+	return lang.L("Users can change the entry; what they changed stays at the next refresh.")
+}
+
+// showPortrait fetches the picture of a single entry, when the window can.
+func (d *detail) showPortrait(items []*model.Item) {
+	url := ""
+	if len(items) == 1 && d.s.env.Portrait != nil {
+		url = items[0].PortraitURL.String()
+	}
+	if url == d.url {
+		return
+	}
+	d.url = url
+	d.portrait.SetResource(nil)
+	if url != "" {
+		d.s.env.Portrait(url, func(picture fyne.Resource) {
+			if d.url == url {
+				d.portrait.SetResource(picture)
+				d.s.body.Refresh()
+			}
+		})
+	}
+}
+
+func (d *detail) toggleRemoved() {
+	items := d.s.selectedItems()
+	d.s.setRemoved(items, !allRemoved(items))
+}
+
+// translate opens the dialog for the name in several languages.
+func (d *detail) translate() {
+	items := d.s.selectedItems()
+	cv := d.s.canvas()
+	if len(items) != 1 || cv == nil {
+		return
+	}
+	i := items[0]
+	part.AskLanguages(cv, lang.L("Name"), i.DisplayName, func(t model.Text) {
+		d.s.put(lang.L("Change name"), "", []*model.Item{i}, func(i *model.Item) { i.DisplayName = t })
+	})
+}
+
+// HeightFor implements [part.Row].
+func (d *detail) HeightFor(width float32) float32 { return d.place(width, false) }
+
+func (d *detail) place(width float32, really bool) float32 {
+	put := func(o fyne.CanvasObject, x, y, w, h float32) {
+		if really {
+			part.Put(o, x, y, w, h)
+		}
+	}
+	left := float32(0)
+	if d.portrait.Resource != nil {
+		put(d.portrait, 0, 0, 48, 48)
+		left = 56
+	}
+	part.Visible(d.portrait, d.portrait.Resource != nil)
+	row := d.level.MinSize().Height
+	x := width
+	for _, b := range []*widget.Button{d.remove, d.languages} {
+		if b.Visible() {
+			size := b.MinSize()
+			x -= size.Width
+			put(b, x, (row-size.Height)/2, size.Width, size.Height)
+			x -= 6
+		}
+	}
+	title := d.title.MinSize()
+	if really {
+		d.title.Text = part.Shorten(d.title.Text, max(0, x-left), d.title.TextSize, d.title.TextStyle)
+	}
+	put(d.title, left, (row-title.Height)/2, max(0, x-left), title.Height)
+	y := float32(0)
+	if d.title.Text != "" {
+		y = row + 2
+	}
+	if d.level.Visible() {
+		t := d.levelText.MinSize()
+		put(d.levelText, left, y+(row-t.Height)/2, t.Width, t.Height)
+		put(d.level, left+t.Width+8, y, 60, row)
+		y += row + 2
+	}
+	if h := d.about.HeightFor(width - left); h > 0 {
+		put(d.about, left, y, width-left, h)
+		y += h + 2
+	} else {
+		put(d.about, left, y, 0, 0)
+	}
+	if h := d.found.HeightFor(width - left); h > 0 {
+		put(d.found, left, y+2, width-left, h)
+		y += h + 2
+	} else {
+		put(d.found, left, y, 0, 0)
+	}
+	if left > 0 {
+		y = max(y, 48)
+	}
+	return y
+}
+
+// CreateRenderer implements [fyne.Widget].
+func (d *detail) CreateRenderer() fyne.WidgetRenderer {
+	paint := func() {
+		th, v := d.Theme(), fyne.CurrentApp().Settings().ThemeVariant()
+		for _, t := range []*canvas.Text{d.title, d.levelText} {
+			t.Color, t.TextSize = th.Color(theme.ColorNameForeground, v), th.Size(theme.SizeNameText)
+		}
+		d.title.TextStyle.Bold = true
+	}
+	paint()
+	return &part.Parts{
+		Items: []fyne.CanvasObject{d.portrait, d.title, d.languages, d.remove, d.levelText, d.level, d.about, d.found},
+		Place: func(size fyne.Size) { d.place(size.Width, true) },
+		Least: func() fyne.Size { return fyne.Size{} },
+		Paint: paint,
+	}
+}
+
+// Icons of the table.
+var (
+	lockIcon = theme.NewThemedResource(fyne.NewStaticResource("lock.svg", []byte(
+		`<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24"><path d="M18 9h-1V7A5 5 0 0 0 7 7v2H6a2 2 0 0 0-2 2v9a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2v-9a2 2 0 0 0-2-2zM9 7a3 3 0 0 1 6 0v2H9z"/></svg>`)))
+	languagesIcon = theme.NewThemedResource(fyne.NewStaticResource("languages.svg", []byte(
+		`<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24"><path d="M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20zm6.9 6h-3a15.700 15.700 0 0 0-1.300-3.500A8 8 0 0 1 18.900 8zM12 4c.8 1.200 1.500 2.500 1.900 4h-3.800c.4-1.500 1.100-2.800 1.900-4zM4.300 14a8 8 0 0 1 0-4h3.300a16.500 16.500 0 0 0 0 4zm.8 2h3c.3 1.200.7 2.400 1.300 3.500A8 8 0 0 1 5.100 16zm3-8h-3a8 8 0 0 1 4.300-3.500C8.800 5.600 8.400 6.800 8.100 8zM12 20a13 13 0 0 1-1.900-4h3.800a13 13 0 0 1-1.900 4zm2.300-6H9.700a14.700 14.700 0 0 1 0-4h4.600a14.700 14.700 0 0 1 0 4zm.3 5.500c.6-1.100 1-2.300 1.300-3.500h3a8 8 0 0 1-4.300 3.500zM16.400 14a16.500 16.500 0 0 0 0-4h3.300a8 8 0 0 1 0 4z"/></svg>`)))
+)
+
+func findingIcon(list []check.Finding) fyne.Resource {
+	worst := check.Info
+	for _, f := range list {
+		worst = min(worst, f.Severity)
+	}
+	return part.SeverityIcon(worst)
+}

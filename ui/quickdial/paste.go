@@ -1,0 +1,247 @@
+package quickdial
+
+import (
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2/lang"
+
+	"dialwright/model"
+)
+
+// maxPaste is how many bytes of a clipboard are looked at.
+const maxPaste = 32 << 20
+
+// Paste brings text in: XML as it was copied here, or rows of a spreadsheet.
+func (s *Screen) Paste(text string) {
+	if s.readOnly() {
+		return
+	}
+	if len(text) > maxPaste {
+		s.tell(lang.L("Not pasted: the clipboard holds more than 32 MB."))
+		return
+	}
+	at := len(s.view.items)
+	if rows := s.table.Selected(); len(rows) > 0 && s.view.rows == nil {
+		at = s.view.at(rows[len(rows)-1]) + 1
+	}
+	if trimmed := strings.TrimSpace(text); strings.HasPrefix(trimmed, "<") && s.env.ParseFragment != nil {
+		s.pasteXML(trimmed, at)
+		return
+	}
+	items, updated, skipped := s.fromRows(rowsOf(text))
+	if len(items) == 0 && len(updated) == 0 {
+		s.tell(lang.L("Not pasted: rows need a name and a number, divided by tabs, as a spreadsheet copies them."))
+		return
+	}
+	s.pasteRows(items, updated, at)
+	s.tell(lang.L("Pasted: {{.New}} new, {{.Changed}} changed, {{.Skipped}} lines passed over.",
+		map[string]any{"New": len(items), "Changed": len(updated), "Skipped": skipped}))
+}
+
+func (s *Screen) pasteXML(text string, at int) {
+	nodes, err := s.env.ParseFragment(text)
+	if err != nil {
+		s.tell(lang.L("Not pasted:") + " " + err.Error())
+		return
+	}
+	var items []*model.Item
+	for _, n := range nodes {
+		if i, ok := n.(*model.Item); ok {
+			items = append(items, i)
+		}
+	}
+	if len(items) == 0 {
+		s.tell(lang.L("Not pasted: the clipboard holds no quick dial entries."))
+		return
+	}
+	s.insert(lang.L("Paste quick dial entries"), at, items)
+}
+
+// pasteRows adds entries and changes others, as one step.
+func (s *Screen) pasteRows(items []*model.Item, updated map[model.ID]*model.Item, at int) {
+	batch := model.Batch{}
+	put := model.Put{List: model.ItemList}
+	for k, i := range s.view.items {
+		if n := updated[i.ID]; n != nil {
+			put.At, put.Nodes = append(put.At, k), append(put.Nodes, n)
+		}
+	}
+	if len(put.At) > 0 {
+		batch = append(batch, put)
+	}
+	if len(items) > 0 {
+		insert := model.Insert{List: model.ItemList}
+		for k, i := range items {
+			insert.At, insert.Nodes = append(insert.At, at+k), append(insert.Nodes, i)
+		}
+		batch = append(batch, insert)
+	}
+	if s.do(lang.L("Paste quick dial entries"), "", batch) && len(items) > 0 {
+		s.selectItems(items)
+	}
+}
+
+// rowsOf parts what a spreadsheet copies into rows of cells: tabs between cells, line ends between rows, and quotes
+// around a cell that holds one of them.
+func rowsOf(text string) [][]string {
+	var rows [][]string
+	var row []string
+	text = strings.ReplaceAll(text, "\r\n", "\n")
+	text = strings.ReplaceAll(text, "\r", "\n")
+	for len(text) > 0 {
+		cell := ""
+		if strings.HasPrefix(text, `"`) {
+			if value, rest, ok := quoted(text); ok {
+				cell, text = value, rest
+			}
+		}
+		end := strings.IndexAny(text, "\t\n")
+		if end < 0 {
+			row = append(row, cell+text)
+			text = ""
+			break
+		}
+		row = append(row, cell+text[:end])
+		if text[end] == '\n' {
+			rows, row = append(rows, row), nil
+		}
+		text = text[end+1:]
+	}
+	if row != nil {
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// quoted reads a cell in quotes, within which a quote is doubled; ok is false when nothing ends it where a cell can end.
+func quoted(text string) (value, rest string, ok bool) {
+	var b strings.Builder
+	s := text[1:]
+	for {
+		i := strings.IndexByte(s, '"')
+		if i < 0 {
+			return "", "", false
+		}
+		b.WriteString(s[:i])
+		s = s[i+1:]
+		switch {
+		case strings.HasPrefix(s, `"`):
+			b.WriteByte('"')
+			s = s[1:]
+		case s == "", s[0] == '\t', s[0] == '\n':
+			return b.String(), s, true
+		default:
+			return "", "", false
+		}
+	}
+}
+
+// headings names the columns by what a first row may call them, in lower case.
+var headings = map[string]int{
+	"id": colID, "displayname": colName, "name": colName, "uri": colURI, "number": colURI, "phone": colURI,
+	"portraiturl": colPortrait, "portrait": colPortrait, "priority": colPriority,
+}
+
+// fromRows makes entries of rows. A first row with names of columns tells which they are; else two columns are name and
+// number, and three or more are those of the table. A row with the id of an entry changes that one.
+func (s *Screen) fromRows(rows [][]string) (items []*model.Item, updated map[model.ID]*model.Item, skipped int) {
+	if len(rows) == 0 {
+		return nil, nil, 0
+	}
+	columns, rows := columnsOf(rows)
+	known := make(map[string]*model.Item, len(s.view.items))
+	for _, i := range s.view.items {
+		if i.Ident.Present {
+			known[i.Ident.Value] = i
+		}
+	}
+	updated = map[model.ID]*model.Item{}
+	next := s.freeIdent("qd1")
+	for _, row := range rows {
+		values := map[int]string{}
+		for k, v := range row {
+			if k < len(columns) && columns[k] >= 0 {
+				values[columns[k]] = strings.TrimSpace(v)
+			}
+		}
+		if values[colName] == "" && values[colURI] == "" {
+			skipped++
+			continue
+		}
+		if old := known[values[colID]]; old != nil && values[colID] != "" {
+			n := *old
+			if u := updated[old.ID]; u != nil {
+				n = *u
+			}
+			for col, v := range values {
+				if current(&n, col) != v {
+					setColumn(&n, col, v)
+				}
+			}
+			updated[old.ID] = &n
+			continue
+		}
+		n := &model.Item{ID: model.NewID(), DisplayName: model.Plain(""), URI: model.Plain("")}
+		if values[colID] == "" {
+			for known[next] != nil {
+				next = nextIdent(next)
+			}
+			values[colID] = next
+		}
+		for col, v := range values {
+			setColumn(n, col, v)
+		}
+		known[values[colID]] = n
+		items = append(items, n)
+	}
+	for _, n := range items { // a later row may have the id of one that is new itself
+		delete(updated, n.ID)
+	}
+	return items, updated, skipped
+}
+
+// nextIdent returns the id that follows one that ends in a number.
+func nextIdent(ident string) string {
+	stem := strings.TrimRight(ident, "0123456789")
+	n, _ := strconv.Atoi(ident[len(stem):])
+	return stem + strconv.Itoa(n+1)
+}
+
+// current returns what a column of an entry holds, as it is edited.
+func current(i *model.Item, col int) string {
+	switch col {
+	case colID:
+		return i.Ident.Value
+	case colName:
+		return i.DisplayName.String()
+	case colURI:
+		return i.URI.String()
+	case colPortrait:
+		return i.PortraitURL.String()
+	}
+	return i.Priority.Value
+}
+
+func columnsOf(rows [][]string) ([]int, [][]string) {
+	var named []int
+	some := false
+	for _, h := range rows[0] {
+		col, ok := headings[strings.ToLower(strings.TrimSpace(h))]
+		if !ok {
+			col = -1
+		}
+		some = some || ok
+		named = append(named, col)
+	}
+	if some {
+		return named, rows[1:]
+	}
+	switch len(rows[0]) {
+	case 1:
+		return []int{colURI}, rows
+	case 2:
+		return []int{colName, colURI}, rows
+	}
+	return []int{colID, colName, colURI, colPortrait, colPriority}, rows
+}
