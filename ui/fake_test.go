@@ -19,6 +19,7 @@ import (
 // disk is a file system in memory that holds documents as values.
 type disk struct {
 	docs        map[string]*model.Document
+	texts       map[string]string
 	recoverable []Recovery
 	discarded   []string
 	open        []*memFile
@@ -50,6 +51,19 @@ func (d *disk) Recover(r Recovery) (File, error) {
 
 func (d *disk) Discard(r Recovery) error {
 	d.discarded = append(d.discarded, r.Key)
+	return nil
+}
+
+func (d *disk) Read(path string) ([]byte, error) {
+	text, ok := d.texts[path]
+	if !ok {
+		return nil, fmt.Errorf("%s: there is no such file", path)
+	}
+	return []byte(text), nil
+}
+
+func (d *disk) Write(path string, data []byte) error {
+	d.texts[path] = string(data)
 	return nil
 }
 
@@ -211,7 +225,7 @@ const samplePath = "/docs/sample.xml"
 // newScene opens a window on the sample, or on nothing when path is empty.
 func newScene(t *testing.T, path string) *scene {
 	t.Helper()
-	s := &scene{t: t, app: test.NewTempApp(t), disk: &disk{docs: map[string]*model.Document{samplePath: sample()}}, picker: &picker{}}
+	s := &scene{t: t, app: test.NewTempApp(t), disk: &disk{docs: map[string]*model.Document{samplePath: sample()}, texts: map[string]string{}}, picker: &picker{}}
 	s.start(path)
 	return s
 }

@@ -41,6 +41,9 @@ type Files interface {
 	Recover(Recovery) (File, error)
 	// Discard forgets what a crash left behind.
 	Discard(Recovery) error
+	// Read and Write read and replace files that are no documents, such as tables.
+	Read(path string) ([]byte, error)
+	Write(path string, data []byte) error
 }
 
 // Recovery is a document with edits that were not saved when the program ended.
@@ -51,8 +54,8 @@ type Recovery struct {
 	Key   string    // by which Files knows it
 }
 
-// File is an open document and the file behind it. Editor, Path, Close and Listen belong to the window's thread; the
-// other methods are called in the background, never two of Save and Reload at once.
+// File is an open document and the file behind it. Editor, Path, Note, Saved, Reload, Listen and Close belong to the
+// window's thread; the other methods are called in the background, never two of Save and Disk at once.
 type File interface {
 	Editor() *model.Editor
 	// Path returns where the document is saved; "" when it never was.
@@ -63,17 +66,18 @@ type File interface {
 	// Save writes a document to a path. It returns ErrChanged when the file there is not the one that was opened or
 	// saved last, unless over is set, and leaves that file alone; the same holds for all other errors.
 	Save(doc *model.Document, path string, over bool) error
-	// Saved takes note that doc has been saved to path; it runs on the window's thread after Save.
+	// Saved takes note that Save has put doc at path, which makes that the file's path.
 	Saved(doc *model.Document, path string)
-	// Disk reads the file as it is on disk now.
+	// Disk reads the document as it is on disk now, and its bytes; nil when it was never saved.
 	Disk() (*model.Document, []byte, error)
-	// Reload makes what is on disk the current document, as one step that can be undone.
+	// Reload makes a document that Disk has returned the current one, as one step that can be undone.
 	Reload(doc *model.Document) error
-	// Listen has f called on the window's thread when the file changed on disk without this window.
+	// Listen has f called when the file has changed on disk without this window.
 	Listen(f func())
 	// XML returns a document as it would be saved.
 	XML(doc *model.Document) (*XML, error)
-	// Committed returns the document as last committed to the git repository that it is in; nil when there is none.
+	// Committed returns the document as last committed to the git repository that it is in, and its bytes; nil when
+	// there is none.
 	Committed() (*model.Document, []byte, error)
 	// Copy writes nodes as text for the clipboard; Paste reads them back.
 	Copy(nodes ...any) (string, error)
