@@ -5,113 +5,116 @@ import (
 	"fmt"
 	"io"
 	"strconv"
-	"strings"
+	"sync"
 
 	"dialwright/cmd/dialctl/internal/command"
 	"dialwright/model"
 	"dialwright/model/rewrite"
 )
 
-// tally is how often something happened, with the first number that it happened to.
-type tally struct {
+// use is how often something happened, with the first number that it happened to.
+type use struct {
 	Count   int     `json:"count"`
 	Example *string `json:"example"` // nil when it never happened
 }
 
-func (t *tally) add(n int, example string) {
-	if t.Count == 0 {
-		e := strings.Clone(example) // the block that it stands in must not be kept
-		t.Example = &e
-	}
-	t.Count += n
-}
-
-// coverage is what the numbers did with the rules of one dial action.
+// coverage is what the numbers did with the rules of one dial action, as it is written in JSON.
 type coverage struct {
-	Action    string        `json:"action"`
-	Numbers   int           `json:"numbers"`
-	Unmatched tally         `json:"unmatched"`
-	Uncertain tally         `json:"uncertain"`
-	Rules     []ruleTally   `json:"rules"`
-	rules     []*model.Rule // in words
+	Action    string    `json:"action"`
+	Numbers   int       `json:"numbers"`
+	Unmatched use       `json:"unmatched"`
+	Uncertain use       `json:"uncertain"`
+	Rules     []ruleUse `json:"rules"`
+	rules     []*model.Rule
 }
 
-type ruleTally struct {
+type ruleUse struct {
 	Rule int `json:"rule"`
-	tally
-}
-
-// blockTally is what the numbers of one block did with the rules of one dial action.
-type blockTally struct {
-	rules                map[int]*tally // by the number of the rule
-	unmatched, uncertain tally
+	use
 }
 
 // cover counts how often each rule matched.
 func (p *previewer) cover(env *command.Env, d *model.Document, in *numberReader) error {
-	all := make([]coverage, len(p.subjects))
-	for i, s := range p.subjects {
-		list := model.AccountRules
-		if s.action != nil {
-			list = model.RulesOf(s.action.ID)
+	counts := p.newCounts()
+	var lock sync.Mutex
+	var idle [][]*rewrite.Coverage // counts that no job is using
+	err := inOrder(in.blocks(), func(b block) struct{} {
+		lock.Lock()
+		var mine []*rewrite.Coverage
+		if n := len(idle); n > 0 {
+			mine, idle = idle[n-1], idle[:n-1]
 		}
-		all[i] = coverage{Action: s.ident(), rules: d.Rules(list)}
-		all[i].Rules = make([]ruleTally, len(all[i].rules))
-		for n := range all[i].Rules {
-			all[i].Rules[n].Rule = n + 1
+		lock.Unlock()
+		if mine == nil {
+			mine = p.newCounts()
 		}
-	}
-	err := inOrder(in.blocks(), p.tallyBlock, func(numbers []string, block []blockTally) error {
-		in.progress.add(len(numbers))
-		for i, b := range block {
-			all[i].Numbers += len(numbers)
-			all[i].Unmatched.merge(&b.unmatched)
-			all[i].Uncertain.merge(&b.uncertain)
-			for n, t := range b.rules {
-				all[i].Rules[n-1].merge(t)
-			}
-		}
+		p.count(b, mine)
+		lock.Lock()
+		idle = append(idle, mine)
+		lock.Unlock()
+		return struct{}{}
+	}, func(b block, _ struct{}) error {
+		in.progress.add(len(b.numbers))
 		return nil
 	})
 	if err != nil {
 		return err
 	}
+	for _, mine := range idle {
+		for i, c := range mine {
+			counts[i].Merge(c)
+		}
+	}
 	in.progress.end()
-	writeCoverage(env.Stdout, p.format, all)
+	writeCoverage(env.Stdout, p.format, p.coverages(d, counts))
 	return nil
 }
 
-func (t *tally) merge(o *tally) {
-	if o.Count > 0 {
-		t.add(o.Count, *o.Example)
+// newCounts returns counts for every subject.
+func (p *previewer) newCounts() []*rewrite.Coverage {
+	var out []*rewrite.Coverage
+	for _, s := range p.subjects {
+		out = append(out, rewrite.NewCoverage(s.engine.Rules()))
 	}
+	return out
 }
 
-// tallyBlock counts one block of numbers, for every subject.
-func (p *previewer) tallyBlock(numbers []string) []blockTally {
-	out := make([]blockTally, len(p.subjects))
+// count adds the numbers of a block to counts.
+func (p *previewer) count(b block, counts []*rewrite.Coverage) {
 	var r rewrite.Result
 	call := p.call
 	for i, s := range p.subjects {
-		b := &out[i]
-		b.rules = map[int]*tally{}
-		for _, call.Number = range numbers {
+		for n, number := range b.numbers {
+			call.Number = number
 			s.engine.Run(call, &r)
-			for _, n := range r.Matched {
-				if b.rules[n] == nil {
-					b.rules[n] = &tally{}
-				}
-				b.rules[n].add(1, call.Number)
-			}
-			switch {
-			case !r.Certain:
-				b.uncertain.add(1, call.Number)
-			case len(r.Matched) == 0:
-				b.unmatched.add(1, call.Number)
-			}
+			counts[i].Add(&r, b.first+n)
 		}
 	}
-	return out
+}
+
+// coverages puts counts into the form in which they are written.
+func (p *previewer) coverages(d *model.Document, counts []*rewrite.Coverage) []coverage {
+	var all []coverage
+	for i, s := range p.subjects {
+		list := model.AccountRules
+		if s.action != nil {
+			list = model.RulesOf(s.action.ID)
+		}
+		c := counts[i]
+		out := coverage{s.ident(), c.Calls, useOf(c.Unmatched), useOf(c.Unsure), []ruleUse{}, d.Rules(list)}
+		for n, u := range c.Rules {
+			out.Rules = append(out.Rules, ruleUse{n + 1, useOf(u)})
+		}
+		all = append(all, out)
+	}
+	return all
+}
+
+func useOf(u rewrite.RuleUse) use {
+	if u.Matched == 0 {
+		return use{}
+	}
+	return use{u.Matched, &u.Example}
 }
 
 func writeCoverage(w io.Writer, format string, all []coverage) {
@@ -141,7 +144,7 @@ func writeCoverage(w io.Writer, format string, all []coverage) {
 }
 
 // text returns the example, "" when there is none.
-func (t *tally) text() string {
+func (t *use) text() string {
 	if t.Example == nil {
 		return ""
 	}
@@ -156,7 +159,7 @@ func (c *coverage) writeText(w io.Writer) {
 	fmt.Fprintf(w, "%s: %s\n", name, count(c.Numbers, "number", "numbers"))
 	t := table{w: w}
 	rows := [][]string{{"RULE", "MATCHED", "EXAMPLE", ""}}
-	line := func(what string, t *tally, words string) {
+	line := func(what string, t *use, words string) {
 		matched, example := "never", ""
 		if t.Count > 0 {
 			matched, example = strconv.Itoa(t.Count), shownNumber(*t.Example)
@@ -164,7 +167,7 @@ func (c *coverage) writeText(w io.Writer) {
 		rows = append(rows, []string{what, matched, example, oneLine(words)})
 	}
 	for i := range c.Rules {
-		line(strconv.Itoa(i+1), &c.Rules[i].tally, c.rules[i].Describe())
+		line(strconv.Itoa(i+1), &c.Rules[i].use, c.rules[i].Describe())
 	}
 	if c.Unmatched.Count > 0 {
 		line("none", &c.Unmatched, "no rule matched")

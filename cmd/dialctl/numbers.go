@@ -19,6 +19,12 @@ const (
 	longestLine  = 64 << 20 // bytes; a longer line is no number
 )
 
+// block is some numbers that follow each other.
+type block struct {
+	first   int // how many numbers come before it
+	numbers []string
+}
+
 // numberReader gives numbers in blocks: those given as arguments, then those of a file, one a line.
 type numberReader struct {
 	name     string // of the file
@@ -38,14 +44,12 @@ func (in *numberReader) close() {
 }
 
 // blocks returns the numbers in blocks of at least one.
-func (in *numberReader) blocks() iter.Seq[[]string] {
-	return func(yield func([]string) bool) {
-		for rest := in.given; len(rest) > 0; {
-			n := min(in.perBlock, len(rest))
-			if !yield(rest[:n]) {
+func (in *numberReader) blocks() iter.Seq[block] {
+	return func(yield func(block) bool) {
+		for first := 0; first < len(in.given); first += in.perBlock {
+			if !yield(block{first, in.given[first:min(first+in.perBlock, len(in.given))]}) {
 				return
 			}
-			rest = rest[n:]
 		}
 		if in.r != nil {
 			in.read(yield)
@@ -54,11 +58,12 @@ func (in *numberReader) blocks() iter.Seq[[]string] {
 }
 
 // read gives the numbers of the file. The numbers of a block share its memory.
-func (in *numberReader) read(yield func([]string) bool) {
+func (in *numberReader) read(yield func(block) bool) {
 	r := bufio.NewReaderSize(in.r, 256<<10)
 	if start, _ := r.Peek(3); string(start) == "\ufeff" {
 		r.Discard(3)
 	}
+	first := len(in.given)
 	var text []byte
 	var ends []int // of the numbers in text
 	flush := func() bool {
@@ -70,7 +75,9 @@ func (in *numberReader) read(yield func([]string) bool) {
 			numbers[i], from = all[from:end], end
 		}
 		text, ends = text[:0], ends[:0]
-		return yield(numbers)
+		b := block{first, numbers}
+		first += len(numbers)
+		return yield(b)
 	}
 	for line := 1; ; line++ {
 		from := len(text)

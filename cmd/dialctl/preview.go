@@ -189,12 +189,12 @@ func (p *previewer) answer(env *command.Env, in *numberReader) error {
 		write = appendCSV
 		io.WriteString(env.Stdout, csvHeader)
 	}
-	return inOrder(in.blocks(), func(numbers []string) []byte {
+	return inOrder(in.blocks(), func(b block) []byte {
 		var out []byte
-		p.simulate(numbers, func(r *rewrite.Result) { out = write(out, r, p.explain) })
+		p.simulate(b.numbers, func(r *rewrite.Result) { out = write(out, r, p.explain) })
 		return out
-	}, func(numbers []string, out []byte) error {
-		in.progress.add(len(numbers))
+	}, func(b block, out []byte) error {
+		in.progress.add(len(b.numbers))
 		_, err := env.Stdout.Write(out)
 		return writeError(err)
 	})

@@ -29,12 +29,12 @@ func (p *previewer) answerText(env *command.Env, in *numberReader) error {
 	}
 	t := table{w: env.Stdout}
 	told := map[string]bool{}
-	return inOrder(in.blocks(), func(numbers []string) []textRow {
+	return inOrder(in.blocks(), func(b block) []textRow {
 		var rows []textRow
-		p.simulate(numbers, func(r *rewrite.Result) { rows = append(rows, textRowOf(r, actions)) })
+		p.simulate(b.numbers, func(r *rewrite.Result) { rows = append(rows, textRowOf(r, actions)) })
 		return rows
-	}, func(numbers []string, rows []textRow) error {
-		in.progress.add(len(numbers))
+	}, func(b block, rows []textRow) error {
+		in.progress.add(len(b.numbers))
 		if t.widths == nil && len(rows) > 0 {
 			t.fit(head)
 			for _, r := range rows {

@@ -6,16 +6,30 @@ import "strings"
 // It is not safe for concurrent use: give each goroutine its own and merge them.
 type Coverage struct {
 	Calls     int       // all calls
-	Unmatched int       // calls that no rule matched
-	Unsure    int       // calls that cannot be told
+	Unmatched RuleUse   // calls that no rule matched
+	Unsure    RuleUse   // calls that cannot be told
 	Rules     []RuleUse // of each rule, in order
 }
 
-// RuleUse is what a rule did over many calls.
+// RuleUse is what a rule did over many calls, or how often there was none.
 type RuleUse struct {
 	Matched int    // how many calls it matched
 	Example string // the number of the first of them, as typed
 	Line    int    // where that stood in the input, as given to Add
+}
+
+func (u *RuleUse) add(number string, line int) {
+	if u.Matched == 0 || line < u.Line {
+		u.Example, u.Line = strings.Clone(number), line
+	}
+	u.Matched++
+}
+
+func (u *RuleUse) merge(v *RuleUse) {
+	if v.Matched > 0 && (u.Matched == 0 || v.Line < u.Line) {
+		u.Example, u.Line = v.Example, v.Line
+	}
+	u.Matched += v.Matched
 }
 
 // NewCoverage returns a Coverage for so many rules, as [Engine.Rules] tells.
@@ -25,35 +39,26 @@ func NewCoverage(rules int) *Coverage { return &Coverage{Rules: make([]RuleUse, 
 // lowest line is the example. Rules of a dial action that was followed into are not counted.
 func (c *Coverage) Add(r *Result, line int) {
 	c.Calls++
-	if !r.Certain {
-		c.Unsure++
-	}
-	if len(r.Matched) == 0 && r.Certain {
-		c.Unmatched++
+	switch {
+	case !r.Certain:
+		c.Unsure.add(r.Number, line)
+	case len(r.Matched) == 0:
+		c.Unmatched.add(r.Number, line)
 	}
 	for _, n := range r.Matched {
-		if n > len(c.Rules) {
-			continue
+		if n <= len(c.Rules) {
+			c.Rules[n-1].add(r.Number, line)
 		}
-		u := &c.Rules[n-1]
-		if u.Matched == 0 || line < u.Line {
-			u.Example, u.Line = strings.Clone(r.Number), line
-		}
-		u.Matched++
 	}
 }
 
 // Merge adds what another Coverage of the same rules counted.
 func (c *Coverage) Merge(o *Coverage) {
 	c.Calls += o.Calls
-	c.Unmatched += o.Unmatched
-	c.Unsure += o.Unsure
+	c.Unmatched.merge(&o.Unmatched)
+	c.Unsure.merge(&o.Unsure)
 	for i := range min(len(c.Rules), len(o.Rules)) {
-		u, v := &c.Rules[i], &o.Rules[i]
-		if v.Matched > 0 && (u.Matched == 0 || v.Line < u.Line) {
-			u.Example, u.Line = v.Example, v.Line
-		}
-		u.Matched += v.Matched
+		c.Rules[i].merge(&o.Rules[i])
 	}
 }
 

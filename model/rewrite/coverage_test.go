@@ -18,7 +18,7 @@ func TestCoverage(t *testing.T) {
 		}
 		return c
 	}
-	want := &Coverage{Calls: 6, Unmatched: 1, Rules: []RuleUse{{3, "00", 1}, {2, "00", 1}, {}, {2, "5", 2}, {}}}
+	want := &Coverage{Calls: 6, Unmatched: RuleUse{1, "1", 0}, Rules: []RuleUse{{3, "00", 1}, {2, "00", 1}, {}, {2, "5", 2}, {}}}
 	if got := count(0, 6, "none"); !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
@@ -32,7 +32,7 @@ func TestCoverage(t *testing.T) {
 	if never := want.Never(); !slices.Equal(never, []int{3, 5}) {
 		t.Errorf("rules %v never matched", never)
 	}
-	if got := count(0, 1, ""); got.Unsure != 1 || got.Unmatched != 0 {
+	if got := count(0, 1, ""); got.Unsure != (RuleUse{1, "1", 0}) || got.Unmatched.Matched != 0 {
 		t.Errorf("a call that cannot be told: got %+v", got)
 	}
 }
