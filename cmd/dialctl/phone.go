@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"dialwright/cmd/dialctl/internal/command"
+	"dialwright/model"
 	"dialwright/model/check"
 	"dialwright/model/merge"
 	"dialwright/xmlio"
@@ -143,10 +144,11 @@ func (p *phoneRun) call(ctx context.Context, env *command.Env, store *phoneStore
 		out.add(f.Severity, f.Text)
 	}
 	if file != nil {
-		for _, f := range check.Run(file.Document(), check.Options{}) {
+		out.document = file.Document()
+		for _, f := range check.Run(out.document, check.Options{}) {
 			out.findings = append(out.findings, placed(answerName, f))
 		}
-		out.after, out.events = store.phone.Merge(file.Document(), xmlio.Source)
+		out.after, out.events = store.phone.Merge(out.document, xmlio.Source)
 		if err := store.save(out.after); err != nil {
 			return false, err
 		}
@@ -169,7 +171,8 @@ type outcome struct {
 	answer   *phone.Answer
 	findings []finding // those of the service have no line
 	events   []merge.Event
-	after    merge.Phone // what the phone holds now
+	document *model.Document // that the phone took; nil when it took none
+	after    merge.Phone     // what the phone holds now
 }
 
 // add adds a finding about the service itself.

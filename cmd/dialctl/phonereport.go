@@ -41,47 +41,63 @@ func (o *outcome) writeText(w io.Writer) {
 			fmt.Fprintf(w, "  %s\n", oneLine(e.Text))
 		}
 	}
-	writePhone(w, o.after)
+	o.writePhone(w)
 }
 
-// writePhone writes what the user of a phone sees.
-func writePhone(w io.Writer, p merge.Phone) {
-	if len(p.QuickDial)+len(p.DialActions) == 0 {
+// writePhone writes what the user of the phone sees.
+func (o *outcome) writePhone(w io.Writer) {
+	if len(o.after.QuickDial)+len(o.after.DialActions) == 0 {
 		fmt.Fprintln(w, "\nThe user sees neither quick-dial entries nor dial actions.")
 		return
 	}
-	if len(p.QuickDial) > 0 {
+	if len(o.after.QuickDial) > 0 {
 		fmt.Fprintln(w, "\nThe user sees this quick dial:")
-		for _, e := range p.QuickDial {
-			uri, _ := e.Value(merge.KeyURI)
-			fmt.Fprintf(w, "  %s  %s%s\n", oneLine(shownName(e)), oneLine(uri.Text("")), ownership(e))
-		}
 	}
-	if len(p.DialActions) > 0 {
+	for _, e := range o.after.QuickDial {
+		uri, _ := e.Value(merge.KeyURI)
+		o.writeEntry(w, e, uri.Text(""))
+	}
+	if len(o.after.DialActions) > 0 {
 		fmt.Fprintln(w, "\nThe user sees these dial actions:")
-		for _, e := range p.DialActions {
-			rules, _ := e.Value(merge.KeyRewriting)
-			fmt.Fprintf(w, "  %s  %s%s\n", oneLine(shownName(e)), count(len(rules.Rules), "rule", "rules"), ownership(e))
-		}
+	}
+	for _, e := range o.after.DialActions {
+		rules, _ := e.Value(merge.KeyRewriting)
+		o.writeEntry(w, e, count(len(rules.Rules), "rule", "rules"))
 	}
 }
 
-func shownName(e merge.Entry) string {
-	if name := e.Name(""); name != "" {
-		return name
+// writeEntry writes a line on an entry: its name, what it does, and what is special about it.
+func (o *outcome) writeEntry(w io.Writer, e merge.Entry, does string) {
+	name := e.Name("")
+	if name == "" {
+		name = "(no name, id " + e.ID + ")"
 	}
-	return "(no name, id " + e.ID + ")"
-}
-
-// ownership says whose an entry is, if it is not the service's ordinary one.
-func ownership(e merge.Entry) string {
+	fmt.Fprintf(w, "  %s  %s", oneLine(name), oneLine(does))
 	switch level := e.Level(); {
 	case level > model.PriorityUser:
-		return "  (locked)"
+		fmt.Fprint(w, "  (the user cannot change it)")
 	case level == model.PriorityUser:
-		return "  (changed by the user)"
+		fmt.Fprint(w, "  (changed by the user)")
 	}
-	return ""
+	if o.document != nil && !o.sent(e.ID) {
+		fmt.Fprint(w, "  (not in the document, but still on the phone)")
+	}
+	fmt.Fprintln(w)
+}
+
+// sent reports whether the document has an entry or dial action of an id.
+func (o *outcome) sent(id string) bool {
+	for _, i := range o.document.Items() {
+		if i.Ident.Value == id {
+			return true
+		}
+	}
+	for _, a := range o.document.Actions() {
+		if a.Ident.Value == id {
+			return true
+		}
+	}
+	return false
 }
 
 // writeJSON writes the outcome as one object on one line.
