@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"mime"
+	"slices"
 	"time"
 
 	"dialwright/model"
@@ -50,24 +51,25 @@ func (o *outcome) writePhone(w io.Writer) {
 		fmt.Fprintln(w, "\nThe user sees neither quick-dial entries nor dial actions.")
 		return
 	}
+	stays := o.stays()
 	if len(o.after.QuickDial) > 0 {
 		fmt.Fprintln(w, "\nThe user sees this quick dial:")
 	}
 	for _, e := range o.after.QuickDial {
 		uri, _ := e.Value(merge.KeyURI)
-		o.writeEntry(w, e, uri.Text(""))
+		writeEntry(w, e, uri.Text(""), stays[e.ID])
 	}
 	if len(o.after.DialActions) > 0 {
 		fmt.Fprintln(w, "\nThe user sees these dial actions:")
 	}
 	for _, e := range o.after.DialActions {
 		rules, _ := e.Value(merge.KeyRewriting)
-		o.writeEntry(w, e, count(len(rules.Rules), "rule", "rules"))
+		writeEntry(w, e, count(len(rules.Rules), "rule", "rules"), stays[e.ID])
 	}
 }
 
 // writeEntry writes a line on an entry: its name, what it does, and what is special about it.
-func (o *outcome) writeEntry(w io.Writer, e merge.Entry, does string) {
+func writeEntry(w io.Writer, e merge.Entry, does string, stays bool) {
 	name := e.Name("")
 	if name == "" {
 		name = "(no name, id " + e.ID + ")"
@@ -79,25 +81,28 @@ func (o *outcome) writeEntry(w io.Writer, e merge.Entry, does string) {
 	case level == model.PriorityUser:
 		fmt.Fprint(w, "  (changed by the user)")
 	}
-	if o.document != nil && !o.sent(e.ID) {
+	if stays {
 		fmt.Fprint(w, "  (not in the document, but still on the phone)")
 	}
 	fmt.Fprintln(w)
 }
 
-// sent reports whether the document has an entry or dial action of an id.
-func (o *outcome) sent(id string) bool {
+// stays returns the ids of the entries that the phone holds although the document that it took does not have them.
+func (o *outcome) stays() map[string]bool {
+	ids := map[string]bool{}
+	if o.document == nil {
+		return ids
+	}
+	for _, e := range slices.Concat(o.after.QuickDial, o.after.DialActions) {
+		ids[e.ID] = true
+	}
 	for _, i := range o.document.Items() {
-		if i.Ident.Value == id {
-			return true
-		}
+		delete(ids, i.Ident.Value)
 	}
 	for _, a := range o.document.Actions() {
-		if a.Ident.Value == id {
-			return true
-		}
+		delete(ids, a.Ident.Value)
 	}
-	return false
+	return ids
 }
 
 // writeJSON writes the outcome as one object on one line.
