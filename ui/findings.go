@@ -20,6 +20,7 @@ type findings struct {
 	s      *workspace
 	latest kit.Latest
 	saved  *model.Document // as last opened, saved or reloaded
+	doc    *model.Document // that was checked last
 	byNode map[model.ID][]check.Finding
 }
 
@@ -130,7 +131,7 @@ func mark(s check.Severity) outline.Mark {
 }
 
 func (f *findings) show(r *result) {
-	f.byNode = r.byNode
+	f.doc, f.byNode = r.doc, r.byNode
 	list := make([]panels.Problem, 0, min(len(r.findings), maxProblems))
 	for i := range r.findings {
 		if i == maxProblems {
@@ -149,12 +150,8 @@ func (f *findings) show(r *result) {
 		item.Text = title
 		f.s.tabs.Refresh()
 	}
-	if n, ok := f.s.rules.(interface{ FindingsChanged() }); ok {
-		n.FindingsChanged()
-	}
-	if n, ok := f.s.quick.(interface{ FindingsChanged() }); ok {
-		n.FindingsChanged()
-	}
+	f.s.rules.FindingsChanged()
+	f.s.quick.FindingsChanged()
 }
 
 func (f *findings) problem(r *result, found *check.Finding) panels.Problem {

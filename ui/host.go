@@ -14,7 +14,7 @@ import (
 	"dialwright/ui/panels"
 )
 
-// Host is what the window needs from the program around it. All fields but Versions must be set.
+// Host is what the window needs from the program around it. App, Files, Picker and Service must be set.
 type Host struct {
 	App      fyne.App
 	Files    Files
@@ -22,6 +22,9 @@ type Host struct {
 	Service  func() Service // makes a service that is off, one for each window
 	Versions []string       // lines for About: "Dialwright 0.1.0", …
 
+	// Portrait reads the picture at a URL, which may be a path seen from the document at base; from other computers only
+	// when remote is set. It is called in the background. nil: no pictures.
+	Portrait func(url, base string, remote bool) ([]byte, error)
 	// Run runs what may take long; nil means kit.Background.
 	Run kit.Runner
 	// KeysOf is told each new window after it is shown. It may have keys that Fyne gives only to the focused widget

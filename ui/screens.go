@@ -14,12 +14,16 @@ import (
 type rulesScreen interface {
 	screen
 	ShowList(model.List)
+	// FindingsChanged shows anew what the checks found.
+	FindingsChanged()
 }
 
 // quickScreen edits the quick-dial entries.
 type quickScreen interface {
 	screen
 	ShowAll()
+	// FindingsChanged shows anew what the checks found.
+	FindingsChanged()
 }
 
 // tryScreen shows what phones do with numbers.
@@ -121,30 +125,11 @@ func (o *overview) Update(c model.Change) { o.show(c.After) }
 // Focus implements [screen].
 func (o *overview) Focus(model.ID) {}
 
-// plain is a screen that says something; it stands for a screen where there is nothing to show.
-type plain struct {
-	widget.BaseWidget
-	label *widget.Label
-}
+// nothing stands where there is no screen.
+type nothing struct{ widget.Label }
 
-func newPlain(text string) *plain {
-	p := &plain{label: widget.NewLabel(text)}
-	p.label.Wrapping = fyne.TextWrapWord
-	p.ExtendBaseWidget(p)
-	return p
-}
+func (n *nothing) Object() fyne.CanvasObject { return &n.Label }
+func (n *nothing) ShowList(model.List)       {}
+func (n *nothing) Update(model.Change)       {}
 
-// CreateRenderer implements [fyne.Widget].
-func (p *plain) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(p.label) }
-
-type plainRules struct{ *plain }
-
-func (p plainRules) Object() fyne.CanvasObject { return p.plain }
-func (plainRules) ShowList(model.List)         {}
-func (plainRules) ShowAll()                    {}
-func (plainRules) Update(model.Change)         {}
-func (plainRules) Focus(model.ID)              {}
-
-func (s *workspace) newRules() rulesScreen { return plainRules{newPlain("rules")} }
-func (s *workspace) newQuick() quickScreen { return plainRules{newPlain("quick dial")} }
-func (s *workspace) newTry() tryScreen     { return plainRules{newPlain("try it")} }
+func (s *workspace) newTry() tryScreen { return &nothing{} }

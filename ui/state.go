@@ -19,6 +19,7 @@ const (
 	keyTab     = "window.tab"
 	keyRecent  = "recent"
 	keyDir     = "dir"
+	keyRemote  = "portraits.remote"
 )
 
 // maxRecent is how many files the start page remembers.
@@ -86,3 +87,6 @@ func (s *state) remember(path string) {
 func (s *state) forget(path string) {
 	s.prefs.SetStringList(keyRecent, slices.DeleteFunc(s.recent(), func(p string) bool { return p == path }))
 }
+
+// remotePortraits reports whether portraits may be fetched from other computers.
+func (s *state) remotePortraits() bool { return s.prefs.Bool(keyRemote) }

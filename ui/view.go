@@ -50,6 +50,11 @@ func (w *Window) viewCommands(open func() bool) []*command {
 		hide("hideTry", lang.L("Try it"), alt(fyne.Key8), func() fyne.CanvasObject { return w.work.panes[2] }),
 		hide("hideBottom", lang.L("Panels at the bottom"), alt(fyne.Key9), func() fyne.CanvasObject { return w.work.panes[3] }),
 		nil,
+		{id: "remote", label: lang.L("Fetch portraits from the web"), on: w.state.remotePortraits, do: func() {
+			w.state.prefs.SetBool(keyRemote, !w.state.remotePortraits())
+			w.refresh()
+		}},
+		nil,
 		mode("system", lang.L("Light or dark as the desktop"), look.System),
 		mode("light", lang.L("Light"), look.Light),
 		mode("dark", lang.L("Dark"), look.Dark),

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"dialwright/model"
 	"dialwright/ui/kit"
 )
 
@@ -26,6 +27,7 @@ type Window struct {
 	table   []menu
 	bar     *fyne.MainMenu
 	toolbar *toolbar
+	status  *status
 	body    *fyne.Container // the workspace or the start page
 	work    *workspace      // nil on the start page
 	service Service
@@ -56,9 +58,9 @@ func open(host *Host, g *group) *Window {
 	g.windows = append(g.windows, w)
 	host.App.Settings().SetTheme(w.state.theme())
 	w.table = w.menus()
-	w.toolbar = newToolbar(w)
+	w.toolbar, w.status = newToolbar(w), newStatus()
 	w.body = container.NewStack()
-	content := container.NewBorder(container.NewVBox(w.toolbar.content, widget.NewSeparator()), nil, nil, nil, w.body)
+	content := container.NewBorder(container.NewVBox(w.toolbar.content, widget.NewSeparator()), w.status.content, nil, nil, w.body)
 	w.win.SetPadded(false)
 	w.win.SetContent(content)
 	w.win.SetCloseIntercept(w.close)
@@ -97,6 +99,7 @@ func (w *Window) setWork(work *workspace) {
 		w.work.close()
 	}
 	w.work = work
+	w.say("")
 	if work == nil {
 		w.service.Stop()
 		w.service.Show("", nil)
@@ -129,6 +132,11 @@ func (w *Window) refresh() {
 	if w.win.Title() != title {
 		w.win.SetTitle(title)
 	}
+	var doc *model.Document
+	if w.work != nil {
+		doc = w.work.doc()
+	}
+	w.status.count(doc)
 	w.refreshMenu()
 }
 

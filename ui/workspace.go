@@ -65,7 +65,13 @@ func newWorkspace(w *Window, file File) *workspace {
 	s := &workspace{w: w, file: file}
 	ed := file.Editor()
 	s.outline = outline.New(w.host.Run)
-	s.outline.OnSelect = s.show
+	s.outline.OnSelect = func(p kit.Place) {
+		had := s.outline.HasFocus()
+		s.show(p)
+		if had {
+			s.outline.FocusList() // what is shown may have taken the focus
+		}
+	}
 	s.outline.OnEnter = func(p kit.Place) { s.enter() }
 	s.outline.OnMenu = s.contextMenu
 	s.outline.OnCommand = w.command

@@ -73,6 +73,6 @@ func run(dialogs, path string) {
 	}
 	keys := &keys{}
 	a.Lifecycle().SetOnStarted(keys.start)
-	ui.Open(&ui.Host{App: a, Files: files{}, Picker: picker, Service: newService, Versions: versions(), KeysOf: keys.of}, path)
+	ui.Open(&ui.Host{App: a, Files: files{}, Picker: picker, Service: newService, Versions: versions(), Portrait: portrait, KeysOf: keys.of}, path)
 	a.Run()
 }

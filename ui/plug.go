@@ -1,0 +1,69 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"dialwright/model"
+	"dialwright/model/check"
+	"dialwright/ui/kit"
+	"dialwright/ui/quickdial"
+	"dialwright/ui/rules"
+)
+
+var (
+	_ rulesScreen = (*rules.Screen)(nil)
+	_ quickScreen = (*quickdial.Screen)(nil)
+)
+
+func (s *workspace) newRules() rulesScreen {
+	r := rules.New(s.editor(), rules.Env{
+		Findings: s.findings.of, Fix: s.fix, Fragment: s.file.Copy, ParseFragment: s.file.Paste, Tell: s.w.say,
+	})
+	r.OnSelect = s.selectedInside
+	return r
+}
+
+func (s *workspace) newQuick() quickScreen {
+	q := quickdial.New(s.editor(), quickdial.Env{
+		Findings: s.findings.of, Fix: s.fix, Fragment: s.file.Copy, ParseFragment: s.file.Paste, Tell: s.w.say,
+		Import: s.importCSV, Export: s.exportCSV, Run: s.w.host.Run, Portrait: s.portrait,
+	})
+	q.OnSelect = s.selectedInside
+	return q
+}
+
+// fix carries out the fix of a finding that a screen shows.
+func (s *workspace) fix(f check.Finding) {
+	if f.Fix != nil {
+		s.findings.apply(s.findings.doc, f.Fix)
+	}
+}
+
+// selectedInside follows a selection that was made in the middle.
+func (s *workspace) selectedInside(id model.ID) {
+	p, ok := kit.Locate(s.doc(), id)
+	if !ok || p == s.place {
+		return
+	}
+	s.place = p
+	s.outline.Select(p)
+	s.follow.mark()
+	s.w.refreshMenu()
+}
+
+// portrait fetches a picture for showing.
+func (s *workspace) portrait(url string, done func(fyne.Resource)) {
+	if s.w.host.Portrait == nil {
+		done(nil)
+		return
+	}
+	var data []byte
+	remote, base := s.w.state.remotePortraits(), s.file.Path()
+	s.w.host.Run(func() { data, _ = s.w.host.Portrait(url, base, remote) }, func() {
+		if data == nil {
+			done(nil)
+			return
+		}
+		done(fyne.NewStaticResource(url, data))
+	})
+}
