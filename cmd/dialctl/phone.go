@@ -95,6 +95,9 @@ func (p *phoneRun) run(env *command.Env) error {
 	if !p.service.HasPlaceholders() && p.user != (phone.User{}) {
 		p.service, added = p.service.WithUsualQuery(), true
 	}
+	if err := p.service.Check(p.user); err != nil {
+		return command.Usagef("%v", err)
+	}
 	ctx, cancel := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer cancel()
 	store := &phoneStore{path: p.state}
@@ -157,9 +160,10 @@ func (p *phoneRun) call(ctx context.Context, env *command.Env, store *phoneStore
 		bad = bad || f.Severity == check.Error.String()
 	}
 	if *p.format == "json" {
-		return bad, out.writeJSON(env.Stdout)
+		out.writeJSON(env.Stdout)
+	} else {
+		out.writeText(env.Stdout)
 	}
-	out.writeText(env.Stdout)
 	return bad, env.Stdout.Flush()
 }
 

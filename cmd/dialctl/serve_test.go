@@ -34,6 +34,10 @@ func TestServiceScripts(t *testing.T) {
 	})
 }
 
+// The tests run a dialctl that they build. Having all of it in the test binary too makes go test see when it changes;
+// otherwise it would take outcomes from its cache.
+var _ = program()
+
 type servicesKey struct{}
 
 // background is a service that runs while a script goes on.

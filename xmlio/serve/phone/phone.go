@@ -69,6 +69,12 @@ func (s Service) WithUsualQuery() Service {
 	return s
 }
 
+// Check says why no call can be made, whether or not somebody answers; nil when it can. The error holds no password.
+func (s Service) Check(u User) error {
+	_, err := s.fill(u)
+	return err
+}
+
 // call is a service with all placeholders filled in.
 type call struct {
 	method, body, contentType string

@@ -107,6 +107,9 @@ func TestCallsThatCannotBeMade(t *testing.T) {
 		if err == nil || strings.Contains(err.Error(), "hunter2") {
 			t.Errorf("%s: %v", name, err)
 		}
+		if checked := s.Check(User{Password: "hunter2"}); (checked == nil) != (name == "nobody there") {
+			t.Errorf("%s: %v", name, checked)
+		}
 	}
 }
 
