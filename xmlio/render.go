@@ -245,7 +245,15 @@ func (w *writer) changeKeys(el int32, was, now []key) {
 		return
 	}
 	for _, i := range gone {
-		w.splices = append(w.splices, f.removal(f.findKid(el, now[i].tag)))
+		for kid := range f.kids(el) {
+			// A second element of the name would take the place of the first: unless something else does, it goes too.
+			if f.tag(kid) == now[i].tag {
+				w.splices = append(w.splices, f.removal(kid))
+				if now[i].node != nil {
+					break
+				}
+			}
+		}
 	}
 	var fresh []key // for an element in which nothing shows where new ones go
 	for _, i := range added {
@@ -280,12 +288,18 @@ func (w *writer) replaced(kid int32, node any) bool {
 	return p != nil && (p.file != w.f || p.el != kid) && usable(p)
 }
 
-// holdsOnly reports whether an element holds nothing but child elements of that name and what belongs to them.
+// holdsOnly reports whether an element holds nothing but child elements of that name and what belongs to them, and is the only
+// one of its own name.
 func (w *writer) holdsOnly(el int32, tag string) bool {
 	if from, to := w.f.attributes(el); from != to {
 		return false
 	}
 	at := int(w.f.els[el].content)
+	for c := range w.f.kids(w.f.els[el].parent) {
+		if c != el && w.f.tag(c) == w.f.tag(el) {
+			return false // a second one would take its place
+		}
+	}
 	for c := range w.f.kids(el) {
 		u := w.f.unit(c)
 		if w.f.tag(c) != tag || !blank(w.f.text[at:u.body]) {

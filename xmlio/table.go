@@ -55,6 +55,14 @@ func placeOf(o model.Origin) *place {
 	return p
 }
 
+// FileOf returns the file that a document, changed since or not, was read from; nil for one that was not read.
+func FileOf(doc *model.Document) *File {
+	if p := placeOf(doc.Origin); p != nil {
+		return p.file
+	}
+	return nil
+}
+
 // Document returns the document as it was read.
 func (f *File) Document() *model.Document { return f.doc }
 
