@@ -70,5 +70,5 @@ func (*lowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 // MinSize implements [fyne.Layout].
 func (*lowLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	size := objects[0].MinSize()
-	return fyne.NewSize(size.Width, size.Height-theme.InnerPadding())
+	return fyne.NewSize(size.Width, size.Height-theme.InnerPadding()*1.5)
 }

@@ -110,6 +110,8 @@ func (w *Window) setWork(work *workspace) {
 	w.body.Refresh()
 	w.service.Show(w.documentName(), work.doc())
 	w.refresh()
+	work.content.MinSize() // Fyne can give the focus only to what has been measured once
+	work.outline.MinSize()
 	work.outline.FocusList()
 }
 

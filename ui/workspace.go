@@ -65,6 +65,7 @@ func newWorkspace(w *Window, file File) *workspace {
 	s := &workspace{w: w, file: file}
 	ed := file.Editor()
 	s.outline = outline.New(w.host.Run)
+	s.outline.Canvas = w.win.Canvas()
 	s.outline.OnSelect = func(p kit.Place) {
 		had := s.outline.HasFocus()
 		s.show(p)

@@ -21,7 +21,12 @@ func (p *paneLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 // MinSize implements [fyne.Layout].
-func (p *paneLayout) MinSize([]fyne.CanvasObject) fyne.Size { return p.min }
+func (p *paneLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	for _, o := range objects {
+		o.MinSize() // Fyne can give the focus only to what has been measured once
+	}
+	return p.min
+}
 
 // FixedWidth wraps an object so that it is exactly so wide, whatever it asks for.
 func FixedWidth(width float32, object fyne.CanvasObject) fyne.CanvasObject {

@@ -86,6 +86,7 @@ var sizes = map[fyne.ThemeSizeName]float32{
 	theme.SizeNameScrollBar:      12,
 	theme.SizeNameScrollBarSmall: 5,
 	theme.SizeNameInputRadius:    4,
+	theme.SizeNameInputBorder:    1.5,
 	theme.SizeNameButtonRadius:   4,
 }
 

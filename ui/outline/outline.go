@@ -37,6 +37,8 @@ type Outline struct {
 	OnMenu func(kit.Place, fyne.Position)
 	// OnCommand is called for a key that means a command, such as Delete.
 	OnCommand func(kit.Command)
+	// Canvas is where the outline is, for moving the focus. (Fyne itself knows only after the first frame.)
+	Canvas fyne.Canvas
 
 	doc          *model.Document
 	marks        map[model.ID]Mark
@@ -105,8 +107,7 @@ func (o *Outline) FocusList() { o.focusList() }
 
 // HasFocus reports whether the list has the focus.
 func (o *Outline) HasFocus() bool {
-	c := fyne.CurrentApp().Driver().CanvasForObject(o.list)
-	return c != nil && c.Focused() == fyne.Focusable(o.list)
+	return o.Canvas != nil && o.Canvas.Focused() == fyne.Focusable(o.list)
 }
 
 func (o *Outline) focusList() {
@@ -117,8 +118,8 @@ func (o *Outline) focusList() {
 }
 
 func (o *Outline) focus(f fyne.Focusable) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
-		c.Focus(f)
+	if o.Canvas != nil {
+		o.Canvas.Focus(f)
 	}
 }
 
