@@ -36,7 +36,7 @@ matter to it.`,
 	},
 }
 
-// finding is a finding as it is written.
+// finding is a finding as it is written in JSON.
 type finding struct {
 	File     string `json:"file"`
 	Line     int    `json:"line"`
@@ -61,7 +61,9 @@ func runCheck(env *command.Env, args []string, format string, strict bool) error
 			write(placed(name, f))
 		}
 	})
-	end()
+	if err := end(); err != nil {
+		return err
+	}
 	switch {
 	case unreadable:
 		return command.Unreadable
@@ -72,32 +74,44 @@ func runCheck(env *command.Env, args []string, format string, strict bool) error
 }
 
 // placed gives a finding its place in the file. What was never read has none; the first line stands for it.
-func placed(name string, f check.Finding) finding {
+func placed(name string, f check.Finding) check.Placed {
 	line, column, ok := xmlio.Position(f.Origin, f.Field)
 	if !ok {
 		line, column = 1, 1
 	}
-	return finding{name, line, column, f.Severity.String(), f.Code, f.Message}
+	return check.Placed{Finding: f, File: name, Line: line, Column: column}
 }
 
 // findingWriter returns what writes one finding, and what ends the output.
-func findingWriter(w io.Writer, format string) (write func(finding), end func()) {
+func findingWriter(w io.Writer, format string) (write func(check.Placed), end func() error) {
+	nothing := func() error { return nil }
 	switch format {
 	case "json":
 		array := jsonArray{w: w}
-		return func(f finding) { array.add(f) }, array.end
+		return func(f check.Placed) {
+			array.add(finding{f.File, f.Line, f.Column, f.Severity.String(), f.Code, f.Message})
+		}, array.end
+	case "sarif":
+		var all []check.Placed
+		return func(f check.Placed) { all = append(all, f) }, func() error {
+			log, err := check.SARIF(version(), all)
+			if err == nil {
+				fmt.Fprintf(w, "%s\n", log)
+			}
+			return err
+		}
 	case "github":
-		return func(f finding) {
-			level := f.Severity
-			if level == "info" {
+		return func(f check.Placed) {
+			level := f.Severity.String()
+			if f.Severity == check.Info {
 				level = "notice"
 			}
 			annotate(w, level, f.File, f.Line, f.Column, f.Code, f.Message)
-		}, func() {}
+		}, nothing
 	}
-	return func(f finding) {
+	return func(f check.Placed) {
 		fmt.Fprintf(w, "%s:%d:%d: %s: %s [%s]\n", f.File, f.Line, f.Column, f.Severity, oneLine(f.Message), f.Code)
-	}, func() {}
+	}, nothing
 }
 
 // annotate writes an annotation as GitHub Actions reads it from the output of a job. Level is error, warning or notice;

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"strconv"
@@ -120,10 +119,8 @@ func useOf(u rewrite.RuleUse) use {
 func writeCoverage(w io.Writer, format string, all []coverage) {
 	switch format {
 	case "json":
-		e := json.NewEncoder(w)
-		e.SetEscapeHTML(false)
 		for _, c := range all {
-			e.Encode(c)
+			fmt.Fprintf(w, "%s\n", marshal(c))
 		}
 	case "csv":
 		io.WriteString(w, "action,rule,matched,example\n")

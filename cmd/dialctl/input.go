@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -10,6 +11,7 @@ import (
 	"strings"
 
 	"dialwright/cmd/dialctl/internal/command"
+	"dialwright/model/cases"
 	"dialwright/xmlio"
 )
 
@@ -113,4 +115,22 @@ func eachDocument[T any](env *command.Env, list []source, work func(*xmlio.File)
 		return nil
 	})
 	return unreadable
+}
+
+// readCases reads the cases that stand beside a document.
+func readCases(document string) ([]cases.Case, error) {
+	path := cases.Path(document)
+	in, err := os.Open(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("%s: there are no cases for %s; write them, with the header %s", path, document, strings.Join(cases.Columns, ","))
+	case err != nil:
+		return nil, fileError(path, err)
+	}
+	defer in.Close()
+	f, err := cases.Read(in)
+	if err != nil {
+		return nil, tableError(path, err)
+	}
+	return f.Cases, nil
 }

@@ -50,10 +50,13 @@ func (j *junit) add(s suite) {
 	j.Failures += out.Failures
 }
 
-func (j *junit) write(w io.Writer) {
+func (j *junit) write(w io.Writer) error {
 	io.WriteString(w, xml.Header)
 	e := xml.NewEncoder(w)
 	e.Indent("", "  ")
-	e.Encode(j) // plain structs of texts and numbers: fails only when w does
-	io.WriteString(w, "\n")
+	if err := e.Encode(j); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w, "\n")
+	return err
 }

@@ -56,7 +56,9 @@ func runTest(env *command.Env, args []string, format string) error {
 		failed = failed || s.failed > 0
 		write(s)
 	})
-	end()
+	if err := end(); err != nil {
+		return err
+	}
 	switch {
 	case unreadable:
 		return command.Unreadable
@@ -91,20 +93,11 @@ func withCases(list []source) []source {
 // runSuite runs the cases of one document.
 func runSuite(f *xmlio.File) (suite, error) {
 	s := suite{file: f.Name(), cases: cases.Path(f.Name())}
-	in, err := os.Open(s.cases)
+	list, err := readCases(f.Name())
 	if err != nil {
-		if errors.Is(err, fs.ErrNotExist) {
-			err = fmt.Errorf("%s: there are no cases for %s; write them, with the header %s", s.cases, s.file, strings.Join(cases.Columns, ","))
-			return s, err
-		}
-		return s, fileError(s.cases, err)
+		return s, err
 	}
-	defer in.Close()
-	list, err := cases.Read(in)
-	if err != nil {
-		return s, tableError(s.cases, err)
-	}
-	s.outcomes = cases.Run(f.Document(), list.Cases)
+	s.outcomes = cases.Run(f.Document(), list)
 	for _, o := range s.outcomes {
 		if o.Failures != nil {
 			s.failed++
@@ -114,18 +107,19 @@ func runSuite(f *xmlio.File) (suite, error) {
 }
 
 // suiteWriter returns what writes one suite, and what ends the output.
-func suiteWriter(w io.Writer, format string) (write func(suite), end func()) {
+func suiteWriter(w io.Writer, format string) (write func(suite), end func() error) {
+	nothing := func() error { return nil }
 	switch format {
 	case "json":
 		array := jsonArray{w: w}
 		return func(s suite) { s.json(&array) }, array.end
 	case "junit":
 		j := junit{}
-		return j.add, func() { j.write(w) }
+		return j.add, func() error { return writeError(j.write(w)) }
 	case "github":
-		return func(s suite) { s.annotations(w) }, func() {}
+		return func(s suite) { s.annotations(w) }, nothing
 	}
-	return func(s suite) { s.text(w) }, func() {}
+	return func(s suite) { s.text(w) }, nothing
 }
 
 // title names a case for people.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -53,6 +54,15 @@ func isTerminal(w io.Writer) bool {
 	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }
 
+// marshal returns a value as JSON on one line, without the escapes that are for HTML only.
+func marshal(v any) []byte {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.Encode(v) // plain structs of texts and numbers: never fails
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n"))
+}
+
 // jsonArray writes values as one JSON array, one a line.
 type jsonArray struct {
 	w     io.Writer
@@ -62,15 +72,12 @@ type jsonArray struct {
 func (a *jsonArray) add(v any) {
 	io.WriteString(a.w, []string{"[\n", ",\n"}[bit(a.begun)])
 	a.begun = true
-	var b strings.Builder
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.Encode(v) // plain structs of texts and numbers: never fails
-	io.WriteString(a.w, strings.TrimSuffix(b.String(), "\n"))
+	a.w.Write(marshal(v))
 }
 
-func (a *jsonArray) end() {
-	io.WriteString(a.w, []string{"[]\n", "\n]\n"}[bit(a.begun)])
+func (a *jsonArray) end() error {
+	_, err := io.WriteString(a.w, []string{"[]\n", "\n]\n"}[bit(a.begun)])
+	return writeError(err)
 }
 
 func bit(b bool) int {
