@@ -181,7 +181,7 @@ func (s *Screen) cell(row, col int) part.Cell {
 		}
 	case colName:
 		if i.DisplayName.Localised {
-			c.Icon = languagesIcon
+			c.Icon = part.LanguagesIcon
 		}
 	case colPriority:
 		if !i.Priority.Present {
@@ -192,7 +192,7 @@ func (s *Screen) cell(row, col int) part.Cell {
 		case i.Removed():
 			c.Icon, c.Text, c.Color = theme.NewWarningThemedResource(theme.DeleteIcon()), lang.L("removed"), theme.ColorNameWarning
 		case ok && p > model.PriorityUser:
-			c.Icon, c.Text = lockIcon, lang.L("locked")
+			c.Icon, c.Text = part.LockIcon, lang.L("locked")
 		default:
 			c.Text = lang.L("shown")
 		}

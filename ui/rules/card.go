@@ -56,7 +56,7 @@ func newCard(s *Screen) *card {
 		nothing: part.NewNote(lang.L("leave the call as it is")), notes: part.NewFindings(s.env.Fix)}
 	c.sentence.Max = 2
 	c.fold = part.NewIcon(theme.MenuDropDownIcon(), lang.L("Close or open"), func(fyne.Position) { s.toggle(c.rule.ID) })
-	c.grip = part.NewIcon(gripIcon, lang.L("Move"), nil)
+	c.grip = part.NewIcon(part.GripIcon, lang.L("Move"), nil)
 	c.grip.OnDragged = func(at fyne.Position) { s.drag(c.rule.ID, at) }
 	c.grip.OnDragEnd = s.dragEnd
 	c.more = part.NewIcon(theme.MoreHorizontalIcon(), lang.L("Menu"), func(at fyne.Position) {

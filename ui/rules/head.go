@@ -65,7 +65,7 @@ func newHead(s *Screen) *head {
 			}
 		}
 	}
-	h.languages = part.NewIcon(theme.SettingsIcon(), lang.L("Name in other languages"), func(fyne.Position) { h.translate() })
+	h.languages = part.NewIcon(part.LanguagesIcon, lang.L("Name in other languages"), func(fyne.Position) { h.translate() })
 	h.remove = widget.NewCheck(lang.L("Remove on phones"), func(on bool) {
 		if !h.setting {
 			h.setRemoved(on)

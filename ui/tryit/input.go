@@ -1,0 +1,247 @@
+package tryit
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"dialwright/model"
+	"dialwright/model/rewrite"
+	"dialwright/ui/part"
+)
+
+// maxNumber is how many bytes of a number are tried; what a person dials is shorter.
+const maxNumber = 4096
+
+// input is the number and the phone's situation.
+type input struct {
+	widget.BaseWidget
+	s       *Screen
+	title   *canvas.Text
+	number  *part.Field
+	network *part.Picker
+	ssid    *part.Field
+	strip   *widget.Check
+	add     *widget.Button
+}
+
+func newInput(s *Screen) *input {
+	i := &input{s: s, title: canvas.NewText(lang.L("Try a number"), nil), number: part.NewField(lang.L("Number")),
+		network: part.NewPicker(lang.L("Network")), ssid: part.NewField(lang.L("Wi-Fi name"))}
+	i.number.Loose, i.ssid.Loose = true, true
+	i.number.Hint(lang.L("Type a number"))
+	i.number.OnTyped = func(string) { s.compute() }
+	i.number.OnKey = func(e *fyne.KeyEvent) bool {
+		if e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
+			s.AddCase()
+			return true
+		}
+		return false
+	}
+	i.ssid.Hint(lang.L("Wi-Fi name"))
+	i.ssid.OnTyped = func(string) { s.compute() }
+	i.network.Options = func() []part.Option {
+		return []part.Option{
+			{Value: "", Label: networkName(""), Detail: lang.L("What depends on the network cannot be told.")},
+			{Value: "wifi", Label: networkName("wifi")},
+			{Value: "cellular", Label: networkName("cellular")},
+			{Value: "none", Label: networkName("none")},
+		}
+	}
+	i.network.OnPicked = func(v string) {
+		i.setNetwork(v)
+		s.compute()
+	}
+	i.strip = widget.NewCheck(lang.L("Take out blanks, dashes, dots and brackets first"), func(bool) { s.compute() })
+	i.add = widget.NewButtonWithIcon(lang.L("Sample"), theme.ContentAddIcon(), s.AddCase)
+	i.setNetwork("")
+	i.ExtendBaseWidget(i)
+	return i
+}
+
+// networkName names what is known of the phone's network.
+func networkName(v string) string {
+	if v == "" {
+		return lang.L("network not known")
+	}
+	return part.Network(v)
+}
+
+func (i *input) setNetwork(v string) {
+	i.network.Set(v, networkName(v))
+	i.ssid.SetEnabled(v == "" || v == "wifi")
+}
+
+// call returns what the user asks about.
+func (i *input) call() rewrite.Call {
+	number := i.number.Text
+	if len(number) > maxNumber {
+		number = strings.ToValidUTF8(number[:maxNumber], "")
+	}
+	c := rewrite.Call{Number: number, Network: i.network.Value(), Strip: i.strip.Checked}
+	if !i.ssid.Disabled() {
+		c.SSID = i.ssid.Text
+	}
+	return c
+}
+
+func (i *input) place(width float32, really bool) float32 {
+	put := func(o fyne.CanvasObject, x, y, w, h float32) {
+		if really {
+			part.Put(o, x, y, w, h)
+		}
+	}
+	const gap = 6
+	h := i.number.MinSize().Height
+	title := i.title.MinSize()
+	put(i.title, 0, 0, width, title.Height)
+	y := title.Height + gap
+	add := i.add.MinSize()
+	put(i.number, 0, y, width-add.Width-gap, h)
+	put(i.add, width-add.Width, y+(h-add.Height)/2, add.Width, add.Height)
+	y += h + gap
+	network := min(170, (width-gap)*0.55)
+	put(i.network, 0, y, network, h)
+	put(i.ssid, network+gap, y, width-network-gap, h)
+	y += h + 2
+	strip := i.strip.MinSize()
+	put(i.strip, -4, y, max(strip.Width, width), strip.Height)
+	return y + strip.Height
+}
+
+// CreateRenderer implements [fyne.Widget].
+func (i *input) CreateRenderer() fyne.WidgetRenderer {
+	paint := func() {
+		i.title.Color = i.Theme().Color(theme.ColorNameForeground, fyne.CurrentApp().Settings().ThemeVariant())
+		i.title.TextSize, i.title.TextStyle = i.Theme().Size(theme.SizeNameText), fyne.TextStyle{Bold: true}
+	}
+	paint()
+	return &part.Parts{
+		Items: []fyne.CanvasObject{i.title, i.number, i.add, i.network, i.ssid, i.strip},
+		Place: func(size fyne.Size) { i.place(size.Width, true) },
+		Least: func() fyne.Size { return fyne.Size{} },
+		Paint: paint,
+	}
+}
+
+// resultView says in words what the phone does with the current number.
+type resultView struct {
+	widget.BaseWidget
+	box   *canvas.Rectangle
+	dials *part.Note
+	how   *part.Note
+}
+
+func newResultView() *resultView {
+	r := &resultView{box: canvas.NewRectangle(nil), dials: part.NewNote(""), how: part.NewNote("")}
+	r.dials.TextSize, r.dials.Style, r.dials.Max = theme.SizeNameSubHeadingText, fyne.TextStyle{Bold: true}, 2
+	r.how.Max = 4
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+func (r *resultView) show(a *answer) {
+	dials, how, color := "", "", theme.ColorNameForeground
+	switch {
+	case !a.there:
+		how = lang.L("Select a dial action to try numbers on its rules.")
+	case a.action != nil && a.action.Removed():
+		how = lang.L("Phones remove this dial action.")
+	case a.call.Number == "":
+		how = lang.L("What a phone dials, and why, is shown while you type.")
+	case !a.current.Certain:
+		dials, color = lang.L("Cannot tell"), theme.ColorNameWarning
+		how = lang.L("What it depends on is not known; see below.")
+		if sofar := howText(a.document, &a.current); a.current.DialAction != "" || a.current.Record {
+			how += " " + lang.L("Sure so far:") + " " + sofar
+		}
+	default:
+		dials = "→ " + part.Shorten(a.current.Dials, 2000, 13, fyne.TextStyle{})
+		how = howText(a.document, &a.current)
+		if a.current.Dials == "" {
+			dials = "→ “”"
+		}
+	}
+	r.dials.Set(dials)
+	r.dials.Paint(color)
+	r.how.Set(how)
+	r.Refresh()
+}
+
+// howText says how a call is made: with which dial action, recorded, with which headers and text.
+func howText(d *model.Document, r *rewrite.Result) string {
+	parts := []string{part.Words{Document: d}.DialAction(r.DialAction)}
+	if r.Record {
+		parts = append(parts, lang.L("recorded"))
+	}
+	for _, h := range r.Headers {
+		parts = append(parts, lang.L("header")+" "+h.Name+": "+h.Value)
+	}
+	if r.Alert != "" {
+		parts = append(parts, lang.L("shows")+" “"+r.Alert+"”")
+	}
+	return strings.Join(parts, ", ")
+}
+
+func (r *resultView) place(width float32, really bool) float32 {
+	const pad = 8
+	dials, how := r.dials.HeightFor(width-2*pad), r.how.HeightFor(width-2*pad)
+	h := dials + how + pad + 2
+	if really {
+		part.Put(r.box, 0, 0, width, h)
+		part.Put(r.dials, pad, pad/2, width-2*pad, dials)
+		part.Put(r.how, pad, pad/2+dials, width-2*pad, how)
+	}
+	return h
+}
+
+// CreateRenderer implements [fyne.Widget].
+func (r *resultView) CreateRenderer() fyne.WidgetRenderer {
+	paint := func() {
+		r.box.FillColor = r.Theme().Color(theme.ColorNameHeaderBackground, fyne.CurrentApp().Settings().ThemeVariant())
+		r.box.CornerRadius = 4
+	}
+	paint()
+	return &part.Parts{
+		Items: []fyne.CanvasObject{r.box, r.dials, r.how},
+		Place: func(size fyne.Size) { r.place(size.Width, true) },
+		Least: func() fyne.Size { return fyne.Size{} },
+		Paint: paint,
+	}
+}
+
+// body is the whole screen.
+type body struct {
+	widget.BaseWidget
+	s *Screen
+}
+
+func newBody(s *Screen) *body {
+	b := &body{s: s}
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// CreateRenderer implements [fyne.Widget].
+func (b *body) CreateRenderer() fyne.WidgetRenderer {
+	s := b.s
+	return &part.Parts{
+		Items: []fyne.CanvasObject{s.input, s.result, s.split},
+		Place: func(size fyne.Size) {
+			const pad = 8
+			width := size.Width - 2*pad
+			h := s.input.place(width, false)
+			part.Put(s.input, pad, pad, width, h)
+			y := pad + h + 4
+			h = s.result.place(width, false)
+			part.Put(s.result, pad, y, width, h)
+			y += h + 6
+			part.Put(s.split, 0, y, size.Width, max(0, size.Height-y))
+		},
+		Least: func() fyne.Size { return fyne.NewSize(260, 240) },
+	}
+}
