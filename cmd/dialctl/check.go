@@ -46,6 +46,10 @@ type finding struct {
 	Message  string `json:"message"`
 }
 
+func findingOf(f check.Placed) finding {
+	return finding{f.File, f.Line, f.Column, f.Severity.String(), f.Code, f.Message}
+}
+
 func runCheck(env *command.Env, args []string, format string, strict bool) error {
 	list, err := sources(args)
 	if err != nil {
@@ -89,7 +93,7 @@ func findingWriter(w io.Writer, format string) (write func(check.Placed), end fu
 	case "json":
 		array := jsonArray{w: w}
 		return func(f check.Placed) {
-			array.add(finding{f.File, f.Line, f.Column, f.Severity.String(), f.Code, f.Message})
+			array.add(findingOf(f))
 		}, array.end
 	case "sarif":
 		var all []check.Placed
