@@ -10,6 +10,7 @@ import (
 
 	"dialwright/model"
 	"dialwright/ui/kit"
+	"dialwright/ui/part"
 )
 
 func itoa(n int) string { return strconv.Itoa(n) }
@@ -182,7 +183,7 @@ func uses(d *model.Document, ident string) (at []kit.Place, names []string) {
 			for _, a := range r.Actions {
 				if a.Type.Value == model.ActOverrideDialAction && a.Param.Value == ident {
 					at = append(at, kit.Place{List: l, Node: r.ID, Inside: a.ID})
-					names = append(names, owner+" "+itoa(i+1)+": "+kit.Sentence(r))
+					names = append(names, owner+" "+itoa(i+1)+": "+part.Words{Document: d}.Rule(r))
 					break
 				}
 			}

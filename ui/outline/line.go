@@ -36,7 +36,7 @@ func (o *Outline) updateLine(i int, object fyne.CanvasObject) {
 	}
 	l := object.(*line)
 	l.row = o.now.row(i)
-	l.title.Text, l.detail.Text = l.row.text()
+	l.title.Text, l.detail.Text = l.row.text(o.doc)
 	if l.row.section != noSection {
 		if n := o.now.count[l.row.section]; n > 0 {
 			l.detail.Text = strconv.Itoa(n)

@@ -12,6 +12,7 @@ import (
 
 	"dialwright/model"
 	"dialwright/ui/kit"
+	"dialwright/ui/part"
 )
 
 // Mark tells how bad the worst problem of a node is.
@@ -231,22 +232,8 @@ func (e *filterEntry) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
-// Title returns how a place is called in the outline of a document, for headings elsewhere.
-func Title(d *model.Document, p kit.Place) string {
-	c := build(d, "", map[kit.Place]bool{}, map[kit.Place]bool{})
-	if p.List == model.ItemList && p.Node == 0 {
-		return sectionTitle(sectionQuickDial)
-	}
-	i := c.find(p)
-	if i < 0 {
-		return ""
-	}
-	title, _ := c.row(i).text()
-	return title
-}
-
 // text returns what a row says: its title, and what stands beside it in a quieter colour.
-func (r row) text() (title, detail string) {
+func (r row) text(d *model.Document) (title, detail string) {
 	switch {
 	case r.action != nil:
 		title = shorten(r.action.DisplayName.String())
@@ -273,7 +260,7 @@ func (r row) text() (title, detail string) {
 			detail = lang.L("removed on phones")
 		}
 	case r.rule != nil:
-		title = strconv.Itoa(r.number) + "  " + shorten(kit.Sentence(r.rule))
+		title = strconv.Itoa(r.number) + "  " + shorten(part.Words{Document: d}.Rule(r.rule))
 	default:
 		title = sectionTitle(r.section)
 	}
