@@ -1,0 +1,53 @@
+package journal
+
+import (
+	"bytes"
+	"compress/flate"
+	"errors"
+	"io"
+	"time"
+
+	"dialwright/xmlio"
+	"dialwright/xmlio/store"
+)
+
+// header is the first record: what the edits apply to, and whose they are.
+type header struct {
+	Session string     // the same for all journals that one open document had, one after the other
+	Serial  int        // counts these
+	PID     int        // of the process
+	Start   time.Time  // of the session
+	Path    string     // of the document, links resolved; "" when it was never saved
+	Name    string     // that messages use for it
+	Base    store.Hash // of the bytes that the edits apply to
+	Size    int64      // of these bytes
+}
+
+// record is what any other frame holds: one of its fields.
+type record struct {
+	Step   *step       `json:",omitempty"` // a change of the document
+	Saving *store.Hash `json:",omitempty"` // the document as it is now is about to replace the file, with this hash
+	Base   []byte      `json:",omitempty"` // the bytes of the header's base, deflated
+}
+
+// deflate compresses bytes, quickly rather than well.
+func deflate(data []byte) []byte {
+	var b bytes.Buffer
+	w, err := flate.NewWriter(&b, flate.BestSpeed)
+	if err != nil {
+		return nil // only for a level that does not exist
+	}
+	w.Write(data) // a buffer takes everything
+	w.Close()
+	return b.Bytes()
+}
+
+var errInflate = errors.New("a compressed document in the journal is damaged")
+
+func inflate(data []byte) ([]byte, error) {
+	out, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(data)), xmlio.MaxSize+1))
+	if err != nil || len(out) > xmlio.MaxSize {
+		return nil, errInflate
+	}
+	return out, nil
+}
