@@ -75,7 +75,7 @@ type Table struct {
 
 // NewTable returns a table without rows.
 func NewTable(columns ...TableColumn) *Table {
-	t := &Table{Columns: columns, sort: -1, picked: map[int]bool{}}
+	t := &Table{Columns: columns, row: -1, sort: -1, picked: map[int]bool{}}
 	t.column = NewColumn()
 	t.column.Key = func(i int) any { return i }
 	t.column.Guess = func(int, float32) float32 { return t.rowHeight() }
@@ -120,7 +120,7 @@ func (t *Table) SetRows(n int) {
 	t.rows = n
 	if t.row >= n {
 		t.EndEdit()
-		t.row = max(0, n-1)
+		t.row = n - 1
 	}
 	for i := range t.picked {
 		if i >= n {
@@ -134,20 +134,15 @@ func (t *Table) SetRows(n int) {
 // Rows returns the number of rows.
 func (t *Table) Rows() int { return t.rows }
 
-// Current returns the current row and column; the row is -1 when there are no rows.
-func (t *Table) Current() (row, col int) {
-	if t.rows == 0 {
-		return -1, t.col
-	}
-	return t.row, t.col
-}
+// Current returns the current row and column; the row is -1 when there is none.
+func (t *Table) Current() (row, col int) { return t.row, t.col }
 
 // Selected returns the selected rows, ascending: those that were marked, else the current one.
 func (t *Table) Selected() []int {
-	if t.rows == 0 {
-		return nil
-	}
 	if len(t.picked) == 0 {
+		if t.row < 0 {
+			return nil
+		}
 		return []int{t.row}
 	}
 	out := make([]int, 0, len(t.picked))
@@ -167,6 +162,17 @@ func (t *Table) Select(row, col int) {
 	t.row, t.col, t.anchor = row, max(0, min(col, len(t.Columns)-1)), row
 	clear(t.picked)
 	t.column.Reveal(row)
+	t.mark()
+}
+
+// Deselect leaves the table without a current row.
+func (t *Table) Deselect() {
+	if t.row < 0 {
+		return
+	}
+	t.EndEdit()
+	t.row, t.anchor = -1, 0
+	clear(t.picked)
 	t.mark()
 }
 
@@ -197,7 +203,7 @@ func (t *Table) Editing() bool { return t.editing }
 
 // Edit begins to edit the current cell; with typed not empty, that takes the place of what is there.
 func (t *Table) Edit(typed string) {
-	if t.rows == 0 || t.CanEdit == nil || !t.CanEdit(t.row, t.col) || t.OnEdit == nil {
+	if t.row < 0 || t.CanEdit == nil || !t.CanEdit(t.row, t.col) || t.OnEdit == nil {
 		return
 	}
 	t.EndEdit()
@@ -328,11 +334,11 @@ func (t *Table) FocusLost() {
 
 // TypedRune implements [fyne.Focusable].
 func (t *Table) TypedRune(r rune) {
-	if t.rows > 0 && t.CanEdit != nil && t.CanEdit(t.row, t.col) {
+	if t.row >= 0 && t.CanEdit != nil && t.CanEdit(t.row, t.col) {
 		t.Edit(string(r))
 		return
 	}
-	if r == ' ' && t.OnPress != nil && t.rows > 0 {
+	if r == ' ' && t.OnPress != nil && t.row >= 0 {
 		t.OnPress(t.row, t.col)
 	}
 }
@@ -367,7 +373,7 @@ func (t *Table) TypedKey(e *fyne.KeyEvent) {
 }
 
 func (t *Table) press() {
-	if t.rows == 0 {
+	if t.row < 0 {
 		return
 	}
 	if t.CanEdit != nil && t.CanEdit(t.row, t.col) {
@@ -390,7 +396,7 @@ func (t *Table) SelectAll() {
 
 // AccessibilityLabel implements [fyne.Accessible].
 func (t *Table) AccessibilityLabel() string {
-	if t.rows == 0 || t.col >= len(t.Columns) {
+	if t.row < 0 || t.row >= t.rows {
 		return ""
 	}
 	return t.Columns[t.col].Title + ": " + t.Cell(t.row, t.col).Text
@@ -412,7 +418,7 @@ func (t *Table) mark() {
 
 // placeCurrent puts the frame around the current cell, and the field into it while it is edited.
 func (t *Table) placeCurrent() {
-	if t.rows == 0 || len(t.widths) != len(t.Columns) {
+	if t.row < 0 || t.row >= t.rows || len(t.widths) != len(t.Columns) {
 		t.ring.Hide()
 		return
 	}
@@ -436,7 +442,8 @@ func (t *Table) placeCurrent() {
 }
 
 func (t *Table) layoutColumns(width float32) {
-	left, shares := width, float32(0)
+	const bar = 8 // where the scroll bar is seen
+	left, shares := width-bar, float32(0)
 	for _, c := range t.Columns {
 		left -= Either(c.Width > 0, c.Width, c.Least)
 		if c.Width <= 0 {
@@ -451,6 +458,7 @@ func (t *Table) layoutColumns(width float32) {
 		}
 		t.widths = append(t.widths, w)
 	}
+	t.widths[len(t.widths)-1] += bar
 }
 
 // colAt returns the column at a horizontal place.
@@ -621,6 +629,9 @@ func (r *tableRow) place(size fyne.Size) {
 		}
 		t := r.texts[i]
 		room := x + w - pad/2 - left
+		if i == len(r.cells)-1 {
+			room -= pad
+		}
 		t.Text = Shorten(r.cells[i].Text, room, t.TextSize, t.TextStyle)
 		h := t.MinSize().Height
 		Put(t, left, (size.Height-h)/2, room, h)

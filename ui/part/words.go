@@ -118,7 +118,7 @@ func (w Words) Rule(r *model.Rule) string {
 		}
 		b.WriteString(Lead(c.Type.Value, before, i == 0) + " " + w.Condition(c.Type.Value, c.Param.Value))
 	}
-	b.WriteString(" → ")
+	b.WriteString(": ")
 	for _, a := range r.Actions {
 		if a.Type.Value != model.ActContinue {
 			b.WriteString(w.Action(a.Type.Value, a.Param.Value) + ", ")

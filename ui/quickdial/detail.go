@@ -51,8 +51,10 @@ func (d *detail) show() {
 	switch {
 	case len(d.s.view.items) == 0:
 		about = lang.L("No entries. Quick dial is the panel of names that people tap to call.")
-	case len(items) == 0:
+	case d.s.view.count() == 0:
 		about = lang.L("No entry fits the filter.")
+	case len(items) == 0:
+		about = lang.L("Select an entry to see what phones do with it. Enter or a second click edits a cell.")
 	case several:
 		title = lang.L("Selected: {{.N}}", map[string]any{"N": len(items)})
 		d.setting = true

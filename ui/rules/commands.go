@@ -277,5 +277,5 @@ func (s *Screen) leadWidth() float32 {
 	for _, w := range []string{lang.L("If the number"), lang.L("and the number"), lang.L("and then")} {
 		width = max(width, fyne.MeasureText(w, s.column.Theme().Size(theme.SizeNameText), fyne.TextStyle{}).Width)
 	}
-	return width + 14
+	return width + 10
 }

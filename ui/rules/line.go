@@ -254,9 +254,9 @@ func (l *line) place(width float32, really bool) float32 {
 		}
 	}
 	if n > 0 {
-		pick = max(118, min(rest*0.46, 200))
+		pick = max(118, min(rest*0.52, 210))
 		if n == 2 {
-			pick = max(112, min(rest*0.36, 180))
+			pick = max(112, min(rest*0.4, 180))
 		}
 	} else {
 		pick = min(rest, 260)

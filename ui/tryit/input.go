@@ -21,7 +21,6 @@ const maxNumber = 4096
 type input struct {
 	widget.BaseWidget
 	s       *Screen
-	title   *canvas.Text
 	number  *part.Field
 	network *part.Picker
 	ssid    *part.Field
@@ -30,11 +29,11 @@ type input struct {
 }
 
 func newInput(s *Screen) *input {
-	i := &input{s: s, title: canvas.NewText(lang.L("Try a number"), nil), number: part.NewField(lang.L("Number")),
+	i := &input{s: s, number: part.NewField(lang.L("Number")),
 		network: part.NewPicker(lang.L("Network")), ssid: part.NewField(lang.L("Wi-Fi name"))}
 	i.number.Loose, i.ssid.Loose = true, true
-	i.number.Hint(lang.L("Type a number"))
-	i.number.OnTyped = func(string) { s.compute() }
+	i.number.Hint(lang.L("Type a number to try"))
+	i.number.OnTyped = func(string) { i.changed() }
 	i.number.OnKey = func(e *fyne.KeyEvent) bool {
 		if e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
 			s.AddCase()
@@ -43,7 +42,7 @@ func newInput(s *Screen) *input {
 		return false
 	}
 	i.ssid.Hint(lang.L("Wi-Fi name"))
-	i.ssid.OnTyped = func(string) { s.compute() }
+	i.ssid.OnTyped = func(string) { i.changed() }
 	i.network.Options = func() []part.Option {
 		return []part.Option{
 			{Value: "", Label: networkName(""), Detail: lang.L("What depends on the network cannot be told.")},
@@ -54,13 +53,20 @@ func newInput(s *Screen) *input {
 	}
 	i.network.OnPicked = func(v string) {
 		i.setNetwork(v)
-		s.compute()
+		i.changed()
 	}
 	i.strip = widget.NewCheck(lang.L("Take out blanks, dashes, dots and brackets first"), func(bool) { s.compute() })
 	i.add = widget.NewButtonWithIcon(lang.L("Sample"), theme.ContentAddIcon(), s.AddCase)
 	i.setNetwork("")
 	i.ExtendBaseWidget(i)
 	return i
+}
+
+// changed is told that the user asks something else than the selected sample.
+func (i *input) changed() {
+	i.s.samples.table.Deselect()
+	i.s.samples.Refresh()
+	i.s.compute()
 }
 
 // networkName names what is known of the phone's network.
@@ -97,9 +103,7 @@ func (i *input) place(width float32, really bool) float32 {
 	}
 	const gap = 6
 	h := i.number.MinSize().Height
-	title := i.title.MinSize()
-	put(i.title, 0, 0, width, title.Height)
-	y := title.Height + gap
+	y := float32(0)
 	add := i.add.MinSize()
 	put(i.number, 0, y, width-add.Width-gap, h)
 	put(i.add, width-add.Width, y+(h-add.Height)/2, add.Width, add.Height)
@@ -115,16 +119,10 @@ func (i *input) place(width float32, really bool) float32 {
 
 // CreateRenderer implements [fyne.Widget].
 func (i *input) CreateRenderer() fyne.WidgetRenderer {
-	paint := func() {
-		i.title.Color = i.Theme().Color(theme.ColorNameForeground, fyne.CurrentApp().Settings().ThemeVariant())
-		i.title.TextSize, i.title.TextStyle = i.Theme().Size(theme.SizeNameText), fyne.TextStyle{Bold: true}
-	}
-	paint()
 	return &part.Parts{
-		Items: []fyne.CanvasObject{i.title, i.number, i.add, i.network, i.ssid, i.strip},
+		Items: []fyne.CanvasObject{i.number, i.add, i.network, i.ssid, i.strip},
 		Place: func(size fyne.Size) { i.place(size.Width, true) },
 		Least: func() fyne.Size { return fyne.Size{} },
-		Paint: paint,
 	}
 }
 
@@ -160,11 +158,8 @@ func (r *resultView) show(a *answer) {
 			how += " " + lang.L("Sure so far:") + " " + sofar
 		}
 	default:
-		dials = "→ " + part.Shorten(a.current.Dials, 2000, 13, fyne.TextStyle{})
+		dials = lang.L("Dials") + " " + short(a.current.Dials)
 		how = howText(a.document, &a.current)
-		if a.current.Dials == "" {
-			dials = "→ “”"
-		}
 	}
 	r.dials.Set(dials)
 	r.dials.Paint(color)

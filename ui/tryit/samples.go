@@ -327,16 +327,23 @@ func (t *samples) CreateRenderer() fyne.WidgetRenderer {
 			part.Put(t.count, pad+title.Width+10, (h-count.Height)/2, count.Width, count.Height)
 			part.Put(t.paste, size.Width-pad-paste.Width, 0, paste.Width, h)
 			some := len(t.rows) > 0
+			row, _ := t.table.Current()
+			selected := t.at(row) != nil
 			part.Visible(t.table, some)
 			part.Visible(t.empty, !some)
-			part.Visible(t.expect, some)
+			part.Visible(t.expect, selected)
 			if !some {
 				part.Put(t.empty, pad, h+2, size.Width-2*pad, max(0, size.Height-h))
 				return
 			}
-			expect := min(t.expect.place(size.Width-2*pad, false), max(0, size.Height-h-80))
+			expect := float32(-8)
+			if selected {
+				expect = min(t.expect.place(size.Width-2*pad, false), max(0, size.Height-h-80))
+			}
 			part.Put(t.table, 0, h, size.Width, max(0, size.Height-h-expect-8))
-			part.Put(t.expect, pad, size.Height-expect-4, size.Width-2*pad, expect)
+			if selected {
+				part.Put(t.expect, pad, size.Height-expect-4, size.Width-2*pad, expect)
+			}
 		},
 		Least: func() fyne.Size { return fyne.NewSize(200, 60) },
 		Paint: paint,

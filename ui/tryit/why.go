@@ -156,10 +156,10 @@ func stepRow(words part.Words, step *rewrite.Step) whyRow {
 		if a.Type == model.ActContinue {
 			continue
 		}
-		text := "→ " + words.Action(a.Type, a.Param)
+		text := words.Action(a.Type, a.Param)
 		switch {
 		case a.Before != a.After:
-			text += ": " + short(a.Before) + " → " + short(a.After)
+			text += ": " + lang.L("{{.Before}} becomes {{.After}}", map[string]any{"Before": short(a.Before), "After": short(a.After)})
 		case numberAction(a.Type):
 			text += ": " + lang.L("no change")
 		case !simulated(a.Type):
