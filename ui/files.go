@@ -96,8 +96,14 @@ func (w *Window) saveAs(then func()) {
 // write saves the document to a path and makes that its path.
 func (w *Window) write(path string, over bool, then func()) {
 	s, doc := w.work, w.work.doc()
-	var err error
-	w.wait(lang.L("Saving…"), func() { err = s.file.Save(doc, path, over) }, func() {
+	samples := s.cases
+	withCases := samples.dirty || path != s.file.Path() && len(samples.list) > 0
+	var err, casesErr error
+	w.wait(lang.L("Saving…"), func() {
+		if err = s.file.Save(doc, path, over); err == nil && withCases {
+			casesErr = samples.save(w.host.Files, path)
+		}
+	}, func() {
 		switch {
 		case errors.Is(err, ErrChanged):
 			w.askChanged(path, then)
@@ -106,6 +112,9 @@ func (w *Window) write(path string, over bool, then func()) {
 			return
 		}
 		s.file.Saved(doc, path)
+		if withCases && !w.report(lang.L("The document is saved, but its test cases are not"), casesErr) {
+			s.cases.dirty = s.cases.edits != samples.edits
+		}
 		s.findings.saved = doc
 		s.findings.start()
 		s.follow.document()
@@ -113,7 +122,7 @@ func (w *Window) write(path string, over bool, then func()) {
 		w.state.remember(path)
 		w.service.Show(w.documentName(), s.doc())
 		w.refresh()
-		if then != nil {
+		if then != nil && casesErr == nil {
 			then()
 		}
 	})
@@ -197,7 +206,7 @@ func (s *workspace) changedOnDisk() {
 // leave goes on with then when the current document can be left: at once when it has no unsaved edits, else after the
 // question whether to save them.
 func (w *Window) leave(then func()) {
-	if w.work == nil || !w.work.editor().Dirty() {
+	if w.work == nil || !w.work.dirty() {
 		then()
 		return
 	}

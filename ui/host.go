@@ -44,7 +44,8 @@ type Files interface {
 	Recover(Recovery) (File, error)
 	// Discard forgets what a crash left behind.
 	Discard(Recovery) error
-	// Read and Write read and replace files that are no documents, such as tables.
+	// Read and Write read and replace files that are no documents, such as tables. The error of Read wraps
+	// fs.ErrNotExist when there is no such file.
 	Read(path string) ([]byte, error)
 	Write(path string, data []byte) error
 }

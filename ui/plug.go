@@ -8,11 +8,13 @@ import (
 	"dialwright/ui/kit"
 	"dialwright/ui/quickdial"
 	"dialwright/ui/rules"
+	"dialwright/ui/tryit"
 )
 
 var (
 	_ rulesScreen = (*rules.Screen)(nil)
 	_ quickScreen = (*quickdial.Screen)(nil)
+	_ tryScreen   = (*tryit.Screen)(nil)
 )
 
 func (s *workspace) newRules() rulesScreen {
@@ -30,6 +32,19 @@ func (s *workspace) newQuick() quickScreen {
 	})
 	q.OnSelect = s.selectedInside
 	return q
+}
+
+func (s *workspace) newTry() tryScreen {
+	t := tryit.New(s.editor(), tryit.Env{
+		Run: s.w.host.Run, SaveCases: s.casesChanged, Import: s.importCases, Export: s.exportCases, Tell: s.w.say,
+	})
+	t.OnSelectRule = s.goToNode
+	t.OnUnreached = func(unreached map[model.ID]bool) {
+		if r, ok := s.rules.(*rules.Screen); ok {
+			r.Mark(unreached)
+		}
+	}
+	return t
 }
 
 // fix carries out the fix of a finding that a screen shows.

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"dialwright/model"
+	"dialwright/model/cases"
 )
 
 // rulesScreen edits the rules of one list.
@@ -31,6 +32,10 @@ type tryScreen interface {
 	Object() fyne.CanvasObject
 	ShowList(model.List)
 	Update(model.Change)
+	// SetCases shows samples that were read from a file.
+	SetCases([]cases.Case)
+	// FocusNumber puts the focus into the field for the number.
+	FocusNumber()
 }
 
 // messageScreen edits the message of an error document.
@@ -124,12 +129,3 @@ func (o *overview) Update(c model.Change) { o.show(c.After) }
 
 // Focus implements [screen].
 func (o *overview) Focus(model.ID) {}
-
-// nothing stands where there is no screen.
-type nothing struct{ widget.Label }
-
-func (n *nothing) Object() fyne.CanvasObject { return &n.Label }
-func (n *nothing) ShowList(model.List)       {}
-func (n *nothing) Update(model.Change)       {}
-
-func (s *workspace) newTry() tryScreen { return &nothing{} }

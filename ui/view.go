@@ -125,8 +125,12 @@ func (w *Window) focusPane(n int) {
 	s := w.work
 	p := s.panes[n]
 	p.Show()
-	if n == 0 {
+	switch n {
+	case 0:
 		s.outline.FocusList()
+		return
+	case 2:
+		s.try.FocusNumber()
 		return
 	}
 	// Fyne knows only "the next widget": so go through all of them, and stop at the first that lies in the pane.

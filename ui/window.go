@@ -127,7 +127,7 @@ func (w *Window) refresh() {
 	title := AppName
 	if w.work != nil {
 		title = w.documentName() + " – " + AppName
-		if w.work.editor().Dirty() {
+		if w.work.dirty() {
 			title = "● " + title
 		}
 	}

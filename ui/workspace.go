@@ -53,6 +53,7 @@ type workspace struct {
 	requests *panels.Requests
 	findings findings
 	follow   follow
+	cases    samples
 
 	left, right, down *container.Split
 	content           fyne.CanvasObject
@@ -116,6 +117,7 @@ func newWorkspace(w *Window, file File) *workspace {
 	s.findings.start()
 	s.follow.tab()
 	w.showRequests(s)
+	s.loadCases()
 	return s
 }
 

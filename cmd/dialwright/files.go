@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -57,6 +58,9 @@ func (files) Discard(ui.Recovery) error { return nil }
 // Read implements [ui.Files].
 func (files) Read(path string) ([]byte, error) {
 	data, _, err := store.Load(path)
+	if errors.Is(err, store.ErrNotFound) {
+		err = errors.Join(fs.ErrNotExist, err)
+	}
 	return data, err
 }
 
