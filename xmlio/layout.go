@@ -79,13 +79,19 @@ func (f *File) indentOf(el int32) string {
 // newline returns the line break that is used around an offset.
 func (f *File) newline(offset int) string {
 	from := max(0, offset-markDistance)
-	i := strings.LastIndexByte(f.text[from:offset], '\n')
+	i := lastBreak(f.text[from:offset])
 	if i < 0 {
 		from = offset
-		i = strings.IndexByte(f.text[from:], '\n')
+		i = strings.IndexAny(f.text[from:], "\r\n")
 	}
-	if i += from; i > from && f.text[i-1] == '\r' {
+	if i < 0 {
+		return "\n"
+	}
+	switch rest := f.text[from+i:]; {
+	case strings.HasPrefix(rest, "\r\n"):
 		return "\r\n"
+	case rest[0] == '\r':
+		return "\r"
 	}
 	return "\n"
 }

@@ -23,34 +23,29 @@ func (w *writer) changeList(el int32, was, now []any) {
 	match := w.match(was[head:len(was)-tail], now[head:len(now)-tail])
 	inPlace(match)
 
-	gone := make([]bool, len(was)-head-tail)
-	for i := range gone {
-		gone[i] = true
-	}
-	kept := 0
+	stays := make([]bool, len(was)-head-tail)
 	for i, m := range match {
 		if m < 0 {
 			continue
 		}
-		gone[m] = false
-		kept++
+		stays[m] = true
 		if a, b := was[head+m], now[head+i]; a != b {
 			leave := w.enter(label(b, head+i))
 			w.change(originOf(a).el, a, b)
 			leave()
 		}
 	}
-	n := len(was) - head - tail - kept
-	if len(now) == 0 && w.cleared(el, n) {
-		return
-	}
-	firstGone := int32(-1)
-	for i := len(gone) - 1; i >= 0; i-- {
-		if gone[i] {
-			firstGone = originOf(was[head+i]).el
-			w.splices = append(w.splices, f.removal(firstGone))
+	var gone []int32
+	for i, stays := range stays {
+		if !stays {
+			gone = append(gone, originOf(was[head+i]).el)
 		}
 	}
+	if len(now) == 0 && w.cleared(el, len(gone)) {
+		return
+	}
+	removals := f.removals(gone)
+	w.splices = append(w.splices, removals...)
 	prev := int32(-1)
 	if head > 0 {
 		prev = originOf(was[head-1]).el
@@ -60,9 +55,9 @@ func (w *writer) changeList(el int32, was, now []any) {
 		switch {
 		case len(fresh) == 0:
 		case prev >= 0 || next >= 0:
-			w.insert(prev, next, false, fresh)
-		case firstGone >= 0:
-			w.insert(-1, firstGone, true, fresh)
+			w.insert(prev, next, fresh)
+		case len(gone) > 0:
+			w.replace(gone[0], removals[0], fresh)
 		default:
 			w.fill(el, fresh)
 		}
@@ -145,37 +140,58 @@ func inPlace(match []int) {
 	}
 }
 
-// insert writes elements behind the unit of the sibling prev or, when that is -1, before the unit of next, which goes away when
-// it is replaced.
-func (w *writer) insert(prev, next int32, replaced bool, nodes []key) {
+// insert writes elements behind the unit of the sibling prev or, when that is -1, before the unit of next.
+func (w *writer) insert(prev, next int32, nodes []key) {
 	f := w.f
-	like := next
-	if next < 0 {
-		like = prev
-	}
-	u := f.unit(like)
-	at, lead, behind := u.start, f.text[u.start:u.body], ""
-	switch {
-	case prev >= 0:
-		at = f.unit(prev).end
-		if f.spaced(prev) && (next < 0 || f.spaced(next)) {
-			lead = f.text[u.wide:u.body]
-		}
-	case replaced:
-		at = f.removal(next).from
-		lead = f.text[at:u.body]
-	default:
-		if second := f.next(next); second >= 0 && !f.spaced(next) && f.spaced(second) {
+	if prev < 0 {
+		u, behind := f.unit(next), ""
+		if second := f.next(next); second >= 0 && f.spaced(second) {
 			u := f.unit(second)
 			behind = f.text[u.wide:u.start]
 		}
+		w.writeAll(u.start, next, f.text[u.start:u.body], behind, nodes)
+		return
 	}
-	spot := spot{f.indentOf(f.els[like].parent), f.newline(at), like, f.els[like].parent}
+	like := next
+	if next < 0 {
+		like = f.lineStart(prev)
+	}
+	u := f.unit(like)
+	lead := f.text[u.start:u.body]
+	if f.spaced(prev) && (next < 0 || f.spaced(next)) {
+		lead = f.text[u.wide:u.body]
+	}
+	w.writeAll(f.unit(prev).end, like, lead, "", nodes)
+}
+
+// replace writes elements where one goes.
+func (w *writer) replace(gone int32, removal splice, nodes []key) {
+	w.writeAll(removal.from, gone, w.f.text[removal.from:w.f.unit(gone).body], "", nodes)
+}
+
+// writeAll writes elements at an offset beside the element like, each between lead and behind.
+func (w *writer) writeAll(at int, like int32, lead, behind string, nodes []key) {
+	parent := w.f.els[like].parent
+	spot := spot{w.f.indentOf(parent), w.f.newline(at), like, parent}
 	var b []byte
 	for _, n := range nodes {
 		b = append(w.write(b, n, lead, spot), behind...)
 	}
 	w.splice(at, at, string(b))
+}
+
+// lineStart returns the closest sibling up from an element, itself included, that begins a line; the element when there is none close
+// by.
+func (f *File) lineStart(el int32) int32 {
+	for at, n := el, 0; n < 8; n++ {
+		if f.startsLine(at) {
+			return at
+		}
+		if at = f.previous(at); at < 0 {
+			break
+		}
+	}
+	return el
 }
 
 // spaced reports whether a blank line stands above an element.

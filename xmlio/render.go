@@ -244,17 +244,16 @@ func (w *writer) changeKeys(el int32, was, now []key) {
 	if len(added) == 0 && len(gone) > 0 && w.cleared(el, len(gone)) {
 		return
 	}
-	for _, i := range gone {
-		for kid := range f.kids(el) {
-			// A second element of the name would take the place of the first: unless something else does, it goes too.
-			if f.tag(kid) == now[i].tag {
-				w.splices = append(w.splices, f.removal(kid))
-				if now[i].node != nil {
-					break
-				}
-			}
+	var leaving []int32
+	for kid := range f.kids(el) {
+		i := slices.IndexFunc(now, func(k key) bool { return k.tag == f.tag(kid) })
+		if i < 0 || !slices.Contains(gone, i) || now[i].node != nil && kid != f.findKid(el, now[i].tag) {
+			continue
 		}
+		leaving = append(leaving, kid) // with repetitions, of which one would take the place of the first
 	}
+	removals := f.removals(leaving)
+	w.splices = append(w.splices, removals...)
 	var fresh []key // for an element in which nothing shows where new ones go
 	for _, i := range added {
 		prev, next := int32(-1), int32(-1)
@@ -264,15 +263,15 @@ func (w *writer) changeKeys(el int32, was, now []key) {
 		for j := i + 1; j < len(here) && prev < 0 && next < 0; j++ {
 			next = here[j]
 		}
-		old := f.findKid(el, now[i].tag)
-		if old < 0 && len(gone) > 0 {
-			old = f.findKid(el, now[gone[0]].tag)
+		old := slices.Index(leaving, f.findKid(el, now[i].tag))
+		if old < 0 && prev < 0 && next < 0 && len(leaving) > 0 {
+			old = 0
 		}
 		switch {
-		case old >= 0 && (slices.Contains(gone, i) || prev < 0 && next < 0):
-			w.insert(-1, old, true, now[i:i+1])
+		case old >= 0:
+			w.replace(leaving[old], removals[old], now[i:i+1])
 		case prev >= 0 || next >= 0:
-			w.insert(prev, next, false, now[i:i+1])
+			w.insert(prev, next, now[i:i+1])
 		default:
 			fresh = append(fresh, now[i])
 		}

@@ -7,15 +7,15 @@ type unit struct {
 	wide  int // where the white space before it begins, blank lines included
 	start int // of the last line break in that white space; without one, wide
 	body  int // of the first comment above that belongs to it, or of the element
-	end   int // of the comment behind it that belongs to it, or of the element
+	end   int // of the comments and blanks behind it that belong to it, or of the element
 }
 
 // unit returns what belongs to an element that is not the root.
 func (f *File) unit(el int32) unit {
 	e := &f.els[el]
 	from, to := f.endBefore(el), f.startBehind(el)
-	u := unit{body: int(e.start), end: int(e.end) + commentBehind(f.text[e.end:to])}
-	from += commentBehind(f.text[from:e.start])
+	u := unit{body: int(e.start), end: int(e.end) + restOfLine(f.text[e.end:to])}
+	from += restOfLine(f.text[from:e.start])
 	var tokens []token
 	f.gap(from, int(e.start), func(t token) bool {
 		tokens = append(tokens, t)
@@ -39,17 +39,30 @@ func (f *File) unit(el int32) unit {
 	return u
 }
 
+// startsLine reports whether an element's unit begins a line.
+func (f *File) startsLine(el int32) bool {
+	u := f.unit(el)
+	return u.start < u.body && lastBreak(f.text[u.start:u.body]) == 0
+}
+
+// previous returns the sibling before an element, -1 when it is the first.
+func (f *File) previous(el int32) int32 {
+	parent, at := f.els[el].parent, el-1
+	if at == parent {
+		return -1
+	}
+	for f.els[at].parent != parent {
+		at = f.els[at].parent
+	}
+	return at
+}
+
 // endBefore returns where the sibling before an element ends, or its parent's content begins.
 func (f *File) endBefore(el int32) int {
-	parent := f.els[el].parent
-	sibling := el - 1
-	if sibling == parent {
-		return int(f.els[parent].content)
+	if at := f.previous(el); at >= 0 {
+		return int(f.els[at].end)
 	}
-	for f.els[sibling].parent != parent {
-		sibling = f.els[sibling].parent
-	}
-	return int(f.els[sibling].end)
+	return int(f.els[f.els[el].parent].content)
 }
 
 // next returns the sibling after an element, -1 when it is the last.
@@ -68,23 +81,21 @@ func (f *File) startBehind(el int32) int {
 	return int(f.els[f.els[el].parent].close)
 }
 
-// commentBehind returns the length of what stands, in the text behind an element or a start tag, on the same line and belongs to
-// that: comments with nothing behind them on the line.
-func commentBehind(s string) int {
-	end := 0
+// restOfLine returns the length of what stands, in the text behind an element or a start tag, on the same line and belongs to that:
+// comments and blanks, if nothing else follows on the line; else 0.
+func restOfLine(s string) int {
 	for i := 0; ; {
 		for i < len(s) && (s[i] == ' ' || s[i] == '\t') {
 			i++
 		}
 		if !strings.HasPrefix(s[i:], "<!--") {
 			if i < len(s) && (s[i] == '\n' || s[i] == '\r') {
-				return end
+				return i
 			}
 			return 0
 		}
 		i += 4
 		i += strings.Index(s[i:], "-->") + 3
-		end = i
 	}
 }
 
@@ -105,16 +116,32 @@ func breaks(s string) int {
 // afterBreak returns what follows the last line break of s; all of it when there is none.
 func afterBreak(s string) string { return s[strings.LastIndexAny(s, "\r\n")+1:] }
 
-// removal returns the splice that takes a unit away. Of two blank lines that would come together, one goes too.
-func (f *File) removal(el int32) splice {
-	u := f.unit(el)
-	from := u.start
-	if breaks(f.text[u.wide:u.body]) > 1 {
-		behind := f.text[u.end:f.startBehind(el)]
+// removals returns the splices that take units away, which are in document order. Their lines go, unless something else stands on
+// one. Of two blank lines that would come together, one goes too.
+func (f *File) removals(gone []int32) []splice {
+	list := make([]splice, len(gone))
+	for i, el := range gone {
+		u := f.unit(el)
+		list[i] = splice{from: u.start, to: u.end}
+		if !f.startsLine(el) {
+			continue
+		}
+		last := el // of those on this line that go
+		for j := i + 1; j < len(gone) && f.next(last) == gone[j] && !f.startsLine(gone[j]); j++ {
+			last = gone[j]
+		}
+		behind := f.text[f.unit(last).end:f.startBehind(last)]
 		rest := strings.TrimLeft(behind, whitespace)
-		if rest == "" && f.next(el) < 0 || breaks(behind[:len(behind)-len(rest)]) > 1 {
-			from = u.wide
+		white := behind[:len(behind)-len(rest)]
+		switch atEnd := rest == "" && f.next(last) < 0; {
+		case breaks(white) == 0 && !atEnd:
+			list[i].from = u.body
+			if strings.HasSuffix(f.text[u.start:u.body], white) {
+				list[i].from -= len(white) // which takes the place of as many
+			}
+		case breaks(f.text[u.wide:u.body]) > 1 && (atEnd || breaks(white) > 1):
+			list[i].from = u.wide
 		}
 	}
-	return splice{from: from, to: u.end}
+	return list
 }
