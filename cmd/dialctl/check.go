@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"dialwright/cmd/dialctl/internal/command"
@@ -25,13 +26,17 @@ What the codes mean is explained in docs/checks.md. With --format json it is one
 
 sarif is for code scanning, github for annotations in GitHub Actions.
 
+An entry that is deleted from a document stays on every phone that has it. With --since, each document is compared with
+what it was in git at that revision, such as HEAD or origin/main, and what was deleted since is found.
+
 The exit code is 1 when there are errors, and with --strict when there are warnings. Notes of severity info never
 matter to it.`,
 	Setup: func(flags *flag.FlagSet) command.Run {
 		format := command.Choice(flags, "format", "how the findings are written", "text", "json", "sarif", "github")
 		strict := flags.Bool("strict", false, "let warnings fail too")
+		since := flags.String("since", "", "find what was deleted since this git `REVISION`, which phones will keep")
 		return func(env *command.Env, args []string) error {
-			return runCheck(env, args, *format, *strict)
+			return runCheck(env, args, *format, *strict, &history{revision: *since})
 		}
 	},
 }
@@ -50,15 +55,26 @@ func findingOf(f check.Placed) finding {
 	return finding{f.File, f.Line, f.Column, f.Severity.String(), f.Code, f.Message}
 }
 
-func runCheck(env *command.Env, args []string, format string, strict bool) error {
+func runCheck(env *command.Env, args []string, format string, strict bool, past *history) error {
 	list, err := sources(args)
 	if err != nil {
 		return err
 	}
+	if past.revision != "" && slices.Contains(args, stdin) {
+		return command.Usagef("git knows nothing of standard input; leave --since out")
+	}
 	write, end := findingWriter(env.Stdout, format)
 	fails := false
 	unreadable := eachDocument(env, list, func(f *xmlio.File) ([]check.Finding, error) {
-		return check.Run(f.Document(), check.Options{}), nil
+		var o check.Options
+		if past.revision != "" {
+			before, err := past.document(f.Name())
+			if err != nil {
+				return nil, err
+			}
+			o.Previous = before
+		}
+		return check.Run(f.Document(), o), nil
 	}, func(name string, found []check.Finding) {
 		for _, f := range found {
 			fails = fails || f.Severity == check.Error || strict && f.Severity == check.Warning

@@ -167,7 +167,7 @@ func (d *differ) compare(env *command.Env, p pair, several bool) (found bool, er
 		return false, err
 	}
 	calls := d.calls
-	if d.cases && p.new != os.DevNull {
+	if d.cases && p.new != os.DevNull && (!several || hasCases(p.new)) {
 		list, err := readCases(p.new)
 		if err != nil {
 			return false, err

@@ -117,6 +117,12 @@ func eachDocument[T any](env *command.Env, list []source, work func(*xmlio.File)
 	return unreadable
 }
 
+// hasCases reports whether cases stand beside a document.
+func hasCases(document string) bool {
+	_, err := os.Stat(cases.Path(document))
+	return !errors.Is(err, fs.ErrNotExist)
+}
+
 // readCases reads the cases that stand beside a document.
 func readCases(document string) ([]cases.Case, error) {
 	path := cases.Path(document)

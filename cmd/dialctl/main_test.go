@@ -11,6 +11,9 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
+// docs is the folder of the documentation.
+var docs, _ = filepath.Abs("../../docs")
+
 // binary is the path of dialctl, built once for all tests as it is released: without cgo.
 var binary string
 
@@ -45,7 +48,10 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits,
+			"exits":      exits,
+			"doc":        docBlock,
+			"job":        runJob,
+			"pointhooks": pointHooks,
 			"unix2dos": func(ts *testscript.TestScript, _ bool, args []string) {
 				for _, a := range args {
 					ts.Check(os.WriteFile(ts.MkAbs(a), []byte(strings.ReplaceAll(ts.ReadFile(a), "\n", "\r\n")), 0o644))

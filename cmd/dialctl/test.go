@@ -1,12 +1,9 @@
 package main
 
 import (
-	"errors"
 	"flag"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
 	"strings"
 
 	"dialwright/cmd/dialctl/internal/command"
@@ -73,10 +70,8 @@ func withCases(list []source) []source {
 	var out []source
 	has := map[string]bool{} // folders in which there are cases
 	for _, s := range list {
-		if s.folder != "" && s.err == nil {
-			if _, err := os.Stat(cases.Path(s.name)); errors.Is(err, fs.ErrNotExist) {
-				continue
-			}
+		if s.folder != "" && s.err == nil && !hasCases(s.name) {
+			continue
 		}
 		has[s.folder] = true
 		out = append(out, s)
