@@ -135,6 +135,17 @@ func candidates(c Caller) []string {
 	return []string{cloud + "/" + user + suffix, cloud + suffix, DefaultDocument}
 }
 
+// suffix is the end of a document's name.
+const suffix = ".xml"
+
+// DocumentName reports whether a file of a [Folder] can be asked for, by its name from there, with slashes:
+// CLOUDID/USERNAME.xml or CLOUDID.xml, both with plain names, of which default.xml is one.
+func DocumentName(name string) bool {
+	stem, ok := strings.CutSuffix(name, suffix)
+	cloud, user, two := strings.Cut(stem, "/")
+	return ok && PlainName(cloud) && (!two || PlainName(user))
+}
+
 // maxName is how many bytes a cloud ID or user name may have to be looked up: with .xml, what file systems take.
 const maxName = 250
 

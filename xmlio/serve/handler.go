@@ -79,22 +79,21 @@ func target(r *http.Request, p *Params) string {
 func (x *exchange) serve(source Source) {
 	r, c := x.r, x.c
 	if !ownHost(r, c.Hosts) {
-		x.refuse(http.StatusMisdirectedRequest, "This service does not answer for that host name.",
-			"refused: the Host header "+r.Host+" is not this service's")
+		x.refuse(http.StatusMisdirectedRequest, "refused: the Host header "+r.Host+" is not this service's")
 		return
 	}
 	if r.URL.Path != c.Path {
-		x.refuse(http.StatusNotFound, "There is nothing at this address.", "the service is at "+c.Path)
+		x.refuseWith(http.StatusNotFound, "There is nothing at this address.", "the service is at "+c.Path)
 		return
 	}
 	if v := x.authorized(); v != digest.Right {
 		x.w.Header()["Www-Authenticate"] = c.guard.Challenges(v)
-		x.refuse(http.StatusUnauthorized, c.Failure.Message, "refused: "+v.String())
+		x.refuseWith(http.StatusUnauthorized, c.Failure.Message, "refused: "+v.String())
 		return
 	}
 	if !slices.Contains(c.Methods, r.Method) {
 		x.w.Header().Set("Allow", strings.Join(c.Methods, ", "))
-		x.refuse(http.StatusMethodNotAllowed, "This method is not allowed.", "refused: the method is not one of "+strings.Join(c.Methods, ", "))
+		x.refuse(http.StatusMethodNotAllowed, "refused: the method is not one of "+strings.Join(c.Methods, ", "))
 		return
 	}
 	var v values
@@ -104,7 +103,7 @@ func (x *exchange) serve(source Source) {
 	}
 	x.entry.Caller = v.caller()
 	if !allowed(c, &v) {
-		x.refuse(http.StatusForbidden, c.Failure.Message, "refused: wrong user name or password")
+		x.refuseWith(http.StatusForbidden, c.Failure.Message, "refused: wrong user name or password")
 		return
 	}
 	answer, err := source.Answer(x.entry.Caller)
@@ -122,7 +121,7 @@ func (x *exchange) readBody(v *values) bool {
 	}
 	body, err := io.ReadAll(http.MaxBytesReader(x.w, x.r.Body, MaxBody))
 	if err != nil {
-		x.refuse(http.StatusRequestEntityTooLarge, "The request is too long.", "refused: the request's body cannot be read or is too long")
+		x.refuse(http.StatusRequestEntityTooLarge, "refused: the request's body cannot be read or is too long")
 		return false
 	}
 	kind, _, _ := mime.ParseMediaType(x.r.Header.Get("Content-Type"))

@@ -37,8 +37,24 @@ func (x *exchange) note(text string) {
 	x.entry.Note += text
 }
 
-// refuse answers with a status and the dialect's error document, and notes why.
-func (x *exchange) refuse(status int, message, why string) {
+// messages are the texts that the app shows when the service refuses to answer, by status.
+var messages = map[int]string{
+	http.StatusNotFound:              "There is no configuration for this user.",
+	http.StatusMethodNotAllowed:      "This method is not allowed.",
+	http.StatusRequestEntityTooLarge: "The request is too long.",
+	http.StatusMisdirectedRequest:    "This service does not answer for that host name.",
+	http.StatusInternalServerError:   "The configuration cannot be read.",
+}
+
+// ErrorAnswer returns the document with which the service refuses with a status: [http.StatusNotFound] when there is none
+// for the caller, [http.StatusMethodNotAllowed], [http.StatusRequestEntityTooLarge], [http.StatusMisdirectedRequest] for
+// a foreign Host header, or [http.StatusInternalServerError].
+func ErrorAnswer(status int) []byte { return ErrorDocument(messages[status]) }
+
+// refuse answers with a status and the document for it, and notes why.
+func (x *exchange) refuse(status int, why string) { x.refuseWith(status, messages[status], why) }
+
+func (x *exchange) refuseWith(status int, message, why string) {
 	x.note(why)
 	x.header()["Content-Type"] = xmlType
 	x.send(status, ErrorDocument(message))
@@ -55,10 +71,10 @@ func ErrorDocument(message string) []byte {
 
 func (x *exchange) noAnswer(err error) {
 	if errors.Is(err, ErrNone) {
-		x.refuse(http.StatusNotFound, "There is no configuration for this user.", err.Error())
+		x.refuse(http.StatusNotFound, err.Error())
 		return
 	}
-	x.refuse(http.StatusInternalServerError, "The configuration cannot be read.", err.Error())
+	x.refuse(http.StatusInternalServerError, err.Error())
 }
 
 // header returns the header of the answer with what every answer has.
@@ -120,7 +136,7 @@ func (x *exchange) fail(a *Answer) {
 	f := x.c.Failure
 	switch f.Kind {
 	case WrongCredentials:
-		x.refuse(http.StatusForbidden, f.Message, "on purpose: credentials refused")
+		x.refuseWith(http.StatusForbidden, f.Message, "on purpose: credentials refused")
 	case GenericError:
 		x.note("on purpose: error")
 		x.header()["Content-Length"] = emptyLength

@@ -178,7 +178,7 @@ func (w *folderWatch) list(dir string) []string {
 		if dir != "." {
 			name = dir + "/" + name
 		}
-		if documentName(name) || dir == "." && e.Type()&(fs.ModeDir|fs.ModeSymlink) != 0 && PlainName(e.Name()) {
+		if DocumentName(name) || dir == "." && e.Type()&(fs.ModeDir|fs.ModeSymlink) != 0 && PlainName(e.Name()) {
 			names = append(names, name)
 		}
 	}
@@ -203,19 +203,9 @@ func (w *folderWatch) follow(name string) bool {
 	return true
 }
 
-// suffix is the end of a document's name.
-const suffix = ".xml"
-
-// documentName reports whether a name from the root, with slashes, is that of a file that may be asked for.
-func documentName(name string) bool {
-	stem, ok := strings.CutSuffix(name, suffix)
-	cloud, user, two := strings.Cut(stem, "/")
-	return ok && PlainName(cloud) && (!two || PlainName(user))
-}
-
 // document returns the file of a name, or nil if nobody can ask for it.
 func (w *folderWatch) document(name string) *kept {
-	if !documentName(name) {
+	if !DocumentName(name) {
 		return nil
 	}
 	if k := w.folder.cache.get(name); k != nil {

@@ -1,0 +1,287 @@
+// Package publish writes the answers of a provisioning service as a tree of files, together with a configuration that has
+// nginx send them: what a request gets there is what [serve.Folder] would have answered, without a program of ours
+// running.
+//
+// # The tree
+//
+//	answers/CLOUDID/USERNAME.xml, answers/CLOUDID.xml, answers/default.xml, and each compressed with .gz behind it
+//	errors/404.xml and others     what is sent when there is no answer
+//	http.conf                     to include in nginx's http block
+//	server.conf                   to include in a server block
+//	nginx.conf                    a whole configuration that does both, for trying
+//
+// A tree is written over the one before: files that are the same stay, each other one is replaced whole, and what is not
+// published any more goes; so a server may send it meanwhile. The time of a file is made of its content: nginx makes
+// entity tags of size and time, so they are the same on every server, stay while a document stays, and change with it.
+package publish
+
+import (
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+	"time"
+
+	"golang.org/x/text/unicode/norm"
+
+	"dialwright/xmlio/serve"
+)
+
+// Source is a document that is to be published.
+type Source struct {
+	Path string // of the file
+	Name string // in the tree, with slashes: CLOUDID/USERNAME.xml, CLOUDID.xml or default.xml
+}
+
+// List returns the documents of a file, which is for everybody, or of a folder, in the order of their paths. Names are
+// put into the normal form in which apps send them (Unicode NFC). problems are files that no request could ask for, and
+// folders that cannot be read. Files that do not end in .xml, and files and folders that begin with a dot, are left out.
+func List(path string) (list []Source, problems []error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, []error{err}
+	}
+	if !info.IsDir() {
+		return []Source{{path, serve.DefaultDocument}}, nil
+	}
+	seen := map[string]string{}
+	err = filepath.WalkDir(path, func(p string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			problems = append(problems, err)
+			return nil
+		case p != path && strings.HasPrefix(d.Name(), "."):
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		case d.IsDir() || filepath.Ext(p) != ".xml":
+			return nil
+		}
+		rel, err := filepath.Rel(path, p)
+		if err != nil {
+			return err
+		}
+		name := norm.NFC.String(filepath.ToSlash(rel))
+		switch before, twice := seen[name]; {
+		case !serve.DocumentName(name):
+			problems = append(problems, fmt.Errorf("%s: no request asks for this file: names are CLOUDID/USERNAME.xml, CLOUDID.xml and default.xml, of letters, digits and - _ . @ + ~", p))
+		case twice:
+			problems = append(problems, fmt.Errorf("%s: it has the same name as %s once both are spelled alike", p, before))
+		default:
+			seen[name] = p
+			list = append(list, Source{p, name})
+		}
+		return nil
+	})
+	if err != nil {
+		problems = append(problems, err)
+	}
+	return list, problems
+}
+
+// Summary says what Write has done.
+type Summary struct {
+	Documents int // that are published now
+	Written   int // of them, those that are new or have changed
+	Removed   int // that were published before
+}
+
+// Names in the tree.
+const (
+	answersDir = "answers"
+	errorsDir  = "errors"
+	markFile   = ".dialwright-published"
+)
+
+// ErrNotOurs is the error for a folder that holds something else than a published tree.
+var ErrNotOurs = errors.New("the folder is not empty and was not written by dialctl publish; give another one")
+
+// Write publishes documents into a folder, which is made if it is not there. It must be empty or hold a published tree;
+// what went wrong is an error that names the file. The documents are taken as they are: the caller has checked them.
+func Write(dir string, list []Source, o Options) (Summary, error) {
+	var s Summary
+	conf, err := o.files(dir, list)
+	if err != nil {
+		return s, err
+	}
+	if err := claim(dir); err != nil {
+		return s, err
+	}
+	keep := map[string]bool{}
+	for _, d := range list {
+		keep[d.Name] = true
+	}
+	s.Documents = len(list)
+	if s.Written, err = writeAll(filepath.Join(dir, answersDir), list); err != nil {
+		return s, err
+	}
+	for name, content := range conf {
+		if _, err := put(filepath.Join(dir, filepath.FromSlash(name)), content); err != nil {
+			return s, err
+		}
+	}
+	s.Removed, err = clear(filepath.Join(dir, answersDir), keep)
+	return s, err
+}
+
+// claim makes the folder one of ours.
+func claim(dir string) error {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	mark := filepath.Join(dir, markFile)
+	if _, err := os.Stat(mark); err == nil {
+		return nil
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return err
+	}
+	if len(entries) > 0 {
+		return fmt.Errorf("%s: %w", dir, ErrNotOurs)
+	}
+	return os.WriteFile(mark, []byte("Written by dialctl publish, which replaces and deletes files in this folder.\n"), 0o644)
+}
+
+// writeAll writes the documents on all cores and returns how many of them have changed.
+func writeAll(dir string, list []Source) (written int, err error) {
+	var wg sync.WaitGroup
+	var mu sync.Mutex
+	next := make(chan Source)
+	for range runtime.GOMAXPROCS(0) {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			for d := range next {
+				changed, e := writeDocument(dir, d)
+				mu.Lock()
+				if e != nil && err == nil {
+					err = e
+				}
+				if changed {
+					written++
+				}
+				mu.Unlock()
+			}
+		}()
+	}
+	for _, d := range list {
+		mu.Lock()
+		failed := err != nil
+		mu.Unlock()
+		if failed {
+			break
+		}
+		next <- d
+	}
+	close(next)
+	wg.Wait()
+	return written, err
+}
+
+// writeDocument writes one document and its compressed form.
+func writeDocument(dir string, d Source) (changed bool, err error) {
+	src, err := os.ReadFile(d.Path)
+	if err != nil {
+		return false, err
+	}
+	path := filepath.Join(dir, filepath.FromSlash(d.Name))
+	packed := path + ".gz"
+	if z := pack(src); len(z) < len(src) {
+		if changed, err = put(packed, z); err != nil {
+			return changed, err
+		}
+	} else if err := os.Remove(packed); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return false, err
+	}
+	other, err := put(path, src)
+	return changed || other, err
+}
+
+func pack(src []byte) []byte {
+	var b bytes.Buffer
+	z, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	if err != nil {
+		return src
+	}
+	if _, err := z.Write(src); err != nil || z.Close() != nil {
+		return src
+	}
+	return b.Bytes()
+}
+
+// put writes a file in one step, unless it is there as it should be.
+func put(path string, content []byte) (changed bool, err error) {
+	when := timeOf(content)
+	if old, err := os.ReadFile(path); err == nil && bytes.Equal(old, content) {
+		return false, os.Chtimes(path, when, when)
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return false, err
+	}
+	f, err := os.CreateTemp(filepath.Dir(path), ".dialwright-*")
+	if err != nil {
+		return false, err
+	}
+	defer os.Remove(f.Name()) // fails when the file has got its name
+	_, err = f.Write(content)
+	err = errors.Join(err, f.Chmod(0o644), f.Close())
+	if err == nil {
+		err = os.Chtimes(f.Name(), when, when)
+	}
+	if err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	return err == nil, err
+}
+
+// timeOf returns the time of a file with this content: a second of the years 2001 to 2024.
+func timeOf(content []byte) time.Time {
+	const first, seconds = 978307200, 24 * 365 * 86400
+	sum := sha256.Sum256(content)
+	return time.Unix(first+int64(binary.BigEndian.Uint64(sum[:])%seconds), 0)
+}
+
+// clear removes the documents that are not kept, what a killed run has left, and folders that are empty then.
+func clear(dir string, keep map[string]bool) (removed int, err error) {
+	var folders []string
+	err = filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
+		if err != nil {
+			if errors.Is(err, fs.ErrNotExist) {
+				return nil
+			}
+			return err
+		}
+		if d.IsDir() {
+			if p != dir {
+				folders = append(folders, p)
+			}
+			return nil
+		}
+		rel, err := filepath.Rel(dir, p)
+		if err != nil {
+			return err
+		}
+		name := strings.TrimSuffix(filepath.ToSlash(rel), ".gz")
+		if keep[name] {
+			return nil
+		}
+		if name == filepath.ToSlash(rel) && strings.HasSuffix(name, ".xml") {
+			removed++
+		}
+		return os.Remove(p)
+	})
+	for _, f := range folders {
+		_ = os.Remove(f) // fails when there is something in it
+	}
+	return removed, err
+}
