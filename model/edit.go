@@ -27,7 +27,7 @@ type Put struct {
 // Apply implements [Edit].
 func (e Put) Apply(d *Document) (*Document, Edit, error) {
 	old := make([]Node, len(e.At))
-	after, err := d.withList(e.List, false, func(list []Node) ([]Node, error) {
+	after, err := d.withList(e.List, change{}, func(list []Node) ([]Node, error) {
 		if err := checkPositions(e.At, len(list)); err != nil || len(e.Nodes) != len(e.At) {
 			return nil, errors.Join(ErrPosition, err)
 		}
@@ -44,12 +44,15 @@ type Insert struct {
 	List  List
 	At    []int
 	Nodes []Node
+
+	container ID // of the element that holds the list, if it must be made; 0: a new one
 }
 
 // Apply implements [Edit].
 func (e Insert) Apply(d *Document) (*Document, Edit, error) {
-	inverse := Remove{List: e.List, At: e.At, dropContainer: !d.hasContainer(e.List)}
-	after, err := d.withList(e.List, false, func(list []Node) ([]Node, error) {
+	_, there := d.container(e.List)
+	inverse := Remove{List: e.List, At: e.At, dropContainer: !there}
+	after, err := d.withList(e.List, change{container: e.container}, func(list []Node) ([]Node, error) {
 		if err := checkPositions(e.At, len(list)+len(e.At)); err != nil || len(e.Nodes) != len(e.At) {
 			return nil, errors.Join(ErrPosition, err)
 		}
@@ -69,7 +72,7 @@ type Remove struct {
 // Apply implements [Edit].
 func (e Remove) Apply(d *Document) (*Document, Edit, error) {
 	gone := make([]Node, 0, len(e.At))
-	after, err := d.withList(e.List, e.dropContainer, func(list []Node) ([]Node, error) {
+	after, err := d.withList(e.List, change{drop: e.dropContainer}, func(list []Node) ([]Node, error) {
 		if err := checkPositions(e.At, len(list)); err != nil {
 			return nil, err
 		}
@@ -77,7 +80,11 @@ func (e Remove) Apply(d *Document) (*Document, Edit, error) {
 		kept, gone = split(list, e.At)
 		return kept, nil
 	})
-	return after, Insert{e.List, e.At, gone}, err
+	back := Insert{List: e.List, At: e.At, Nodes: gone}
+	if e.dropContainer {
+		back.container, _ = d.container(e.List)
+	}
+	return after, back, err
 }
 
 // Move takes the nodes at the positions At, ascending, out of the list From and puts them into the list To so that they
@@ -98,12 +105,12 @@ func (e Move) Apply(d *Document) (*Document, Edit, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	made := !out.hasContainer(e.To)
+	_, there := out.container(e.To)
 	after, _, err := Insert{List: e.To, At: e.Into, Nodes: back.(Insert).Nodes}.Apply(out)
 	if err != nil {
 		return nil, nil, err
 	}
-	if made {
+	if !there {
 		return after, Batch{Remove{List: e.To, At: e.Into, dropContainer: true}, back}, nil
 	}
 	return after, Move{From: e.To, At: e.Into, To: e.From, Into: e.At}, nil
@@ -123,7 +130,8 @@ func MoveWithin(l List, at []int, into int) Move {
 type SetQuickDial struct {
 	Max Attr // maxQuickDialReplacePriority
 
-	drop bool
+	drop      bool // take the list away that the inverse made
+	container ID   // of the list, if it must be made; 0: a new one
 }
 
 // Apply implements [Edit].
@@ -133,12 +141,12 @@ func (e SetQuickDial) Apply(d *Document) (*Document, Edit, error) {
 	}
 	out := *d
 	if d.QuickDial == nil {
-		out.QuickDial = &QuickDial{ID: NewID(), Max: e.Max}
+		out.QuickDial = &QuickDial{ID: orNew(e.container), Max: e.Max}
 		return &out, SetQuickDial{drop: true}, nil
 	}
 	if e.drop {
 		out.QuickDial = nil
-		return &out, SetQuickDial{Max: d.QuickDial.Max}, nil
+		return &out, SetQuickDial{Max: d.QuickDial.Max, container: d.QuickDial.ID}, nil
 	}
 	q := *d.QuickDial
 	q.Max = e.Max

@@ -157,9 +157,23 @@ func (d *Document) rewriting(owner ID) (*Rewriting, int) {
 	return d.Actions()[i].Rewriting, i
 }
 
-// withList returns a document in which the list holds what change makes of it. A container that the list needs and the
-// document has not is made; with drop, the container is taken away again.
-func (d *Document) withList(l List, drop bool, change func([]Node) ([]Node, error)) (*Document, error) {
+// change says what becomes of the element that holds a list.
+type change struct {
+	drop      bool // it goes
+	container ID   // the ID that it gets when it must be made; 0: a new one
+}
+
+// orNew returns id, or a new ID when it is 0.
+func orNew(id ID) ID {
+	if id == 0 {
+		return NewID()
+	}
+	return id
+}
+
+// withList returns a document in which the list holds what edit makes of it. A container that the document has not
+// is made when there is something to hold.
+func (d *Document) withList(l List, c change, edit func([]Node) ([]Node, error)) (*Document, error) {
 	if d.ReadOnly != "" {
 		return nil, fmt.Errorf("the document cannot be edited: %s", d.ReadOnly)
 	}
@@ -167,14 +181,20 @@ func (d *Document) withList(l List, drop bool, change func([]Node) ([]Node, erro
 	case l.Kind == ListItems && !d.HasQuickDial(), l.Kind == ListActions && (!d.HasRules() || d.Kind == KindAccount):
 		return nil, ErrNoList
 	}
-	after, err := change(d.Nodes(l))
+	if _, at := d.rewriting(l.Owner); l.Kind == ListRules && at == -2 {
+		return nil, ErrNoList
+	}
+	after, err := edit(d.Nodes(l))
 	if err != nil {
 		return nil, err
+	}
+	if _, there := d.container(l); !there && len(after) == 0 {
+		return d, nil
 	}
 	out := *d
 	switch l.Kind {
 	case ListItems:
-		q := QuickDial{ID: NewID()}
+		q := QuickDial{ID: orNew(c.container)}
 		if d.QuickDial != nil {
 			q = *d.QuickDial
 		}
@@ -182,11 +202,11 @@ func (d *Document) withList(l List, drop bool, change func([]Node) ([]Node, erro
 			return nil, err
 		}
 		out.QuickDial = &q
-		if drop {
+		if c.drop {
 			out.QuickDial = nil
 		}
 	case ListActions:
-		a := DialActions{ID: NewID()}
+		a := DialActions{ID: orNew(c.container)}
 		if d.DialActions != nil {
 			a = *d.DialActions
 		}
@@ -194,23 +214,19 @@ func (d *Document) withList(l List, drop bool, change func([]Node) ([]Node, erro
 			return nil, err
 		}
 		out.DialActions = &a
-		if drop {
+		if c.drop {
 			out.DialActions = nil
 		}
 	case ListRules:
 		old, at := d.rewriting(l.Owner)
-		if at == -2 {
-			return nil, ErrNoList
-		}
-		w := &Rewriting{ID: NewID()}
+		w := &Rewriting{ID: orNew(c.container)}
 		if old != nil {
-			c := *old
-			w = &c
+			*w = *old
 		}
 		if w.Rules, err = typed[*Rule](after); err != nil {
 			return nil, err
 		}
-		if drop {
+		if c.drop {
 			w = nil
 		}
 		if at == -1 {
@@ -227,19 +243,29 @@ func (d *Document) withList(l List, drop bool, change func([]Node) ([]Node, erro
 	return &out, nil
 }
 
-// hasContainer reports whether the element that holds the list is there.
-func (d *Document) hasContainer(l List) bool {
+// container returns the ID of the element that holds the list; ok is false when it is not there.
+func (d *Document) container(l List) (id ID, ok bool) {
 	switch l.Kind {
 	case ListItems:
-		return d.QuickDial != nil
+		if d.QuickDial != nil {
+			return d.QuickDial.ID, true
+		}
 	case ListActions:
-		return d.DialActions != nil
+		if d.DialActions != nil {
+			return d.DialActions.ID, true
+		}
+	default:
+		if w, _ := d.rewriting(l.Owner); w != nil {
+			return w.ID, true
+		}
 	}
-	w, _ := d.rewriting(l.Owner)
-	return w != nil
+	return 0, false
 }
 
 func typed[N Node](list []Node) ([]N, error) {
+	if len(list) == 0 {
+		return nil, nil
+	}
 	out := make([]N, len(list))
 	for i, n := range list {
 		t, ok := n.(N)

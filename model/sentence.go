@@ -2,7 +2,8 @@ package model
 
 import "strings"
 
-// Describe says the condition in words, as the end of "the number …": "starts with 00".
+// Describe says the condition in words, as the end of "the number …": "starts with 00"; for a network or a Wi-Fi name
+// as the end of "the …": "network is wifi".
 func (c *Condition) Describe() string {
 	t := ConditionType(c.Type.Value)
 	if t == nil {
@@ -12,6 +13,18 @@ func (c *Condition) Describe() string {
 		return t.Label
 	}
 	return t.Label + " " + Quoted(c.Param.Value)
+}
+
+// clause returns what a condition is about, with a blank behind it, and what it says of that: "the number " and "starts
+// with 00"; "the " and "network is wifi".
+func (c *Condition) clause() (subject, verb string) {
+	switch {
+	case ConditionType(c.Type.Value) == nil:
+		return "the ", c.Describe() + " holds"
+	case c.Type.Value == CondNetworkType, c.Type.Value == CondSSID:
+		return "the ", c.Describe()
+	}
+	return "the number ", c.Describe()
 }
 
 // Describe says the action in words: "put +420 in front" reads as "put in front +420".
@@ -33,9 +46,15 @@ func (r *Rule) Describe() string {
 	if len(r.Conditions) == 0 {
 		b.WriteString("for every number")
 	}
+	last := ""
 	for i, c := range r.Conditions {
-		b.WriteString([]string{"if the number ", " and "}[min(i, 1)])
-		b.WriteString(c.Describe())
+		b.WriteString([]string{"if ", " and "}[min(i, 1)])
+		subject, verb := c.clause()
+		if subject != last || subject == "the " {
+			b.WriteString(subject)
+		}
+		b.WriteString(verb)
+		last = subject
 	}
 	b.WriteString(": ")
 	n := 0
