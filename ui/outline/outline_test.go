@@ -1,0 +1,180 @@
+package outline
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"dialwright/model"
+	"dialwright/ui/kit"
+	"dialwright/ui/look"
+)
+
+func document() *model.Document {
+	rule := func(param string) *model.Rule {
+		return &model.Rule{ID: model.NewID(), Conditions: []*model.Condition{{ID: model.NewID(), Type: model.Some(model.CondStartsWith), Param: model.Some(param)}},
+			Actions: []*model.Action{{ID: model.NewID(), Type: model.Some(model.ActRecordCall)}}}
+	}
+	action := func(id, name string, rules ...*model.Rule) *model.DialAction {
+		return &model.DialAction{ID: model.NewID(), Ident: model.Some(id), DisplayName: model.Plain(name),
+			Rewriting: &model.Rewriting{ID: model.NewID(), Rules: rules}}
+	}
+	item := func(id, name, uri string) *model.Item {
+		return &model.Item{ID: model.NewID(), Ident: model.Some(id), DisplayName: model.Plain(name), URI: model.Plain(uri)}
+	}
+	return &model.Document{
+		DialActions: &model.DialActions{ID: model.NewID(), List: []*model.DialAction{action("id3", "Recorded call", rule("00420"), rule("5")), action("id4", "Billing", rule("0"))}},
+		QuickDial:   &model.QuickDial{ID: model.NewID(), Items: []*model.Item{item("qd1", "Canteen", "5000"), item("qd2", "Secretary", "6001")}},
+	}
+}
+
+// newOutline shows an outline of the document in a window.
+func newOutline(t *testing.T, d *model.Document) *Outline {
+	t.Helper()
+	test.NewTempApp(t).Settings().SetTheme(look.New(look.Light))
+	o := New(kit.Inline)
+	w := test.NewTempWindow(t, o)
+	o.Canvas = w.Canvas()
+	w.Resize(fyne.NewSize(300, 400))
+	o.SetDocument(d)
+	return o
+}
+
+// lines writes the rows, each indented by its depth.
+func lines(o *Outline) string {
+	var b strings.Builder
+	for i := range o.now.len() {
+		r := o.now.row(i)
+		title, detail := r.text(o.doc)
+		if r.rule != nil {
+			title = fmt.Sprint("rule ", r.number, " ", r.rule.Conditions[0].Param.Value)
+		}
+		fmt.Fprintln(&b, strings.TrimRight(strings.Repeat("  ", r.depth)+title+" "+detail, " "))
+	}
+	return b.String()
+}
+
+func check(t *testing.T, o *Outline, want string) {
+	t.Helper()
+	if got := lines(o); got != strings.TrimPrefix(want, "\n") {
+		t.Errorf("rows are\n%s\nwant%s", got, want)
+	}
+}
+
+func TestOutlineShowsDialActionsAndEntries(t *testing.T) {
+	check(t, newOutline(t, document()), `
+Dial actions
+  Recorded call id3
+  Billing id4
+Quick dial
+  Canteen 5000
+  Secretary 6001
+`)
+}
+
+func TestFilterFindsByNameIdNumberAndParameter(t *testing.T) {
+	for _, c := range []struct{ filter, want string }{
+		{"canteen", "Dial actions\nQuick dial\n  Canteen 5000\n"},
+		{"QD2", "Dial actions\nQuick dial\n  Secretary 6001\n"},
+		{"6001", "Dial actions\nQuick dial\n  Secretary 6001\n"},
+		{"id4", "Dial actions\n  Billing id4\nQuick dial\n"},
+		{"420", "Dial actions\n  Recorded call id3\n    rule 1 00420\nQuick dial\n"},
+		{"nothing like this", "Dial actions\nQuick dial\n"},
+	} {
+		o := newOutline(t, document())
+		o.filter.SetText(c.filter)
+		if got := lines(o); got != c.want {
+			t.Errorf("filter %q: rows are\n%s\nwant\n%s", c.filter, got, c.want)
+		}
+		o.filter.SetText("")
+		if got := o.now.len(); got != 6 {
+			t.Errorf("after filter %q: %d rows, want 6", c.filter, got)
+		}
+	}
+}
+
+func TestArrowKeysSelectOpenAndClose(t *testing.T) {
+	d := document()
+	o := newOutline(t, d)
+	var places []kit.Place
+	o.OnSelect = func(p kit.Place) { places = append(places, p) }
+	press := func(keys ...fyne.KeyName) {
+		for _, k := range keys {
+			o.list.TypedKey(&fyne.KeyEvent{Name: k})
+		}
+	}
+	o.Select(kit.Place{List: model.ActionList})
+	press(fyne.KeyDown)
+	if len(places) != 1 || places[0] != (kit.Place{List: model.ActionList, Node: d.Actions()[0].ID}) {
+		t.Fatalf("selected %v", places)
+	}
+	press(fyne.KeyRight) // opens the dial action
+	check(t, o, `
+Dial actions
+  Recorded call id3
+    rule 1 00420
+    rule 2 5
+  Billing id4
+Quick dial
+  Canteen 5000
+  Secretary 6001
+`)
+	press(fyne.KeyDown)
+	if want := (kit.Place{List: model.RulesOf(d.Actions()[0].ID), Node: d.Actions()[0].Rules()[0].ID}); places[len(places)-1] != want {
+		t.Errorf("selected %v, want %v", places[len(places)-1], want)
+	}
+	press(fyne.KeyLeft, fyne.KeyLeft) // up to the dial action, and close it
+	if o.now.len() != 6 {
+		t.Errorf("%d rows after closing, want 6", o.now.len())
+	}
+	press(fyne.KeyEnd)
+	if want := (kit.Place{List: model.ItemList, Node: d.Items()[1].ID}); o.Selected() != want {
+		t.Errorf("End selected %v, want %v", o.Selected(), want)
+	}
+}
+
+func TestSelectionStaysWithItsNode(t *testing.T) {
+	d := document()
+	ed := model.NewEditor(d)
+	o := newOutline(t, d)
+	p := kit.Place{List: model.ItemList, Node: d.Items()[1].ID}
+	o.Select(p)
+	if err := ed.Do("Delete", model.Remove{List: model.ItemList, At: []int{0}}); err != nil {
+		t.Fatal(err)
+	}
+	o.SetDocument(ed.Document())
+	if o.Selected() != p || o.list.Selected() != 4 {
+		t.Errorf("selected %v in row %d, want %v in row 4", o.Selected(), o.list.Selected(), p)
+	}
+}
+
+func TestAccountAndErrorDocumentsHaveTheirOwnHeadings(t *testing.T) {
+	d := document()
+	account := &model.Document{Kind: model.KindAccount, Rewriting: d.Actions()[1].Rewriting}
+	check(t, newOutline(t, account), `
+Account's rules
+  rule 1 0
+`)
+	check(t, newOutline(t, &model.Document{Kind: model.KindError}), `
+Error message
+`)
+}
+
+func TestHugeDocumentsNeedNoRowForEveryEntry(t *testing.T) {
+	d := &model.Document{QuickDial: &model.QuickDial{}}
+	for i := range 100_000 {
+		d.QuickDial.Items = append(d.QuickDial.Items, &model.Item{ID: model.NewID(), DisplayName: model.Plain(fmt.Sprint("Entry ", i))})
+	}
+	o := newOutline(t, d)
+	if len(o.now.head) != 2 || o.now.len() != 100_002 {
+		t.Errorf("%d rows were made for %d lines", len(o.now.head), o.now.len())
+	}
+	last := d.Items()[99_999]
+	o.Select(kit.Place{List: model.ItemList, Node: last.ID})
+	if o.list.Selected() != 100_001 {
+		t.Errorf("selected row %d", o.list.Selected())
+	}
+}
