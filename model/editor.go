@@ -46,7 +46,7 @@ func (e *Editor) DoJoined(name, key string, edit Edit) error {
 		e.saved = -1
 	}
 	e.redo = nil
-	if n := len(e.undo); key != "" && !e.sealed && n > 0 && e.undo[n-1].key == key && e.saved != n {
+	if n := len(e.undo); key != "" && !e.sealed && n > 0 && e.undo[n-1].key == key {
 		last := &e.undo[n-1]
 		last.forth, last.back = Batch{last.forth, edit}, Batch{back, last.back}
 	} else {

@@ -55,7 +55,7 @@ type Options struct {
 // Run returns what it finds in a document, in document order as far as the model knows it: the root, dial actions with
 // their rules, quick-dial entries; in each list what is missing since Options.Previous comes last. Fixes fit this document only.
 func Run(d *model.Document, o Options) []Finding {
-	c := &checker{d: d, used: map[string]bool{}, unconfirmed: map[*model.Type]bool{}}
+	c := &checker{d: d, used: map[string]bool{}, numbers: map[string]int{}, unconfirmed: map[*model.Type]bool{}}
 	c.root()
 	c.dialActions(o.Previous)
 	if d.Kind == model.KindAccount && d.Rewriting != nil {
@@ -124,7 +124,9 @@ func (c *checker) root() {
 	switch d.Kind {
 	case model.KindProvisioning:
 		known.once = map[string]bool{"dialActions": d.DialActions != nil, "quickDial": d.QuickDial != nil}
-		c.rootName()
+		if c.rootName() {
+			return
+		}
 	case model.KindDialActionWS:
 		known.many = []string{"dialAction"}
 	case model.KindAccount:
@@ -138,18 +140,20 @@ func (c *checker) root() {
 	c.foreign(p, d.Foreign, known)
 }
 
-// rootName spots a bare list whose root element is spelled with the wrong case: its entries are then unknown elements.
-func (c *checker) rootName() {
+// rootName spots a bare list whose root element is spelled with the wrong case: all that stands in it is then unknown.
+func (c *checker) rootName() bool {
 	d := c.d
 	if d.DialActions != nil || d.QuickDial != nil {
-		return
+		return false
 	}
 	for _, name := range []string{"dialActions", "quickDial"} {
 		if wrongCase(d.Root, name) {
 			c.add("wrong-case-name", place{origin: d.Origin}, &Fix{Label: "Write " + name, Rename: rename(d.Origin, name)},
 				"%s is spelled with the wrong case. Phones read %s only, and skip the whole list. Write %s.", quote(d.Root), quote(name), name)
+			return true
 		}
 	}
+	return false
 }
 
 // message checks the document that stops provisioning.

@@ -87,10 +87,10 @@ func TestEveryFixOfTheExamplesWorks(t *testing.T) {
 				o.Previous = read(t, c.Before)
 			}
 			for _, f := range check.Run(d, o) {
-				if f.Fix == nil || f.Fix.Edit == nil {
+				if f.Fix == nil {
 					continue
 				}
-				fixed, _, err := f.Fix.Edit.Apply(d)
+				fixed, err := apply(f.Fix, d)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -102,6 +102,49 @@ func TestEveryFixOfTheExamplesWorks(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+func apply(fix *check.Fix, d *model.Document) (*model.Document, error) {
+	if fix.Edit == nil {
+		return xmlio.Rename(d, fix.Rename)
+	}
+	after, _, err := fix.Edit.Apply(d)
+	return after, err
+}
+
+// What one export of the vendor's documentation prints: every name in lower case, and so nothing that a phone reads.
+func TestLowerCasedDocumentsCanBeMended(t *testing.T) {
+	for _, src := range []string{
+		`<root><quickdial><item id="qd1"><displayname>Canteen</displayname><uri>5000</uri><portraiturl>p</portraiturl></item></quickdial></root>`,
+		`<quickdial><item id="qd1"><displayname>Canteen</displayname><uri>5000</uri></item></quickdial>`,
+		`<dialactions><dialaction id="a"><displayname>Call</displayname></dialaction></dialactions>`,
+		`<root><dialaction id="a"><displayname>Call</displayname></dialaction></root>`,
+		`<quickDial maxquickdialreplacepriority="21"><item ID="qd1"><DisplayName>Canteen</DisplayName><URI>5000</URI></item></quickDial>`,
+	} {
+		d := read(t, src)
+		for n := 0; ; n++ {
+			var fix *check.Fix
+			for _, f := range check.Run(d, check.Options{}) {
+				if f.Code != "wrong-case-name" {
+					t.Errorf("%s: found %s: %s", src, f.Code, f.Message)
+				}
+				if f.Code == "wrong-case-name" && fix == nil {
+					fix = f.Fix
+				}
+			}
+			if fix == nil || n > 9 {
+				break
+			}
+			var err error
+			if d, err = apply(fix, d); err != nil {
+				t.Fatal(err)
+			}
+		}
+		expect(t, d)
+		if len(d.Items())+len(d.Actions()) != 1 {
+			t.Errorf("%s: %d entries, %d dial actions", src, len(d.Items()), len(d.Actions()))
+		}
 	}
 }
 

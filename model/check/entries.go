@@ -54,16 +54,7 @@ func putItem(i int, item *model.Item) model.Edit {
 // entry checks what quick-dial entries and dial actions have in common. seen holds the ids that came before.
 func (c *checker) entry(e entry, seen map[string]bool) {
 	p := e.place
-	if e.id.Value == "" {
-		id := c.freeID(e.stem, "")
-		c.add("missing-id", p.at(either(e.id.Present, "id", "")), &Fix{Label: "Give it the id " + id, Edit: e.with(model.Some(id), e.prio, e.action)},
-			"The %s has no id. A phone can neither recognise it the next time nor remove it. Give it an id that no other one has.", e.what)
-	} else if seen[e.id.Value] {
-		id := c.freeID(e.stem, e.id.Value)
-		c.add("duplicate-id", p.at("id"), &Fix{Label: "Give it the id " + id, Edit: e.with(model.Some(id), e.prio, e.action)},
-			"Another %s above has the id %s too. A phone most likely lays this one over it, so that one of them is left (not confirmed). Give each its own id.",
-			e.what, quote(e.id.Value))
-	}
+	c.ident(e, seen[e.id.Value])
 	seen[e.id.Value] = true
 	c.priority(p, e.prio, func() model.Edit { return e.with(e.id, model.Attr{}, e.action) },
 		"It then most likely counts as "+strconv.Itoa(model.PriorityService)+".")
@@ -73,6 +64,22 @@ func (c *checker) entry(e entry, seen map[string]bool) {
 	if !e.removed() && blank(e.name.String()) && !misspelt(e.foreign, "displayName") {
 		c.add("missing-name", p.at(either(e.name.Present, "displayName", "")), nil,
 			"The %s has no display name. A phone that does not have it yet shows no name, or skips it; one that has it keeps the name it knows. Add displayName.", e.what)
+	}
+}
+
+func (c *checker) ident(e entry, seen bool) {
+	give := func(id string) *Fix {
+		return &Fix{Label: "Give it the id " + id, Edit: e.with(model.Some(id), e.prio, e.action)}
+	}
+	switch {
+	case e.id.Value == "" && misspelt(e.foreign, "id"):
+	case e.id.Value == "":
+		c.add("missing-id", e.place.at(either(e.id.Present, "id", "")), give(c.freeID(e.stem, "")),
+			"The %s has no id. A phone can neither recognise it the next time nor remove it. Give it an id that no other one has.", e.what)
+	case seen:
+		c.add("duplicate-id", e.place.at("id"), give(c.freeID(e.stem, e.id.Value)),
+			"Another %s above has the id %s too. A phone most likely lays this one over it, so that one of them is left (not confirmed). Give each its own id.",
+			e.what, quote(e.id.Value))
 	}
 }
 
@@ -94,9 +101,9 @@ func (c *checker) freeID(stem, wanted string) string {
 	if wanted != "" {
 		stem, first = wanted+"-", 2
 	}
-	for n := first; ; n++ {
+	for n := max(first, c.numbers[stem]); ; n++ {
 		if id := stem + strconv.Itoa(n); !c.used[id] {
-			c.used[id] = true
+			c.used[id], c.numbers[stem] = true, n+1
 			return id
 		}
 	}
@@ -131,6 +138,7 @@ func (c *checker) quickDial(previous *model.Document) {
 		c.foreign(p, q.Foreign, inQuickDial)
 	}
 	clear(c.used)
+	clear(c.numbers)
 	for _, item := range c.d.Items() {
 		c.used[item.Ident.Value] = true
 	}

@@ -114,9 +114,9 @@ func rename(o model.Origin, name string) map[model.Origin]string {
 // wrongCase reports whether name is right but for the case of its letters.
 func wrongCase(name, right string) bool { return name != right && strings.EqualFold(name, right) }
 
-// misspelt reports whether there is an element among list whose name is right but for case: that says it all.
+// misspelt reports whether something among list has the right name but for case: that finding says it all.
 func misspelt(list []model.Foreign, right string) bool {
-	return slices.ContainsFunc(list, func(f model.Foreign) bool { return !f.Attribute && wrongCase(f.Name, right) })
+	return slices.ContainsFunc(list, func(f model.Foreign) bool { return wrongCase(f.Name, right) })
 }
 
 // blank reports whether a text has nothing that can be seen.
