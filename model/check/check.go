@@ -72,6 +72,7 @@ type checker struct {
 	d           *model.Document
 	out         []Finding
 	used        map[string]bool      // ids of the list at hand, and those that fixes have given out
+	numbers     map[string]int       // for each beginning of ids that fixes give out, the number to try next
 	actions     map[string]int       // ids of dial actions that a phone would hold after reading, by their place
 	folded      map[string]string    // the same ids by their lower-case spelling; made when first needed
 	circle      []int                // for each dial action, the circle of overrides that it is part of
