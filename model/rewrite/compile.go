@@ -1,7 +1,9 @@
 package rewrite
 
 import (
+	"encoding/binary"
 	"math"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -10,21 +12,21 @@ import (
 
 // ruleSet is a list of rules, compiled.
 type ruleSet struct {
-	via   string         // id of the dial action that is followed into, or ""
-	total int            // number of all rules
-	rules []compiledRule // the rules before the first that can never be told
-	doubt []condition    // the conditions of that one, nil when there is none
+	via        string      // id of the dial action that is followed into, or ""
+	total      int         // number of all rules
+	told       int         // number of the rules before the first that can never be told
+	conditions []condition // of all of these rules
+	starts     []int32     // for each of these rules, where its conditions begin; and where the last one's end
+	doubt      []condition // the conditions of the rule that can never be told; nil when there is none
+	programs   []program
+	ends       []end      // of the programs, in short
+	does       []int32    // for each rule, its program
+	notes      [][]string // for each rule, the notes of every call that it matches; nil when no rule has any
 
 	firstNetwork, firstSSID int     // first rule that looks at the network, at the Wi-Fi name; total when there is none
 	lengthAt                []int32 // for each rule, the first from it on that looks at the length; nil when none does
 
 	index index
-}
-
-// compiledRule is a rule, compiled.
-type compiledRule struct {
-	conditions []condition
-	effect     effect
 }
 
 // condition is a condition, compiled. One that always holds is left out.
@@ -120,64 +122,122 @@ func newCondition(m *model.Condition) condition {
 // newRuleSet compiles rules.
 func newRuleSet(rules []*model.Rule, via string, account bool, resolve func(id string) *target) *ruleSet {
 	rs := &ruleSet{via: via, total: len(rules), firstNetwork: len(rules), firstSSID: len(rules),
-		rules: make([]compiledRule, 0, len(rules))}
+		starts: make([]int32, 1, len(rules)+1), does: make([]int32, 0, len(rules))}
 	n := 0
 	for _, rule := range rules {
 		n += len(rule.Conditions)
 	}
-	all := make([]condition, 0, n)
+	rs.conditions = make([]condition, 0, n)
 	b := newIndexBuilder(len(rules))
-	lengths := false
+	programs := programTable{ids: make(map[string]int32), resolve: resolve}
 	for i, rule := range rules {
-		start, unsure := len(all), false
-		for _, m := range rule.Conditions {
-			c := newCondition(m)
-			switch c.kind {
-			case condAny:
-				continue
-			case condUnsure:
-				unsure = true
-			case condNetwork:
-				rs.firstNetwork = min(rs.firstNetwork, i)
-			case condSSID:
-				rs.firstSSID = min(rs.firstSSID, i)
-			case condLengthEquals, condShorterThan, condLongerThan:
-				lengths = true
-			}
-			all = append(all, c)
-		}
-		conditions := all[start:len(all):len(all)]
-		if unsure {
-			rs.doubt = conditions
+		if !rs.compile(i, rule) {
 			break
 		}
-		rs.rules = append(rs.rules, compiledRule{conditions, newEffect(rule, place{via, i + 1}, account, resolve)})
-		b.add(int32(i), summarise(conditions))
+		rs.does = append(rs.does, programs.id(rule))
+		if notes := ruleNotes(rule, place{via, i + 1}, account); len(notes) > 0 {
+			if rs.notes == nil {
+				rs.notes = make([][]string, len(rules))
+			}
+			rs.notes[i] = notes
+		}
+		b.add(int32(i), summarise(rs.conditionsOf(i)))
 	}
-	if lengths {
-		rs.findLengths(rules)
+	rs.told = len(rs.does)
+	rs.programs = programs.list
+	for i := range rs.programs {
+		rs.ends = append(rs.ends, newEnd(&rs.programs[i]))
 	}
+	rs.findLengths(rules)
 	rs.index = b.build()
 	return rs
 }
 
+// compile adds the conditions of a rule. It returns false when the rule can never be told.
+func (rs *ruleSet) compile(i int, rule *model.Rule) bool {
+	start := len(rs.conditions)
+	told := true
+	for _, m := range rule.Conditions {
+		c := newCondition(m)
+		switch c.kind {
+		case condAny:
+			continue
+		case condUnsure:
+			told = false
+		case condNetwork:
+			rs.firstNetwork = min(rs.firstNetwork, i)
+		case condSSID:
+			rs.firstSSID = min(rs.firstSSID, i)
+		}
+		rs.conditions = append(rs.conditions, c)
+	}
+	if !told {
+		rs.doubt = slices.Clone(rs.conditions[start:])
+		return false
+	}
+	rs.starts = append(rs.starts, int32(len(rs.conditions)))
+	return true
+}
+
+// conditionsOf returns the conditions of a rule that can be told.
+func (rs *ruleSet) conditionsOf(i int) []condition { return rs.conditions[rs.starts[i]:rs.starts[i+1]] }
+
+// programTable makes programs, one for all rules that have the same.
+type programTable struct {
+	ids     map[string]int32
+	list    []program
+	key     []byte
+	resolve func(id string) *target
+}
+
+// id returns the number of a rule's program.
+func (t *programTable) id(rule *model.Rule) int32 {
+	key, replaces := binary.AppendUvarint(t.key[:0], uint64(len(rule.Actions))), false
+	add := func(s string) {
+		key = append(binary.AppendUvarint(key, uint64(len(s))), s...)
+	}
+	for _, a := range rule.Actions {
+		add(a.Type.Value)
+		add(a.Param.Value)
+		replaces = replaces || a.Type.Value == model.ActReplace
+	}
+	for _, c := range rule.Conditions {
+		if c.Type.Value == model.CondNumeric || replaces && rangeKinds[c.Type.Value] != rangeNone {
+			add(c.Type.Value)
+			add(c.Param.Value)
+		}
+	}
+	t.key = key
+	id, found := t.ids[string(key)]
+	if !found {
+		id = int32(len(t.list))
+		t.ids[string(key)] = id
+		t.list = append(t.list, newProgram(rule, t.resolve))
+	}
+	return id
+}
+
 // findLengths sets lengthAt.
 func (rs *ruleSet) findLengths(rules []*model.Rule) {
-	rs.lengthAt = make([]int32, len(rs.rules))
 	next := int32(math.MaxInt32)
-	for i := len(rs.rules) - 1; i >= 0; i-- {
+	for i := rs.told - 1; i >= 0; i-- {
 		if hasLength(rules[i]) {
 			next = int32(i)
+			if rs.lengthAt == nil {
+				rs.lengthAt = slices.Repeat([]int32{math.MaxInt32}, rs.told)
+			}
 		}
-		rs.lengthAt[i] = next
+		if rs.lengthAt != nil {
+			rs.lengthAt[i] = next
+		}
 	}
 }
 
 // why tells why the rule at the limit cannot be told: for the first condition that cannot.
 func (rs *ruleSet) why(s *state, limit int) string {
 	conditions := rs.doubt
-	if limit < len(rs.rules) {
-		conditions = rs.rules[limit].conditions
+	if limit < rs.told {
+		conditions = rs.conditionsOf(limit)
 	}
 	for _, c := range conditions {
 		switch {

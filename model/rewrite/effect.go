@@ -1,6 +1,8 @@
 package rewrite
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -10,11 +12,16 @@ import (
 // effect is what a rule does to a call that it matched, made ready: the interpreter does so when it comes to the rule,
 // the engine once for all calls.
 type effect struct {
-	at        place
+	*program
+	at    place
+	notes []string // of every call that the rule matches
+}
+
+// program is the part of an effect that many rules may have in common.
+type program struct {
 	acts      []act       // in the order applied
 	ranges    []rangeCond // the conditions that can give replace its range, in document order
 	inFile    []act       // the number's actions in the order of the file, where that may make a difference; else nil
-	notes     []string    // of every call that the rule matches
 	numeric   bool        // one of the conditions is numeric
 	continues bool
 }
@@ -43,9 +50,10 @@ func (t *target) follows() bool { return t != nil && !t.basic && t.held != nil }
 
 type actKind uint8
 
+const actNothing actKind = 0 // unknown, not simulated, or without the text that it needs
+
 const (
-	actNothing actKind = iota // unknown, not simulated, or without the text that it needs
-	actReplace
+	actReplace actKind = iota + 1
 	actPrepend
 	actAppend
 	actOverride
@@ -53,6 +61,14 @@ const (
 	actHeader
 	actAlert
 )
+
+// turn returns when an action comes among those of its rule: replace, prepend, append, then the rest.
+func (k actKind) turn() actKind {
+	if k == actNothing {
+		return actOverride
+	}
+	return min(k, actOverride)
+}
 
 var actKinds = map[string]actKind{
 	model.ActReplace:            actReplace,
@@ -87,46 +103,41 @@ var rangeKinds = map[string]rangeKind{
 	model.CondDoesntStartWith: rangeFront,
 }
 
-// newEffect makes the effect of a rule ready. resolve finds the dial action that an override names.
-func newEffect(rule *model.Rule, at place, account bool, resolve func(id string) *target) effect {
-	e := effect{at: at, continues: rule.Continues(), notes: ruleNotes(rule, at, account)}
-	var byKind [actAppend + 1][]act
-	var rest []act
+// newProgram makes the program of a rule ready. resolve finds the dial action that an override names.
+func newProgram(rule *model.Rule, resolve func(id string) *target) program {
+	p := program{continues: rule.Continues(), acts: make([]act, 0, len(rule.Actions))}
 	for _, a := range rule.Actions {
 		do := act{kind: actKinds[a.Type.Value], typ: a.Type.Value, param: a.Param.Value}
-		switch do.kind {
-		case actReplace, actPrepend, actAppend:
-			byKind[do.kind] = append(byKind[do.kind], do)
-			e.inFile = append(e.inFile, do)
-		default:
-			if do.param == "" && (do.kind == actOverride || do.kind == actAlert) {
-				do.kind = actNothing
-			}
-			if do.kind == actOverride {
-				do.target = resolve(do.param)
-			}
-			rest = append(rest, do)
+		if do.param == "" && (do.kind == actOverride || do.kind == actAlert) {
+			do.kind = actNothing
 		}
+		if do.kind == actOverride {
+			do.target = resolve(do.param)
+		}
+		p.acts = append(p.acts, do)
 	}
-	e.acts = append(append(append(byKind[actReplace], byKind[actPrepend]...), byKind[actAppend]...), rest...)
+	replaces := slices.ContainsFunc(p.acts, func(a act) bool { return a.kind == actReplace })
+	if replaces && replaceBehindOther(p.acts) {
+		p.inFile = slices.Clone(p.acts)
+	}
+	slices.SortStableFunc(p.acts, func(a, b act) int { return cmp.Compare(a.kind.turn(), b.kind.turn()) })
 	for _, c := range rule.Conditions {
-		if k := rangeKinds[c.Type.Value]; k != rangeNone && len(byKind[actReplace]) > 0 {
-			e.ranges = append(e.ranges, rangeCond{k, c.Param.Value})
+		if k := rangeKinds[c.Type.Value]; k != rangeNone && replaces {
+			p.ranges = append(p.ranges, rangeCond{k, c.Param.Value})
 		}
-		e.numeric = e.numeric || c.Type.Value == model.CondNumeric
+		p.numeric = p.numeric || c.Type.Value == model.CondNumeric
 	}
-	if !replaceBehindOther(e.inFile) {
-		e.inFile = nil
-	}
-	return e
+	return p
 }
 
 // replaceBehindOther reports whether a replace stands behind a prepend or append: all other orders lead to one number.
 func replaceBehindOther(acts []act) bool {
-	for i, a := range acts {
-		if a.kind == actReplace && i > 0 && acts[i-1].kind != actReplace {
+	other := false
+	for _, a := range acts {
+		if a.kind == actReplace && other {
 			return true
 		}
+		other = other || a.kind == actPrepend || a.kind == actAppend
 	}
 	return false
 }

@@ -10,6 +10,7 @@ type Engine struct {
 	ident    string
 	notes    []string // of every call
 	rules    *ruleSet
+	calm     bool // what calls lead to depends on their number alone, and can always be told
 }
 
 // Compile makes an engine of the rules of a dial action of the document, or of the account's rules when a is nil.
@@ -44,6 +45,8 @@ func Compile(d *model.Document, a *model.DialAction) *Engine {
 			t.rules = newRuleSet(rulesOf(heldRewriting(d, t.held)), t.id, false, resolve)
 		}
 	}
+	rs := e.rules
+	e.calm = len(e.notes) == 0 && rs.told == rs.total && rs.firstNetwork == rs.total && rs.firstSSID == rs.total
 	return e
 }
 
@@ -56,6 +59,9 @@ func (e *Engine) Rules() int { return e.rules.total }
 // Run tells what a phone does with a call, without steps. It overwrites r, whose memory it uses again: apart from a
 // block of memory for many texts now and then, nothing is allocated.
 func (e *Engine) Run(c Call, r *Result) {
+	if e.quick(c.Number, c.Network, r) {
+		return
+	}
 	r.reset(c.Number, e.ident)
 	s := state{situation: c.prepare(r), r: r}
 	r.Notes = append(r.Notes, e.notes...)
@@ -79,8 +85,11 @@ func (rs *ruleSet) run(s *state, matched []int) []int {
 			break
 		}
 		matched = append(matched, m+1)
-		e := &rs.rules[m].effect
-		s.apply(e, nil)
+		e := effect{program: &rs.programs[rs.does[m]], at: place{rs.via, m + 1}}
+		if rs.notes != nil {
+			e.notes = rs.notes[m]
+		}
+		s.apply(&e, nil)
 		if !e.continues || !s.r.Certain {
 			return matched
 		}
@@ -94,7 +103,7 @@ func (rs *ruleSet) run(s *state, matched []int) []int {
 
 // limit returns the number of rules before the first that cannot be told.
 func (rs *ruleSet) limit(s *state) int {
-	limit := len(rs.rules)
+	limit := rs.told
 	if s.network == "" {
 		limit = min(limit, rs.firstNetwork)
 	}
@@ -108,7 +117,7 @@ func (rs *ruleSet) limit(s *state) int {
 func (rs *ruleSet) match(s *state, i, limit int) int {
 	if i > 0 { // after a rule with continue, the next ones are the likeliest
 		for last := min(i+4, limit); i < last; i++ {
-			if rs.rules[i].matches(s) {
+			if rs.matches(i, s) {
 				return i
 			}
 		}
@@ -119,10 +128,11 @@ func (rs *ruleSet) match(s *state, i, limit int) int {
 	return rs.index.match(rs, s, i)
 }
 
-// matches reports whether all conditions hold, for a rule that can be told.
-func (r *compiledRule) matches(s *state) bool {
-	for i := range r.conditions {
-		if !r.conditions[i].holds(s) {
+// matches reports whether all conditions of a rule hold, in a situation in which they can be told.
+func (rs *ruleSet) matches(i int, s *state) bool {
+	conditions := rs.conditionsOf(i)
+	for i := range conditions {
+		if !conditions[i].holds(s) {
 			return false
 		}
 	}

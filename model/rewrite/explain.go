@@ -60,9 +60,9 @@ func (s *state) interpret(d *model.Document, rules []*model.Rule, via string, ac
 		step.Continues = true
 		if step.Matched == Yes {
 			matched = append(matched, i+1)
-			e := newEffect(rule, at, account, func(id string) *target { return newTarget(d, id) })
-			s.apply(&e, &step.Actions)
-			step.Continues = e.continues && s.r.Certain
+			p := newProgram(rule, func(id string) *target { return newTarget(d, id) })
+			s.apply(&effect{&p, at, ruleNotes(rule, at, account)}, &step.Actions)
+			step.Continues = p.continues && s.r.Certain
 		}
 		s.r.Steps = append(s.r.Steps, step)
 		if !step.Continues {

@@ -20,6 +20,7 @@ type index struct {
 	trees   []uint64
 	first   []entry // see anchor.first
 	spots   []spot
+	places  []int32 // for each spot, the anchor of the region behind it
 	jumps   []jump
 	table   []int32
 	bounds  []bound // where regions begin, in order
@@ -43,6 +44,7 @@ type entry struct {
 	rule   int32
 	lo, hi uint8
 	check  bool
+	ask    bool // see spot
 }
 
 const (
@@ -115,8 +117,8 @@ func (b *indexBuilder) add(rule int32, s summary) {
 	if s.never {
 		return
 	}
-	e := entry{rule, uint8(min(s.lo, longLength)), uint8(min(s.hi, longLength)),
-		s.checked || s.lo > longLength || s.hi >= longLength && s.hi < maxLength}
+	e := entry{rule: rule, lo: uint8(min(s.lo, longLength)), hi: uint8(min(s.hi, longLength)),
+		check: s.checked || s.lo > longLength || s.hi >= longLength && s.hi < maxLength}
 	b.waiting = append(b.waiting, waiting{b.anchor(s.prefix, s.exact), e})
 }
 

@@ -12,17 +12,12 @@ import (
 
 // spot is where regions begin, by key.
 type spot struct {
-	key    uint64
-	anchor int32 // of the region behind the spot
-	// first is anchor.first of that, noFirst for none; ask, set in it, says that a number with this very key must be
+	key uint64
+	// entry is the first in the list of the region behind the spot (see anchor.first), so that most numbers need not look
+	// there; one that never matches when there is no list. ask, in it, says that a number with this very key must be
 	// compared as a text.
-	first int32
+	entry
 }
-
-const (
-	ask     = 1 << 30
-	noFirst = ask - 1
-)
 
 // codes of the characters in a key; 0 is the end of the text.
 var codes = func() (t [256]uint8) {
@@ -88,25 +83,26 @@ func (b *indexBuilder) key(at bound) (key uint64, plain bool) {
 
 // spread makes the spots, and the tables that lead to them.
 func (b *indexBuilder) spread() {
-	b.spots = make([]spot, 0, len(b.bounds))
+	b.spots, b.places = make([]spot, 0, len(b.bounds)), make([]int32, 0, len(b.bounds))
 	for _, at := range b.bounds {
 		key, plain := b.key(at)
-		s := spot{key: key, anchor: at.region, first: noFirst}
+		s := spot{key, entry{rule: noRule, lo: longLength}}
 		if first := b.anchors[at.region].first; first >= 0 {
-			s.first = first
+			s.entry = b.first[first]
 		}
-		if !plain {
-			s.first |= ask
-		}
+		s.ask = !plain
 		if n := len(b.spots); n > 0 && b.spots[n-1].key == key {
-			s.first |= b.spots[n-1].first & ask
-			b.spots[n-1] = s
+			s.ask = s.ask || b.spots[n-1].ask
+			b.spots[n-1], b.places[n-1] = s, at.region
 		} else {
-			b.spots = append(b.spots, s)
+			b.spots, b.places = append(b.spots, s), append(b.places, at.region)
 		}
 	}
 	if len(b.spots) > fewSpots {
 		b.branch(0, len(b.spots))
+	}
+	for range fewSpots {
+		b.spots = append(b.spots, spot{key: ^uint64(0)})
 	}
 }
 
@@ -120,19 +116,14 @@ type jump struct {
 	shift, bits uint8  // the bits that choose: bits of them, shift bits from the lowest
 }
 
-const fewSpots = 8 // that are looked through one by one
+const fewSpots = 7 // that are looked through one by one
 
 // branch makes the jump for the spots from lo to hi.
 func (b *indexBuilder) branch(lo, hi int) int32 {
 	same := bits.LeadingZeros64(b.spots[lo].key^b.spots[hi-1].key) &^ 3
 	width := 4
-	switch n := hi - lo; {
-	case n >= 1<<14:
-		width = 16
-	case n >= 1<<10:
-		width = 12
-	case n >= 1<<6:
-		width = 8
+	for width < 20 && 16<<width <= 32*(hi-lo) {
+		width += 4
 	}
 	width = min(width, 64-same)
 	j := jump{base: int32(len(b.table)), below: int32(lo - 1), above: int32(hi - 1), shift: uint8(64 - same - width), bits: uint8(width)}
@@ -159,41 +150,49 @@ func (b *indexBuilder) branch(lo, hi int) int32 {
 }
 
 // lookUp returns the spot that a key belongs to: the last one that is not behind it.
-func (x *index) lookUp(key uint64) *spot {
+func (x *index) lookUp(key uint64) int {
 	at := int32(0)
 	if len(x.jumps) > 0 {
 		j := &x.jumps[0]
 		for {
-			v := key >> j.shift
-			if head := v >> j.bits; head != j.head {
+			v := key >> (j.shift & 63)
+			if head := v >> (j.bits & 63); head != j.head {
 				at = j.above
 				if head < j.head {
 					at = j.below
 				}
 				break
 			}
-			at = x.table[uint64(j.base)+v&(1<<j.bits-1)]
+			at = x.table[uint64(j.base)+v&(1<<(j.bits&63)-1)]
 			if at >= 0 {
 				break
 			}
 			j = &x.jumps[^at]
 		}
 	}
-	for int(at)+1 < len(x.spots) && x.spots[at+1].key <= key {
-		at++
+	// Halving without branches: which way to go cannot be guessed.
+	near := x.spots[at : at+fewSpots+1]
+	n := 0
+	if near[4].key <= key {
+		n = 4
 	}
-	return &x.spots[at]
+	if near[n|2].key <= key {
+		n |= 2
+	}
+	if near[n|1].key <= key {
+		n |= 1
+	}
+	return int(at) + n
 }
 
 // located is where a number stands in an index.
 type located struct {
 	known  bool
 	anchor int32
-	first  int32 // where in index.first to look; noFirst for not there
-	length int   // of the number in characters; -1 when it has not been counted
+	length int // of the number in characters; -1 when it has not been counted
 }
 
-// locate finds the region that the number of a call falls into.
+// locate finds the anchor of the region that the number of a call falls into.
 func (x *index) locate(s *state) {
 	if s.known {
 		return
@@ -203,17 +202,13 @@ func (x *index) locate(s *state) {
 	if plain {
 		s.length = len(s.number)
 	}
-	spot := x.lookUp(key)
-	s.anchor, s.first = spot.anchor, spot.first&^ask
-	if spot.key == key && (!plain || spot.first&ask != 0) {
+	at := x.lookUp(key)
+	s.anchor = x.places[at]
+	if spot := &x.spots[at]; spot.key == key && (!plain || spot.ask) {
 		n := sort.Search(len(x.bounds), func(i int) bool {
 			return !x.bounds[i].reached(s.number, x.anchors[x.bounds[i].anchor].text)
 		})
 		s.anchor = x.bounds[n-1].region
-		s.first = noFirst
-		if first := x.anchors[s.anchor].first; first >= 0 {
-			s.first = first
-		}
 	}
 }
 
@@ -229,21 +224,23 @@ func (s *state) characters() int {
 func (x *index) match(rs *ruleSet, s *state, i int) int {
 	x.locate(s)
 	length := uint8(min(s.characters(), longLength))
-	if i == 0 && s.first != noFirst {
-		for list := x.first[s.first:]; ; list = list[1:] {
+	a := &x.anchors[s.anchor]
+	if i == 0 && a.first >= 0 {
+		for list := x.first[a.first:]; ; list = list[1:] {
 			e := &list[0]
-			if e.lo <= length && length <= e.hi && (!e.check || rs.rules[e.rule].matches(s)) {
+			if e.lo <= length && length <= e.hi && (!e.check || rs.matches(int(e.rule), s)) {
 				return int(e.rule)
 			}
 		}
 	}
 	best := int32(noRule)
-	for at := s.anchor; at >= 0; {
-		a := &x.anchors[at]
+	for {
 		best = x.next(rs, s, a, int32(i), best, length)
-		at = a.parent
+		if a.parent < 0 {
+			return int(best)
+		}
+		a = &x.anchors[a.parent]
 	}
-	return int(best)
 }
 
 // next returns the first rule of an anchor, from i on and before best, that matches; best when there is none.
@@ -264,7 +261,7 @@ func (x *index) next(rs *ruleSet, s *state, a *anchor, i, best int32, length uin
 			return best
 		}
 		e := &list[at]
-		if e.lo <= length && length <= e.hi && (!e.check || rs.rules[e.rule].matches(s)) {
+		if e.lo <= length && length <= e.hi && (!e.check || rs.matches(int(e.rule), s)) {
 			return e.rule
 		}
 	}

@@ -1,0 +1,81 @@
+package rewrite
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+)
+
+// The key that is computed at once is the one that is computed character by character.
+func TestQuickKeyEqualsKeyOf(t *testing.T) {
+	rng := rand.New(rand.NewPCG(5, 6))
+	quick := 0
+	for range 200_000 {
+		b := make([]byte, rng.IntN(19))
+		for i := range b {
+			b[i] = byte('0' + rng.IntN(10))
+		}
+		if len(b) > 0 && rng.IntN(4) == 0 {
+			b[0] = '+'
+		}
+		if len(b) > 0 && rng.IntN(4) == 0 {
+			b[rng.IntN(len(b))] = byte(rng.IntN(256))
+		}
+		key, ok := quickKey(string(b))
+		if !ok {
+			continue
+		}
+		quick++
+		if want, plain := keyOf(string(b)); key != want || !plain {
+			t.Fatalf("%q: got %x, want %x, plain %v", b, key, want, plain)
+		}
+	}
+	if quick < 80_000 {
+		t.Errorf("only %d keys were computed at once", quick)
+	}
+	for _, s := range []string{"1234", "+1234", "0123456789", "0123456789012345", "+012345678901234"} {
+		if _, ok := quickKey(s); !ok {
+			t.Errorf("%s is not computed at once", s)
+		}
+	}
+}
+
+// Many rules of digits, each of which ends a call: what the short way is for.
+func TestManyPlainRules(t *testing.T) {
+	rng := rand.New(rand.NewPCG(7, 8))
+	digits := func(n int) string {
+		var b strings.Builder
+		for range n {
+			b.WriteByte(byte('0' + rng.IntN(4)))
+		}
+		return b.String()
+	}
+	plus := func() string { return []string{"", "", "+"}[rng.IntN(3)] }
+	for _, n := range []int{3, 30, 1000} {
+		var rules strings.Builder
+		rules.WriteString("id1:\n")
+		for range n {
+			p := plus() + digits(1+rng.IntN(6))
+			switch rng.IntN(8) {
+			case 0:
+				fmt.Fprintf(&rules, "startsWith %s & lengthEquals %d", p, len(p)+rng.IntN(9))
+			case 1:
+				fmt.Fprintf(&rules, "startsWith %s & longerThan %d", p, len(p)+rng.IntN(9))
+			case 2:
+				fmt.Fprintf(&rules, "startsWith %s & doesntStartWith %s", p, p+digits(1))
+			case 3:
+				fmt.Fprintf(&rules, "equals %s", p+digits(rng.IntN(4)))
+			default:
+				fmt.Fprintf(&rules, "startsWith %s", p+digits(1))
+			}
+			rules.WriteString([]string{" => overrideDialAction text\n", " => recordCall, overrideDialAction gsmCall\n", " => prepend 9, continue\n", " =>\n"}[rng.IntN(4)])
+		}
+		d := document(t, rules.String())
+		e := Compile(d, first(d))
+		var r Result
+		for range 1000 {
+			hold(t, d, first(d), e, dial(plus()+digits(rng.IntN(16))), &r)
+		}
+	}
+}
