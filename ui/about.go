@@ -56,6 +56,8 @@ func keyText(c *command) string {
 	if c.extra != "" {
 		all = append(all, c.extra)
 	}
+	// Arrow keys and Delete are called as on most keyboards.
+	names := map[fyne.KeyName]string{fyne.KeyUp: "↑", fyne.KeyDown: "↓", fyne.KeyDelete: "Del"}
 	if k, ok := c.keys.(fyne.KeyboardShortcut); ok {
 		name := ""
 		for _, m := range []struct {
@@ -66,7 +68,12 @@ func keyText(c *command) string {
 				name += m.name
 			}
 		}
-		all = append(all, name+string(k.Key()))
+		if special, ok := names[k.Key()]; ok {
+			name += special
+		} else {
+			name += string(k.Key())
+		}
+		all = append(all, name)
 	}
 	return strings.Join(all, "  ")
 }

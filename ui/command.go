@@ -1,9 +1,13 @@
 package ui
 
 import (
+	"runtime"
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
 
 	"dialwright/ui/kit"
 )
@@ -75,7 +79,7 @@ func (w *Window) menus() []menu {
 			{id: "selectAll", label: lang.L("Select all"), keys: &fyne.ShortcutSelectAll{}, do: func() { w.clip(kit.SelectAll) }, can: open},
 			nil,
 			screen(lang.L("Duplicate"), ctrl(fyne.KeyD), "", kit.Duplicate),
-			screen(lang.L("Delete"), ctrl(fyne.KeyDelete), "Delete", kit.Delete),
+			screen(lang.L("Delete"), ctrl(fyne.KeyDelete), "Del", kit.Delete),
 			screen(lang.L("Move up"), alt(fyne.KeyUp), "", kit.MoveUp),
 			screen(lang.L("Move down"), alt(fyne.KeyDown), "", kit.MoveDown),
 			nil,
@@ -146,15 +150,13 @@ func (w *Window) refreshMenu() {
 		w.bar = w.newBar()
 	}
 	for i, m := range w.table {
+		labels := m.labels()
 		for j, c := range m.commands {
 			if c == nil {
 				continue
 			}
 			item := w.bar.Items[i].Items[j]
-			label, disabled, checked := c.label, c.can != nil && !c.can(), c.on != nil && c.on()
-			if c.name != nil {
-				label = c.name()
-			}
+			label, disabled, checked := labels[j], c.can != nil && !c.can(), c.on != nil && c.on()
 			if item.Label != label || item.Disabled != disabled || item.Checked != checked {
 				item.Label, item.Disabled, item.Checked = label, disabled, checked
 				changed = true
@@ -175,9 +177,56 @@ func (w *Window) newBar() *fyne.MainMenu {
 				items[i] = fyne.NewMenuItemSeparator()
 				continue
 			}
-			items[i] = &fyne.MenuItem{Label: c.label, Shortcut: c.keys, IsQuit: c.id == "quit", Action: func() { w.run(c.id) }}
+			items[i] = &fyne.MenuItem{Label: c.label, IsQuit: c.id == "quit", Action: func() { w.run(c.id) }}
+			if c.keys != nil {
+				items[i].Shortcut = shortcut(c.keys)
+			}
 		}
 		bar.Items = append(bar.Items, fyne.NewMenu(m.label, items...))
 	}
 	return bar
+}
+
+// quiet is a shortcut that Fyne does not write into the menu by itself. It would do so in the colour of shadows, which
+// cannot be read; so the keys are part of the label.
+type quiet struct{ name string }
+
+// ShortcutName implements [fyne.Shortcut].
+func (q quiet) ShortcutName() string { return q.name }
+
+// nativeMenus reports whether the desktop shows the menus itself, and the keys in them.
+const nativeMenus = runtime.GOOS == "darwin"
+
+func shortcut(s fyne.Shortcut) fyne.Shortcut {
+	if nativeMenus {
+		return s
+	}
+	return quiet{s.ShortcutName()}
+}
+
+// labels returns what the lines of a menu say: the commands' names and, in a column of their own, their keys.
+func (m menu) labels() []string {
+	out := make([]string, len(m.commands))
+	widest := float32(0)
+	size := theme.TextSize()
+	width := func(s string) float32 { return fyne.MeasureText(s, size, fyne.TextStyle{}).Width }
+	for i, c := range m.commands {
+		if c == nil {
+			continue
+		}
+		out[i] = c.label
+		if c.name != nil {
+			out[i] = cut(c.name(), 60)
+		}
+		widest = fyne.Max(widest, width(out[i]))
+	}
+	blank := width(" ")
+	for i, c := range m.commands {
+		if c == nil || nativeMenus || c.keys == nil && c.extra == "" {
+			continue
+		}
+		n := int((widest+24-width(out[i]))/blank + 0.5)
+		out[i] += strings.Repeat(" ", max(n, 1)) + keyText(c)
+	}
+	return out
 }
