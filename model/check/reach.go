@@ -65,13 +65,17 @@ func (c *checker) reachable(list model.List, at int, rule *model.Rule, reach *re
 	}
 	left := reach.left(own)
 	if left.empty {
-		c.add("unreachable-rule", p, moveBefore(list, at, reach.last),
+		c.add("unreachable-rule", p, takeAway(list, at),
 			"The rule never gets its turn: the rules before it, the last of them rule %d, together stop every number that it could match. Move it up, or take it away.", reach.last+1)
 		return
 	}
-	if by := reach.caughtBy(&left); by >= 0 {
-		c.add("unreachable-rule", p, moveBefore(list, at, by),
-			"The rule never gets its turn: rule %d already stops every number that it could match. Move it before that one, or take it away.", by+1)
+	if by := reach.caughtBy(&left); by != nil {
+		fix := moveBefore(list, at, by.at)
+		if by.within(&own) {
+			fix = takeAway(list, at) // moved up, it would leave nothing for the other
+		}
+		c.add("unreachable-rule", p, fix,
+			"The rule never gets its turn: rule %d already stops every number that it could match. Move it before that one, or take it away.", by.at+1)
 		return
 	}
 	switch {
@@ -110,59 +114,59 @@ func (r *reach) left(own region) region {
 	return own
 }
 
-// caughtBy returns the place of a rule before that stops every call of the region; -1 when none is found.
-func (r *reach) caughtBy(left *region) int {
-	if at := r.look(r.always, stopKey{}, left); at >= 0 {
-		return at
+// caughtBy returns a rule before that stops every call of the region; nil when none is found.
+func (r *reach) caughtBy(left *region) *stop {
+	if by := r.look(r.always, stopKey{}, left); by != nil {
+		return by
 	}
 	if left.exact && len(left.text) <= longestPrefix {
-		if at := r.look(r.byText, stopKey{text: left.text, exact: true}, left); at >= 0 {
-			return at
+		if by := r.look(r.byText, stopKey{text: left.text, exact: true}, left); by != nil {
+			return by
 		}
 	}
 	for _, n := range r.sizes {
 		if n > len(left.text) {
 			break
 		}
-		if at := r.look(r.byText, stopKey{text: left.text[:n]}, left); at >= 0 {
-			return at
+		if by := r.look(r.byText, stopKey{text: left.text[:n]}, left); by != nil {
+			return by
 		}
 	}
-	return -1
+	return nil
 }
 
 // look goes through the stops under a key, for any network and for that of the region.
-func (r *reach) look(in map[stopKey][]stop, key stopKey, left *region) int {
+func (r *reach) look(in map[stopKey][]stop, key stopKey, left *region) *stop {
 	if len(in) == 0 {
-		return -1
+		return nil
 	}
-	if at := among(in[key], left); at >= 0 {
-		return at
+	if by := among(in[key], left); by != nil {
+		return by
 	}
 	if left.network != "" {
 		key.network = left.network
-		if at := among(in[key], left); at >= 0 {
-			return at
+		if by := among(in[key], left); by != nil {
+			return by
 		}
 	}
 	if left.hasSSID {
 		key.ssid, key.hasSSID = left.ssid, true
-		if at := among(in[key], left); at >= 0 {
-			return at
+		if by := among(in[key], left); by != nil {
+			return by
 		}
 		key.network = ""
 		return among(in[key], left)
 	}
-	return -1
+	return nil
 }
 
-func among(stops []stop, left *region) int {
+func among(stops []stop, left *region) *stop {
 	for i := range stops {
 		if left.within(&stops[i].region) {
-			return stops[i].at
+			return &stops[i]
 		}
 	}
-	return -1
+	return nil
 }
 
 // stops remembers a rule that stops all calls of its region.
@@ -219,6 +223,10 @@ func changesNumber(rule *model.Rule) bool {
 		}
 	}
 	return false
+}
+
+func takeAway(list model.List, at int) *Fix {
+	return &Fix{Label: "Take the rule away", Edit: model.Remove{List: list, At: []int{at}}}
 }
 
 func moveBefore(list model.List, at, before int) *Fix {

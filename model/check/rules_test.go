@@ -149,6 +149,19 @@ func TestMovingAnUnreachableRuleUpMakesItReachable(t *testing.T) {
 	}
 }
 
+func TestAnUnreachableRuleThatIsNoNarrowerIsTakenAway(t *testing.T) {
+	for _, list := range [][]string{
+		{"startsWith 0 -> recordCall", "startsWith 0 -> prepend 9"},
+		{"startsWith 0 -> recordCall", "doesntStartWith 0 -> recordCall", "-> prepend 9"},
+	} {
+		fixed := applyFix(t, withActions(dialAction("id3", list...)), "unreachable-rule")
+		expect(t, fixed)
+		if got := len(fixed.Actions()[0].Rules()); got != len(list)-1 {
+			t.Errorf("%d rules are left of %d", got, len(list))
+		}
+	}
+}
+
 // applyFix applies the fix of the only finding with a code.
 func applyFix(t *testing.T, d *model.Document, code string) *model.Document {
 	t.Helper()
