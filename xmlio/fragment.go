@@ -34,7 +34,7 @@ func Fragment(nodes ...any) (string, error) {
 // elements copied out of a text editor, lists and whole documents, of which it returns the entries, dial actions and rules. Every
 // error is an [*Error].
 func ParseFragment(src string) ([]any, error) {
-	const name, open, end = "clipboard", "<fragment>", "</fragment>"
+	const name, open, end = "clipboard", "<fragment>\n", "\n</fragment>"
 	if len(src) > MaxSize {
 		return nil, tooLarge(name, int64(len(src)))
 	}

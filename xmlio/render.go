@@ -247,10 +247,9 @@ func (w *writer) changeKeys(el int32, was, now []key) {
 	var leaving []int32
 	for kid := range f.kids(el) {
 		i := slices.IndexFunc(now, func(k key) bool { return k.tag == f.tag(kid) })
-		if i < 0 || !slices.Contains(gone, i) || now[i].node != nil && kid != f.findKid(el, now[i].tag) {
-			continue
+		if i >= 0 && slices.Contains(gone, i) && !slices.Contains(added, i) {
+			leaving = append(leaving, kid) // and with it what repeats it, for that would take its place
 		}
-		leaving = append(leaving, kid) // with repetitions, of which one would take the place of the first
 	}
 	removals := f.removals(leaving)
 	w.splices = append(w.splices, removals...)
@@ -263,15 +262,16 @@ func (w *writer) changeKeys(el int32, was, now []key) {
 		for j := i + 1; j < len(here) && prev < 0 && next < 0; j++ {
 			next = here[j]
 		}
-		old := slices.Index(leaving, f.findKid(el, now[i].tag))
-		if old < 0 && prev < 0 && next < 0 && len(leaving) > 0 {
-			old = 0
-		}
 		switch {
-		case old >= 0:
-			w.replace(leaving[old], removals[old], now[i:i+1])
+		case slices.Contains(gone, i):
+			old := f.findKid(el, now[i].tag)
+			removal := f.removals([]int32{old})[0]
+			w.splices = append(w.splices, removal)
+			w.replace(old, removal, now[i:i+1])
 		case prev >= 0 || next >= 0:
 			w.insert(prev, next, now[i:i+1])
+		case len(leaving) > 0:
+			w.replace(leaving[0], removals[0], now[i:i+1])
 		default:
 			fresh = append(fresh, now[i])
 		}

@@ -116,32 +116,37 @@ func breaks(s string) int {
 // afterBreak returns what follows the last line break of s; all of it when there is none.
 func afterBreak(s string) string { return s[strings.LastIndexAny(s, "\r\n")+1:] }
 
-// removals returns the splices that take units away, which are in document order. Their lines go, unless something else stands on
-// one. Of two blank lines that would come together, one goes too.
+// removals returns the splices that take units away, which are in document order; units between which nothing stays go as one. Their
+// lines go, unless something else stands on one. Of two blank lines that would come together, one goes too.
 func (f *File) removals(gone []int32) []splice {
-	list := make([]splice, len(gone))
-	for i, el := range gone {
-		u := f.unit(el)
-		list[i] = splice{from: u.start, to: u.end}
-		if !f.startsLine(el) {
-			continue
+	var list []splice
+	for i := 0; i < len(gone); i++ {
+		first := f.unit(gone[i])
+		last := first
+		starts := f.startsLine(gone[i])
+		for i+1 < len(gone) && f.next(gone[i]) == gone[i+1] {
+			u := f.unit(gone[i+1])
+			if u.wide != last.end {
+				break
+			}
+			last = u
+			i++
 		}
-		last := el // of those on this line that go
-		for j := i + 1; j < len(gone) && f.next(last) == gone[j] && !f.startsLine(gone[j]); j++ {
-			last = gone[j]
-		}
-		behind := f.text[f.unit(last).end:f.startBehind(last)]
+		behind := f.text[last.end:f.startBehind(gone[i])]
 		rest := strings.TrimLeft(behind, whitespace)
 		white := behind[:len(behind)-len(rest)]
-		switch atEnd := rest == "" && f.next(last) < 0; {
+		atEnd := rest == "" && f.next(gone[i]) < 0
+		from := first.start
+		switch {
+		case !starts:
 		case breaks(white) == 0 && !atEnd:
-			list[i].from = u.body
-			if strings.HasSuffix(f.text[u.start:u.body], white) {
-				list[i].from -= len(white) // which takes the place of as many
+			if from = first.body; strings.HasSuffix(f.text[first.start:from], white) {
+				from -= len(white) // which takes the place of as many
 			}
-		case breaks(f.text[u.wide:u.body]) > 1 && (atEnd || breaks(white) > 1):
-			list[i].from = u.wide
+		case breaks(f.text[first.wide:first.body]) > 1 && (atEnd || breaks(white) > 1):
+			from = first.wide
 		}
+		list = append(list, splice{from: from, to: last.end})
 	}
 	return list
 }

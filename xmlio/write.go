@@ -1,7 +1,5 @@
 package xmlio
 
-import "strings"
-
 // usable reports whether the source of a node can be copied.
 func usable(p *place) bool { return p != nil && p.attr < 0 && !p.file.closed }
 
@@ -21,6 +19,9 @@ func (w *writer) copied(b []byte, p *place, now any, lead string, at spot) []byt
 	from := writer{f: p.file, job: w.job}
 	build := builder{f: p.file}
 	from.change(p.el, build.node(p.el), now)
+	if p.file != w.f {
+		from.declarePrefixes(p, w.f, at)
+	}
 	sortSplices(from.splices)
 	u := p.file.unit(p.el)
 	out := applySplices(p.file.text, u.body, u.end, from.splices)
@@ -31,11 +32,14 @@ func (w *writer) copied(b []byte, p *place, now any, lead string, at spot) []byt
 		}
 		return append(append(b, lead...), out...)
 	}
-	newline := ""
+	r := reindentation{from: p.file.indentOf(p.el), to: at.under(lead).indent}
 	if p.file != w.f {
-		newline = at.newline
+		r.newline = at.newline
+		if w.f != blankFile {
+			r.fromStep, r.toStep = p.file.step(p.el), w.f.step(at.near)
+		}
 	}
-	return append(append(b, lead...), reindent(out, p.file.indentOf(p.el), at.under(lead).indent, newline)...)
+	return append(append(b, lead...), r.apply(out)...)
 }
 
 // build writes a new element.
@@ -94,68 +98,4 @@ func listKeys(list []any) []key {
 		keys[i] = key{tagOf(n), n, label(n, i)}
 	}
 	return keys
-}
-
-// reindent moves what was written at one indentation to another: the white space at the start of lines between elements, and
-// nothing else. With a newline, line breaks there become it.
-func reindent(b []byte, from, to, newline string) []byte {
-	if from == to && newline == "" || lastBreak(string(b)) < 0 {
-		return b
-	}
-	s := scanner{s: "<w>" + string(b) + "</w>"}
-	if s.scan() != nil {
-		return b
-	}
-	f := &File{text: s.s, els: s.els, attrs: s.attrs}
-	var splices []splice
-	for el := int32(0); int(el) < len(f.els); {
-		if f.findAttr(el, "xml:space") >= 0 {
-			el = f.els[el].past
-			continue
-		}
-		splices = f.reindentContent(splices, el, from, to, newline)
-		el++
-	}
-	sortSplices(splices)
-	return applySplices(f.text, len("<w>"), len(f.text)-len("</w>"), splices)
-}
-
-// reindentContent adds the splices for the white space directly in an element, unless it belongs to a text.
-func (f *File) reindentContent(splices []splice, el int32, from, to, newline string) []splice {
-	var blanks []token
-	holds := el == 0
-	for t := range f.content(el) {
-		switch {
-		case t.kind == tokenElement:
-			holds = true
-		case t.kind == tokenCDATA, t.kind == tokenText && !blank(f.text[t.from:t.to]):
-			return splices
-		case t.kind == tokenText:
-			blanks = append(blanks, t)
-		}
-	}
-	switch f.tag(el) {
-	case tagConditions, tagActions, tagRewriting, tagRule:
-		holds = true
-	}
-	if !holds {
-		return splices
-	}
-	for _, t := range blanks {
-		s := f.text[t.from:t.to]
-		i := strings.LastIndexAny(s, "\r\n") + 1
-		if i == 0 {
-			continue
-		}
-		head := s[:i]
-		if newline != "" {
-			head = strings.ReplaceAll(strings.ReplaceAll(strings.ReplaceAll(head, "\r\n", "\n"), "\r", "\n"), "\n", newline)
-		}
-		if rest, ok := strings.CutPrefix(s[i:], from); ok {
-			splices = append(splices, splice{t.from, t.to, head + to + rest})
-		} else {
-			splices = append(splices, splice{t.from, t.from + i, head})
-		}
-	}
-	return splices
 }

@@ -1,0 +1,83 @@
+package xmlio
+
+import "strings"
+
+// reindentation fits what was written at one place to another: the white space at the start of lines between elements, and
+// nothing else.
+type reindentation struct {
+	from, to         string // the indentation of the whole
+	fromStep, toStep string // of a level; empty to leave it
+	newline          string // what line breaks become; empty to leave them
+}
+
+// apply returns one well-formed element, with comments around it, at its new place.
+func (r reindentation) apply(b []byte) []byte {
+	if r.from == r.to && r.fromStep == r.toStep && r.newline == "" || lastBreak(string(b)) < 0 {
+		return b
+	}
+	const open, end = "<w>", "</w>"
+	s := scanner{s: open + string(b) + end}
+	if s.scan() != nil {
+		return b
+	}
+	f := &File{text: s.s, els: s.els, attrs: s.attrs}
+	var splices []splice
+	for el := int32(0); int(el) < len(f.els); {
+		if f.findAttr(el, "xml:space") >= 0 {
+			el = f.els[el].past
+			continue
+		}
+		for _, t := range f.layoutOf(el) {
+			splices = append(splices, splice{t.from, t.to, r.white(f.text[t.from:t.to])})
+		}
+		el++
+	}
+	sortSplices(splices)
+	return applySplices(f.text, len(open), len(f.text)-len(end), splices)
+}
+
+// white returns white space as it is at the new place.
+func (r reindentation) white(s string) string {
+	i := strings.LastIndexAny(s, "\r\n") + 1
+	if i == 0 {
+		return s
+	}
+	breaks, indent := s[:i], s[i:]
+	if r.newline != "" {
+		breaks = strings.NewReplacer("\r\n", r.newline, "\r", r.newline, "\n", r.newline).Replace(breaks)
+	}
+	more, ok := strings.CutPrefix(indent, r.from)
+	if !ok {
+		return breaks + indent
+	}
+	steps := ""
+	for r.fromStep != "" && strings.HasPrefix(more, r.fromStep) {
+		more, steps = more[len(r.fromStep):], steps+r.toStep
+	}
+	return breaks + r.to + steps + more
+}
+
+// layoutOf returns the white space directly in an element that is there for the eye only: nil when the element holds characters, or
+// may hold them.
+func (f *File) layoutOf(el int32) []token {
+	var white []token
+	holds := el == 0
+	for t := range f.content(el) {
+		switch {
+		case t.kind == tokenElement:
+			holds = true
+		case t.kind == tokenCDATA, t.kind == tokenText && !blank(f.text[t.from:t.to]):
+			return nil
+		case t.kind == tokenText:
+			white = append(white, t)
+		}
+	}
+	switch f.tag(el) {
+	case tagQuickDial, tagItem, tagDialActions, tagDialAction, tagRewriting, tagRule, tagConditions, tagActions, tagCondition, tagAction:
+		holds = true
+	}
+	if !holds {
+		return nil
+	}
+	return white
+}
