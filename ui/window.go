@@ -60,7 +60,7 @@ func open(host *Host, g *group) *Window {
 	w.table = w.menus()
 	w.toolbar, w.status = newToolbar(w), newStatus()
 	w.body = container.NewStack()
-	content := container.NewBorder(container.NewVBox(w.toolbar.content, widget.NewSeparator()), w.status.content, nil, nil, w.body)
+	content := container.NewBorder(container.NewVBox(kit.Pane(fyne.NewSize(400, w.toolbar.content.MinSize().Height), w.toolbar.content), widget.NewSeparator()), w.status.content, nil, nil, w.body)
 	w.win.SetPadded(false)
 	w.win.SetContent(content)
 	w.win.SetCloseIntercept(w.close)
@@ -212,7 +212,7 @@ func newToolbar(w *Window) *toolbar {
 		button("export", lang.L("Export"), theme.DownloadIcon()),
 		widget.NewSeparator(),
 		dot, t.serve, t.url,
-		button("copyURL", lang.L("Copy address"), theme.ContentCopyIcon()),
+		button("copyURL", lang.L("Copy"), theme.ContentCopyIcon()),
 		button("requests", lang.L("Requests"), theme.ListIcon()),
 	)
 	return t
@@ -230,6 +230,9 @@ func (t *toolbar) refresh() {
 	text := lang.L("Serve")
 	if on {
 		t.dot.FillColor = theme.Color(theme.ColorNameSuccess)
+		if t.w.lan {
+			t.dot.FillColor = theme.Color(theme.ColorNameWarning)
+		}
 		text = lang.L("Stop serving")
 	}
 	t.dot.Refresh()
@@ -238,7 +241,7 @@ func (t *toolbar) refresh() {
 	}
 	url := t.w.service.URL()
 	if on && t.w.lan {
-		url += "  " + lang.L("(local network)")
+		url += " " + lang.L("(whole network)")
 	}
 	if t.url.Text != url {
 		t.url.SetText(url)

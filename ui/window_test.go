@@ -281,7 +281,7 @@ func TestLocalNetworkNeedsAConfirmation(t *testing.T) {
 		t.Fatal("on without a question")
 	}
 	s.press("Allow it")
-	if !s.service.lan || !strings.Contains(s.w.toolbar.url.Text, "local network") {
+	if !s.service.lan || !strings.Contains(s.w.toolbar.url.Text, "whole network") {
 		t.Errorf("lan %v, address %q", s.service.lan, s.w.toolbar.url.Text)
 	}
 }
