@@ -28,6 +28,9 @@ func FuzzOpenSave(f *testing.F) {
 		if out, err := Render(&d); err != nil || !bytes.Equal(out, src) {
 			t.Fatalf("saved as %q, %v", out, err)
 		}
+		if file.readOnly == "" {
+			checkFormat(t, file.doc)
+		}
 		if bytes.Contains(src, []byte("<!DOCTYPE")) || file.raw != nil || !commonNames(string(src)) {
 			return // encoding/xml has other ideas about these
 		}
@@ -439,4 +442,23 @@ func changedList[N any](p *programme, list []*N, change, fresh func(*N)) []*N {
 		}
 	}
 	return list
+}
+
+// checkFormat formats a document, twice: it must say the same and then be formatted.
+func checkFormat(t *testing.T, doc *model.Document) {
+	t.Helper()
+	once, err := Format(doc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := Read("formatted.xml", once)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !sameContent(doc, f.doc) {
+		t.Fatalf("formatting changes what it says: %q", once)
+	}
+	if twice, err := Format(f.doc); err != nil || !bytes.Equal(once, twice) {
+		t.Fatalf("formatted %q\nand again %q, %v", once, twice, err)
+	}
 }

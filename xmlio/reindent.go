@@ -57,27 +57,35 @@ func (r reindentation) white(s string) string {
 	return breaks + r.to + steps + more
 }
 
-// layoutOf returns the white space directly in an element that is there for the eye only: nil when the element holds characters, or
-// may hold them.
+// layoutOf returns the white space directly in an element that is there for the eye only.
 func (f *File) layoutOf(el int32) []token {
+	if el > 0 && !f.holdsElements(el) {
+		return nil
+	}
 	var white []token
-	holds := el == 0
 	for t := range f.content(el) {
-		switch {
-		case t.kind == tokenElement:
-			holds = true
-		case t.kind == tokenCDATA, t.kind == tokenText && !blank(f.text[t.from:t.to]):
-			return nil
-		case t.kind == tokenText:
+		if t.kind == tokenText {
 			white = append(white, t)
 		}
 	}
+	return white
+}
+
+// holdsElements reports whether an element holds child elements and no characters but white space: it has child elements, or is one
+// of the dialect that can have no text.
+func (f *File) holdsElements(el int32) bool {
+	holds := f.els[el].past > el+1
 	switch f.tag(el) {
 	case tagQuickDial, tagItem, tagDialActions, tagDialAction, tagRewriting, tagRule, tagConditions, tagActions, tagCondition, tagAction:
 		holds = true
 	}
 	if !holds {
-		return nil
+		return false
 	}
-	return white
+	for t := range f.content(el) {
+		if t.kind == tokenCDATA || t.kind == tokenText && !blank(f.text[t.from:t.to]) {
+			return false
+		}
+	}
+	return true
 }
