@@ -54,7 +54,8 @@ func TestBadInput(t *testing.T) {
 		bad = append(bad, name)
 	}
 	for _, command := range []string{
-		"check BAD", "check --format json BAD", "preview BAD 1", "preview --coverage BAD 1", "test BAD",
+		"check BAD", "check --format json BAD", "fmt BAD", "fmt --check BAD", "fmt --write BAD", "diff BAD good.xml", "diff good.xml BAD",
+		"preview BAD 1", "preview --coverage BAD 1", "test BAD",
 		"quickdial export BAD", "quickdial import BAD good.csv", "quickdial import --write BAD good.csv",
 	} {
 		for _, name := range bad {

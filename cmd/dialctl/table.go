@@ -9,7 +9,7 @@ func program() *command.Program {
 		Short:    "check, simulate, test, compare and serve provisioning documents",
 		Long:     longProgram,
 		Version:  version(),
-		Commands: []*command.Command{checkCommand, previewCommand, testCommand, diffCommand, quickdialCommand, serveCommand, phoneCommand, publishCommand},
+		Commands: []*command.Command{checkCommand, previewCommand, testCommand, diffCommand, fmtCommand, quickdialCommand, serveCommand, phoneCommand, publishCommand},
 	}
 }
 
