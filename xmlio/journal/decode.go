@@ -93,12 +93,11 @@ func (d *decoder) text(t *text, base model.Text) model.Text {
 	}
 	for _, v := range t.Values {
 		n := model.Localised{Lang: v.Lang, Text: v.Text}
-		if v.From > 0 {
-			if v.From > len(base.Values) {
-				d.fail(errMisfit)
-				return model.Text{}
-			}
+		switch {
+		case v.From > 0 && v.From <= len(base.Values):
 			n.Origin = base.Values[v.From-1].Origin
+		case v.From != 0 && base.Present:
+			d.fail(errMisfit)
 		}
 		out.Values = append(out.Values, n)
 	}
@@ -173,6 +172,10 @@ func readNode[N any](d *decoder, s *sort[N], old []*N, r *node) *N {
 		base = in(s.gone(d.memory).list, *r.Gone)
 	case r.At != nil:
 		base = s.at(d.before, *r.At)
+	case r.Read != nil:
+		if f := xmlio.FileOf(d.before); f != nil {
+			base = s.at(f.Document(), *r.Read)
+		}
 	default:
 		base = new(N)
 	}

@@ -12,9 +12,24 @@ import (
 type encoder struct {
 	*memory
 	before *model.Document
-	index  map[any]map[any]place // by sort, then by node and by its Origin: where it is in before
-	lossy  bool                  // write what is in the model, and let go of what is not
+	// By document, before or as it was read, and by sort, then by node and by its Origin: where it is.
+	index map[indexKey]map[any]place
+	how   exactness
 }
+
+type indexKey struct {
+	doc  *model.Document
+	sort any
+}
+
+// exactness says what a text that is written may lose.
+type exactness int
+
+const (
+	exact exactness = iota // nothing
+	loose                  // which element of the source each part of it is, where the base has one in its place
+	lossy                  // what is not modelled
+)
 
 var errNoSource = errors.New("the document was not read from XML")
 
@@ -51,40 +66,43 @@ func encode(m *memory, before, after *model.Document) (*step, error) {
 	return s, nil
 }
 
+// message writes the message of an error document.
 func (e *encoder) message(before, after *model.Document) *message {
-	out := &message{}
-	if e.text(&out.Text, after.Message, before.Message) {
-		return out
+	out, base := &message{}, before.Message
+	if f := xmlio.FileOf(before); f != nil && after.Message.Origin == f.Document().Message.Origin {
+		out.Read, base = true, f.Document().Message
 	}
-	if f := xmlio.FileOf(before); f != nil && e.text(&out.Text, after.Message, f.Document().Message) {
-		out.Read = true
-		return out
-	}
-	e.lossy = true
-	e.text(&out.Text, after.Message, model.Text{})
-	e.lossy = false
+	e.how = lossy
+	e.text(&out.Text, after.Message, base)
+	e.how = exact
 	return out
 }
 
-// text writes a text. It returns false when something of it comes neither from base nor from the model.
+// text writes a text of a node; base is the text that the node's base has in the same place. It returns false when it would lose
+// more than it may.
 func (e *encoder) text(to **text, t, base model.Text) bool {
 	*to = nil
 	if !t.Present {
 		return true
 	}
-	kept := t.Origin != nil && t.Origin == base.Origin
-	if !e.lossy && (!kept && (t.Origin != nil || len(t.Foreign) > 0) || kept && !slices.Equal(t.Foreign, base.Foreign)) {
+	kept := t.Origin != nil && base.Present
+	switch {
+	case e.how == exact && t.Origin != nil && t.Origin != base.Origin,
+		e.how < lossy && len(t.Foreign) > 0 && (!kept || !slices.Equal(t.Foreign, base.Foreign)):
 		return false
 	}
 	out := &text{Kept: kept, Localised: t.Localised, Priority: fromAttr(t.Priority), Source: fromAttr(t.Source)}
 	for _, v := range t.Values {
 		from := 0
-		if v.Origin != nil {
-			if kept {
-				from = 1 + slices.IndexFunc(base.Values, func(o model.Localised) bool { return o.Origin == v.Origin })
-			}
-			if from == 0 && !e.lossy {
+		if v.Origin != nil && kept {
+			from = 1 + slices.IndexFunc(base.Values, func(o model.Localised) bool { return o.Origin == v.Origin })
+		}
+		if v.Origin != nil && from == 0 {
+			if e.how == exact {
 				return false
+			}
+			if kept {
+				from = 1 + slices.IndexFunc(base.Values, func(o model.Localised) bool { return o.Lang == v.Lang })
 			}
 		}
 		out.Values = append(out.Values, value{v.Lang, v.Text, from})
@@ -185,19 +203,26 @@ func (w *listWriter[N]) bury(i int) {
 	w.out.Bury = append(w.out.Bury, [2]int{i, 1})
 }
 
-// node writes one node.
+// node writes one node: as what became of one that was there, as exactly as possible; else as XML; else with the loss of what
+// is not modelled.
 func (w *listWriter[N]) node(n *N) *node {
-	s, e := w.s, w.e
-	if base, r, ok := w.base(n); ok {
-		out := &node{ref: r, Same: base == n && !s.full}
-		if out.Same {
+	s := w.s
+	base, r, ok := w.base(n)
+	if ok && base == n && !s.full {
+		return &node{ref: r, Same: true}
+	}
+	if ok {
+		if out := w.from(n, base, r, exact); out != nil {
 			return out
 		}
-		if base == nil {
-			base = new(N)
+	}
+	if read, r := w.read(n); read != nil {
+		if out := w.from(n, read, r, exact); out != nil {
+			return out
 		}
-		out.New = r != (ref{}) && s.id(base) != s.id(n)
-		if slices.Equal(s.foreign(n), s.foreign(base)) && s.write(e, out, n, base) {
+	}
+	if ok {
+		if out := w.from(n, base, r, loose); out != nil {
 			return out
 		}
 	}
@@ -207,11 +232,43 @@ func (w *listWriter[N]) node(n *N) *node {
 		}
 	}
 	out := &node{}
-	lossy := e.lossy
-	e.lossy = true
-	s.write(e, out, n, new(N))
-	e.lossy = lossy
+	w.e.write(lossy, func() bool { return s.write(w.e, out, n, new(N)) })
 	return out
+}
+
+// from writes a node as what became of base, nil for none, which r names. It returns nil when more is lost than may be.
+func (w *listWriter[N]) from(n, base *N, r ref, how exactness) *node {
+	out := &node{ref: r}
+	if base == nil {
+		base = new(N)
+	} else {
+		out.New = w.s.id(base) != w.s.id(n)
+	}
+	if slices.Equal(w.s.foreign(n), w.s.foreign(base)) && w.e.write(how, func() bool { return w.s.write(w.e, out, n, base) }) {
+		return out
+	}
+	return nil
+}
+
+// write runs f, which writes a node, with texts that are at least so exact. The nodes below it begin anew.
+func (e *encoder) write(how exactness, f func() bool) bool {
+	before := e.how
+	e.how = how
+	defer func() { e.how = before }()
+	return f()
+}
+
+// read returns the node as which n was read with the document, and its name, nil for none.
+func (w *listWriter[N]) read(n *N) (*N, ref) {
+	f, origin := xmlio.FileOf(w.e.before), w.s.origin(n)
+	if f == nil || origin == nil {
+		return nil, ref{}
+	}
+	p, ok := places(w.e, w.s, f.Document())[origin]
+	if !ok {
+		return nil, ref{}
+	}
+	return w.s.at(f.Document(), p), ref{Read: &p}
 }
 
 // base returns the node that was there already and from which n comes, and its name; none when n is all new. ok is false
@@ -230,7 +287,7 @@ func (w *listWriter[N]) base(n *N) (base *N, r ref, ok bool) {
 	if i, ok := w.byOrigin[origin]; ok {
 		return w.old[i], ref{Old: &i}, true
 	}
-	places := places(w.e, s)
+	places := places(w.e, s, w.e.before)
 	p, ok := places[n]
 	if !ok {
 		p, ok = places[origin]
@@ -241,24 +298,26 @@ func (w *listWriter[N]) base(n *N) (base *N, r ref, ok bool) {
 	if k, ok := gone.place[origin]; ok {
 		return gone.list[k], ref{Gone: &k}, true
 	}
-	return nil, ref{}, false
+	base, r = w.read(n)
+	return base, r, base != nil
 }
 
-// places returns where the nodes of a sort are in the document before.
-func places[N any](e *encoder, s *sort[N]) map[any]place {
-	if p := e.index[s]; p != nil {
+// places returns where the nodes of a sort are in a document.
+func places[N any](e *encoder, s *sort[N], doc *model.Document) map[any]place {
+	key := indexKey{doc, s}
+	if p := e.index[key]; p != nil {
 		return p
 	}
 	p := make(map[any]place)
-	s.walk(e.before, func(n *N, at place) {
+	s.walk(doc, func(n *N, at place) {
 		p[n] = at
 		if o := s.origin(n); o != nil {
 			p[o] = at
 		}
 	})
 	if e.index == nil {
-		e.index = make(map[any]map[any]place)
+		e.index = make(map[indexKey]map[any]place)
 	}
-	e.index[s] = p
+	e.index[key] = p
 	return p
 }

@@ -21,6 +21,8 @@ type header struct {
 	Name    string     // that messages use for it
 	Base    store.Hash // of the bytes that the edits apply to
 	Size    int64      // of these bytes
+	First   int        // records that were written together with the header; without them the journal is not whole
+	Locked  bool       // the file system knows locks
 }
 
 // record is what any other frame holds: one of its fields.

@@ -212,3 +212,5 @@ func follow(t *testing.T, src string, seed uint64) {
 		}
 	}
 }
+
+func unmarshal(data []byte, v any) bool { return json.Unmarshal(data, v) == nil }

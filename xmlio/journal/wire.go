@@ -47,15 +47,16 @@ type ref struct {
 	Old  *int   `json:",omitempty"` // place in the list before
 	Gone *int   `json:",omitempty"` // place among those that went
 	At   *place `json:",omitempty"` // place in the document before
+	Read *place `json:",omitempty"` // place in that document as it was read
 	XML  string `json:",omitempty"` // a node that is in no document before
 }
 
 // node is a quick-dial entry, dial action, rewriting, rule, condition or action: what of its fields is in the model. Whatever
-// else it has comes from the node that Ref names. With Same it is that node.
+// else it has comes from the node that ref names. With Same it is that node.
 type node struct {
 	ref
 	Same       bool      `json:",omitempty"`
-	New        bool      `json:",omitempty"` // it is not the node that Ref names but a copy of that
+	New        bool      `json:",omitempty"` // it is not the node that ref names but a copy of that
 	Ident      *string   `json:",omitempty"` // nil in attributes: absent
 	Priority   *string   `json:",omitempty"`
 	Action     *string   `json:",omitempty"`
@@ -73,7 +74,7 @@ type node struct {
 
 // text is a model.Text that is present.
 type text struct {
-	Kept      bool    `json:",omitempty"` // it is the text of the node that Ref names, changed
+	Kept      bool    `json:",omitempty"` // it is the text of the node that ref names, changed
 	Localised bool    `json:",omitempty"`
 	Values    []value `json:",omitempty"`
 	Priority  *string `json:",omitempty"`
@@ -87,7 +88,7 @@ type value struct {
 	From int `json:",omitempty"` // 1 + the place of the value, of the text that was kept, whose Origin it has
 }
 
-// id returns the ID of the node, given that of the one that Ref names, or zero.
+// id returns the ID of the node, given that of the one that ref names, or zero.
 func (n *node) id(base model.ID) model.ID {
 	if n.New || base == 0 {
 		return model.NewID()
