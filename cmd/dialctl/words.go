@@ -51,7 +51,11 @@ func isTerminal(w io.Writer) bool {
 		return false
 	}
 	info, err := f.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
+	if err != nil || info.Mode()&os.ModeCharDevice == 0 {
+		return false
+	}
+	nothing, err := os.Stat(os.DevNull) // a character device as well
+	return err != nil || !os.SameFile(info, nothing)
 }
 
 // marshal returns a value as JSON on one line, without the escapes that are for HTML only.
