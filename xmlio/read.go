@@ -3,6 +3,7 @@ package xmlio
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"strings"
@@ -25,7 +26,7 @@ func Open(path string) (*File, error) {
 	}
 	var src []byte
 	if err == nil {
-		src, err = os.ReadFile(path)
+		src, err = readFile(path, info.Mode().IsRegular())
 	}
 	switch {
 	case err == nil:
@@ -40,6 +41,20 @@ func Open(path string) (*File, error) {
 		return nil, &Error{File: path, Message: "the file cannot be read: " + cause.Err.Error(), Err: err}
 	}
 	return nil, &Error{File: path, Message: "the file cannot be read: " + err.Error(), Err: err}
+}
+
+// readFile reads a file. What is not regular, a pipe or a device, does not tell its size and may have no end: no more is read
+// of it than shows that it is too large.
+func readFile(path string, regular bool) ([]byte, error) {
+	if regular {
+		return os.ReadFile(path)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, MaxSize+1))
 }
 
 func tooLarge(name string, size int64) *Error {
