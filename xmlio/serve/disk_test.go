@@ -9,6 +9,8 @@ import (
 	"time"
 )
 
+func init() { lookAgain = 0 }
+
 // write puts files into a folder: name, content, name, content…
 func write(t *testing.T, dir string, files ...string) {
 	t.Helper()
@@ -171,6 +173,26 @@ func TestAFileThatChangesIsReadAgain(t *testing.T) {
 	write(t, dir, "doc.xml", "<d><quickDial/></d>")
 	if get() != last {
 		t.Error("the same bytes again give another answer")
+	}
+}
+
+func TestAFileIsLookedAtOnceForManyRequests(t *testing.T) {
+	lookAgain = time.Hour
+	defer func() { lookAgain = 0 }()
+	dir := t.TempDir()
+	write(t, dir, "default.xml", "<a><quickDial/></a>")
+	f := folder(t, dir)
+	first, err := f.Answer(Caller{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, dir, "default.xml", "<b><quickDial/></b>")
+	if a, err := f.Answer(Caller{}); err != nil || a != first {
+		t.Error("the file was looked at again:", err)
+	}
+	lookAgain = 0
+	if a, err := f.Answer(Caller{}); err != nil || a == first {
+		t.Error("the file was not looked at again:", err)
 	}
 }
 

@@ -57,23 +57,18 @@ type exchange struct {
 // ServeHTTP implements [http.Handler].
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	c := h.settings.Load()
-	x := &exchange{w: w, r: r, c: c, entry: Entry{
-		Time: time.Now(), Remote: r.RemoteAddr, Method: r.Method, Target: target(r, &c.Params), Host: r.Host, UserAgent: r.UserAgent(),
+	x := exchange{w: w, r: r, c: c, entry: Entry{
+		Time: time.Now(), Remote: r.RemoteAddr, Method: r.Method, Target: target(r.URL.EscapedPath(), r.URL.RawQuery, &c.Params),
+		Host: r.Host, UserAgent: r.UserAgent(),
 	}}
-	// Also when the handler ends by a panic, as it does to break off a connection.
-	defer func() {
-		x.entry.Took = time.Since(x.entry.Time)
-		h.log.add(x.entry)
-	}()
+	defer x.end(h.log) // also when it ends by a panic, as it does to break off a connection
 	x.serve(h.source)
 }
 
-func target(r *http.Request, p *Params) string {
-	path := r.URL.EscapedPath()
-	if r.URL.RawQuery == "" {
-		return path
-	}
-	return path + "?" + mask(r.URL.RawQuery, p)
+// end writes the exchange into the log.
+func (x *exchange) end(l *Log) {
+	x.entry.Took = time.Since(x.entry.Time)
+	l.add(&x.entry)
 }
 
 func (x *exchange) serve(source Source) {

@@ -18,6 +18,10 @@ import (
 // again: file systems count time in steps of up to two seconds.
 const settling = 2 * time.Second
 
+// lookAgain is how long a file counts as it was when it was last looked at. It is far below what anybody notices, and has
+// a file that many ask for at once looked at once for all of them. (A variable for the tests, which do not wait.)
+var lookAgain = time.Millisecond
+
 // kept is a file on disk as it was last read. It is read again when it has changed since. While it is broken the last
 // good answer is given, with a warning.
 type kept struct {
@@ -27,6 +31,7 @@ type kept struct {
 	open  func() (*os.File, error)
 
 	mu     sync.Mutex
+	looked time.Time   // when the file was last looked at
 	read   fs.FileInfo // of the file when it was read; nil: never
 	sure   bool        // read tells whether the file has changed since
 	good   *Answer     // the last one that could be sent
@@ -37,9 +42,14 @@ type kept struct {
 
 // answer returns the file as it is now. An error that wraps fs.ErrNotExist means that there is none.
 func (k *kept) answer() (*Answer, error) {
-	now, err := k.stat()
 	k.mu.Lock()
 	defer k.mu.Unlock()
+	began := time.Now()
+	if k.read != nil && began.Sub(k.looked) < lookAgain {
+		return k.current()
+	}
+	k.looked = began
+	now, err := k.stat()
 	if err == nil && !now.Mode().IsRegular() {
 		err = errNotRegular // opening a pipe could take forever
 	}

@@ -89,13 +89,13 @@ func (l *Log) Entries(since uint64) []Entry {
 }
 
 // Note writes an entry that is no request.
-func (l *Log) Note(text string) { l.add(Entry{Time: time.Now(), Note: text}) }
+func (l *Log) Note(text string) { l.add(&Entry{Time: time.Now(), Note: text}) }
 
-func (l *Log) add(e Entry) {
+func (l *Log) add(e *Entry) {
 	l.mu.Lock()
 	l.seq++
 	e.Seq = l.seq
-	l.ring[e.Seq%uint64(len(l.ring))] = e
+	l.ring[e.Seq%uint64(len(l.ring))] = *e
 	for n := range l.listeners {
 		select {
 		case n.wake <- struct{}{}:

@@ -57,13 +57,16 @@ func unescape(s string) string {
 	return s
 }
 
-// mask returns a query with the values of all parameters masked whose name is the password's or sounds like one.
-func mask(query string, p *Params) string {
+// target returns path and query with the values of all parameters masked whose name is the password's or sounds like one.
+func target(path, query string, p *Params) string {
 	if query == "" {
-		return ""
+		return path
 	}
 	var b strings.Builder
-	last := 0 // all before it is in b
+	b.Grow(len(path) + 1 + len(query))
+	b.WriteString(path)
+	b.WriteByte('?')
+	last := 0 // all of the query before it is in b
 	for at := 0; at < len(query); {
 		end := len(query)
 		if i := strings.IndexByte(query[at:], '&'); i >= 0 {
@@ -75,9 +78,6 @@ func mask(query string, p *Params) string {
 			last = end
 		}
 		at = end + 1
-	}
-	if last == 0 {
-		return query
 	}
 	b.WriteString(query[last:])
 	return b.String()

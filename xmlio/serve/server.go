@@ -45,11 +45,11 @@ type Server struct {
 
 // limits are the limits of a server as far as tests set others.
 type limits struct {
-	header, read, idle time.Duration
-	conns              int
+	header, read, write, idle time.Duration
+	conns                     int
 }
 
-var defaultLimits = limits{HeaderTimeout, ReadTimeout, IdleTimeout, MaxConns}
+var defaultLimits = limits{HeaderTimeout, ReadTimeout, WriteTimeout, IdleTimeout, MaxConns}
 
 // Start has the handler answer at an address, "HOST:PORT" ("" means [DefaultAddr], an empty HOST every address of this
 // computer, port 0 any free port). When the port is taken the next free one is used, which [Server.Moved] tells.
@@ -78,7 +78,7 @@ func start(addr string, h *Handler, secure *tls.Config, l limits) (*Server, erro
 		Handler:           h,
 		ReadHeaderTimeout: l.header,
 		ReadTimeout:       l.read,
-		WriteTimeout:      WriteTimeout,
+		WriteTimeout:      l.write,
 		IdleTimeout:       l.idle,
 		MaxHeaderBytes:    MaxHeader,
 		ErrorLog:          log.New(noteWriter{h.log}, "", 0),

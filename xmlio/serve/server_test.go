@@ -70,6 +70,31 @@ func TestATakenPortLeadsToTheNextFreeOne(t *testing.T) {
 	}
 }
 
+// On the local network a service is asked by the address at which it is reached, and by no other. (Loopback has many
+// addresses on some systems; the test needs a second one.)
+func TestTheAddressOfTheConnectionIsOurs(t *testing.T) {
+	s, err := Start("127.0.0.2:0", testHandler(t, Config{}))
+	if err != nil {
+		t.Skip("there is no second loopback address:", err)
+	}
+	defer s.Stop()
+	for host, want := range map[string]int{"127.0.0.2": 200, "127.0.0.2:80": 200, "127.0.0.3": 421, "192.168.1.1": 421, "[::ffff:127.0.0.2]": 200} {
+		r, err := http.NewRequest("GET", s.URL(), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Host = host
+		a, err := http.DefaultClient.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		a.Body.Close()
+		if a.StatusCode != want {
+			t.Errorf("%s: status %d, want %d", host, a.StatusCode, want)
+		}
+	}
+}
+
 func TestAddressesThatCannotBe(t *testing.T) {
 	for _, addr := range []string{"localhost", "127.0.0.1:http", "127.0.0.1:70000", "192.0.2.1:0"} {
 		if s, err := Start(addr, testHandler(t, Config{})); err == nil {
