@@ -87,6 +87,19 @@ func TestPreviewStreamsNumbersInTheirOrder(t *testing.T) {
 	}
 }
 
+func TestCoverageGivesTheFirstNumberOfTheInputAsExample(t *testing.T) {
+	document := writeFile(t, "account.xml", strings.Replace(plusRules, `param="0"`, `param="82"`, 1))
+	var numbers strings.Builder
+	for i := range 20_000 {
+		fmt.Fprintln(&numbers, i)
+	}
+	out := run(t, "preview", "--coverage", "--format", "json", "--numbers", writeFile(t, "numbers", numbers.String()), document)
+	const want = `{"action":"","numbers":20000,"unmatched":{"count":19889,"example":"0"},"uncertain":{"count":0,"example":null},"rules":[{"rule":1,"count":111,"example":"82"}]}` + "\n"
+	if string(out) != want {
+		t.Errorf("got %s", out)
+	}
+}
+
 func TestPreviewTakesAnyBytes(t *testing.T) {
 	document := writeFile(t, "account.xml", plusRules)
 	long := strings.Repeat("0123456789", 120_000)

@@ -112,6 +112,8 @@ func TestRunComparesWhatIsExpectedAndNothingElse(t *testing.T) {
 		{"all wrong", Case{Action: "out", Number: "601", Dials: "601", DialAction: "default", Record: "false"},
 			"dials: expected 601, got +420601; dialAction: expected default, got voiceCall; record: expected false, got true"},
 		{"cannot tell", Case{Action: "wifi", Number: "1", Dials: "1"}, "dials: expected 1, cannot tell"},
+		{"cannot tell what would be as expected so far", Case{Action: "wifi", Number: "1", DialAction: "default", Record: "false"},
+			"dialAction: expected default, cannot tell; record: expected false, cannot tell"},
 		{"network given", Case{Action: "wifi", Number: "1", Network: "wifi", Dials: "91"}, ""},
 		{"Wi-Fi name given", Case{Action: "wifi", Number: "1", SSID: "Office", Dials: "91"}, ""},
 		{"every dial action", Case{Number: "+1", Network: "cellular", Dials: "+1"}, ""},
