@@ -13,7 +13,7 @@ import (
 )
 
 // maxProblems is how many problems are listed; the rest is counted.
-const maxProblems = 5000
+const maxProblems = 2000
 
 // findings checks the document in the background and shows the result in the panel, in the outline and in the screens.
 type findings struct {
@@ -39,7 +39,7 @@ func (f *findings) start() {
 type result struct {
 	doc      *model.Document
 	findings []check.Finding
-	spots    map[model.ID]spot
+	listed   []panels.Problem // without what carries out a fix
 	byNode   map[model.ID][]check.Finding
 	marks    map[model.ID]outline.Mark
 }
@@ -50,9 +50,14 @@ func evaluate(doc, saved *model.Document) result {
 	for _, f := range r.findings {
 		r.byNode[f.Node] = append(r.byNode[f.Node], f)
 	}
-	r.spots = spots(doc, r.byNode)
+	at := spots(doc, r.byNode)
+	for i := range min(len(r.findings), maxProblems) {
+		f := &r.findings[i]
+		s := at[f.Node]
+		r.listed = append(r.listed, panels.Problem{Mark: mark(f.Severity), Message: f.Message, Code: f.Code, Place: s.Place, Where: s.name()})
+	}
 	for id, list := range r.byNode {
-		p := r.spots[id]
+		p := at[id]
 		for _, f := range list {
 			m := mark(f.Severity)
 			for _, node := range []model.ID{p.Node, p.List.Owner} {
@@ -65,52 +70,71 @@ func evaluate(doc, saved *model.Document) result {
 	return r
 }
 
-// spot is where a node stands, and how that is called.
+// spot is where a node stands.
 type spot struct {
 	kit.Place
-	name string
+	action *model.DialAction // in which it stands
+	item   *model.Item
+	rule   int // its number, from 1
+}
+
+// name returns how the spot is called.
+func (s spot) name() string {
+	owner := lang.L("Account's rules")
+	switch {
+	case s.item != nil:
+		return cut(firstOf(s.item.DisplayName.String(), s.item.Ident.Value, lang.L("Quick dial")), 40)
+	case s.action != nil:
+		owner = actionName(s.action)
+	case s.Place == kit.Place{}:
+		return ""
+	case s.List == model.ItemList:
+		return lang.L("Quick dial")
+	case s.List == model.ActionList:
+		return lang.L("Dial actions")
+	}
+	if s.rule == 0 {
+		return owner
+	}
+	return lang.L("{{.Owner}}, rule {{.N}}", map[string]any{"Owner": owner, "N": s.rule})
 }
 
 // spots finds where the nodes stand that are keys of the map.
 func spots[V any](d *model.Document, nodes map[model.ID]V) map[model.ID]spot {
 	at := make(map[model.ID]spot, len(nodes))
-	put := func(id model.ID, p kit.Place, name func() string) {
+	put := func(id model.ID, s spot) {
 		if _, ok := nodes[id]; ok {
-			at[id] = spot{p, name()}
+			at[id] = s
 		}
 	}
-	rules := func(l model.List, w *model.Rewriting, owner func() string) {
+	rules := func(l model.List, w *model.Rewriting, a *model.DialAction) {
 		if w == nil {
 			return
 		}
-		put(w.ID, kit.Place{List: l}, owner)
+		put(w.ID, spot{Place: kit.Place{List: l}, action: a})
 		for i, r := range w.Rules {
-			name := func() string { return lang.L("{{.Owner}}, rule {{.N}}", map[string]any{"Owner": owner(), "N": i + 1}) }
-			put(r.ID, kit.Place{List: l, Node: r.ID}, name)
+			put(r.ID, spot{kit.Place{List: l, Node: r.ID}, a, nil, i + 1})
 			for _, c := range r.Conditions {
-				put(c.ID, kit.Place{List: l, Node: r.ID, Inside: c.ID}, name)
+				put(c.ID, spot{kit.Place{List: l, Node: r.ID, Inside: c.ID}, a, nil, i + 1})
 			}
-			for _, a := range r.Actions {
-				put(a.ID, kit.Place{List: l, Node: r.ID, Inside: a.ID}, name)
+			for _, act := range r.Actions {
+				put(act.ID, spot{kit.Place{List: l, Node: r.ID, Inside: act.ID}, a, nil, i + 1})
 			}
 		}
 	}
 	if d.DialActions != nil {
-		put(d.DialActions.ID, kit.Place{List: model.ActionList}, func() string { return lang.L("Dial actions") })
+		put(d.DialActions.ID, spot{Place: kit.Place{List: model.ActionList}})
 	}
 	for _, a := range d.Actions() {
-		name := func() string { return actionName(a) }
-		put(a.ID, kit.Place{List: model.ActionList, Node: a.ID}, name)
-		rules(model.RulesOf(a.ID), a.Rewriting, name)
+		put(a.ID, spot{Place: kit.Place{List: model.ActionList, Node: a.ID}, action: a})
+		rules(model.RulesOf(a.ID), a.Rewriting, a)
 	}
-	rules(model.AccountRules, d.Rewriting, func() string { return lang.L("Account's rules") })
+	rules(model.AccountRules, d.Rewriting, nil)
 	if d.QuickDial != nil {
-		put(d.QuickDial.ID, kit.Place{List: model.ItemList}, func() string { return lang.L("Quick dial") })
+		put(d.QuickDial.ID, spot{Place: kit.Place{List: model.ItemList}})
 	}
 	for _, i := range d.Items() {
-		put(i.ID, kit.Place{List: model.ItemList, Node: i.ID}, func() string {
-			return cut(firstOf(i.DisplayName.String(), i.Ident.Value, lang.L("Quick dial")), 40)
-		})
+		put(i.ID, spot{Place: kit.Place{List: model.ItemList, Node: i.ID}, item: i})
 	}
 	return at
 }
@@ -132,13 +156,15 @@ func mark(s check.Severity) outline.Mark {
 
 func (f *findings) show(r *result) {
 	f.doc, f.byNode = r.doc, r.byNode
-	list := make([]panels.Problem, 0, min(len(r.findings), maxProblems))
-	for i := range r.findings {
-		if i == maxProblems {
-			list = append(list, panels.Problem{Mark: outline.Info, Message: lang.L("… and {{.N}} more", map[string]any{"N": len(r.findings) - maxProblems})})
-			break
+	list := r.listed
+	for i := range list {
+		if fix := r.findings[i].Fix; fix != nil {
+			list[i].Fix = fix.Label
+			list[i].Apply = func() { f.apply(r.doc, fix) }
 		}
-		list = append(list, f.problem(r, &r.findings[i]))
+	}
+	if more := len(r.findings) - len(list); more > 0 {
+		list = append(list, panels.Problem{Mark: outline.Info, Message: lang.L("… and {{.N}} more", map[string]any{"N": more})})
 	}
 	f.s.problems.Set(list)
 	f.s.outline.SetMarks(r.marks)
@@ -150,17 +176,9 @@ func (f *findings) show(r *result) {
 		item.Text = title
 		f.s.tabs.Refresh()
 	}
-	f.s.rules.FindingsChanged()
-	f.s.quick.FindingsChanged()
-}
-
-func (f *findings) problem(r *result, found *check.Finding) panels.Problem {
-	p := panels.Problem{Mark: mark(found.Severity), Message: found.Message, Code: found.Code, Where: r.spots[found.Node].name, Place: r.spots[found.Node].Place}
-	if fix := found.Fix; fix != nil {
-		p.Fix = fix.Label
-		p.Apply = func() { f.apply(r.doc, fix) }
+	if c, ok := f.s.current.(interface{ FindingsChanged() }); ok {
+		c.FindingsChanged() // the others follow when they are shown
 	}
-	return p
 }
 
 // apply carries out a fix of a document that was checked. If the document has changed since, the fix may not fit it.

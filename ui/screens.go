@@ -15,16 +15,12 @@ import (
 type rulesScreen interface {
 	screen
 	ShowList(model.List)
-	// FindingsChanged shows anew what the checks found.
-	FindingsChanged()
 }
 
 // quickScreen edits the quick-dial entries.
 type quickScreen interface {
 	screen
 	ShowAll()
-	// FindingsChanged shows anew what the checks found.
-	FindingsChanged()
 }
 
 // tryScreen shows what phones do with numbers.

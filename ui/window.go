@@ -109,9 +109,10 @@ func (w *Window) setWork(work *workspace) {
 	w.body.Objects = []fyne.CanvasObject{work.content}
 	w.body.Refresh()
 	w.service.Show(w.documentName(), work.doc())
-	w.refresh()
 	work.content.MinSize() // Fyne can give the focus only to what has been measured once
 	work.outline.MinSize()
+	work.start()
+	w.refresh()
 	work.outline.FocusList()
 }
 

@@ -110,15 +110,19 @@ func newWorkspace(w *Window, file File) *workspace {
 
 	ed.Listen(s.changed)
 	file.Listen(s.changedOnDisk)
+	return s
+}
+
+// start shows the document, once the workspace is in the window.
+func (s *workspace) start() {
 	s.showBanner()
-	s.outline.SetDocument(ed.Document())
+	s.outline.SetDocument(s.doc())
 	s.goTo(s.firstPlace())
-	s.tabs.SelectIndex(w.state.tab)
+	s.tabs.SelectIndex(s.w.state.tab)
 	s.findings.start()
 	s.follow.tab()
-	w.showRequests(s)
+	s.w.showRequests(s)
 	s.loadCases()
-	return s
 }
 
 func (s *workspace) editor() *model.Editor { return s.file.Editor() }
@@ -224,20 +228,13 @@ func (s *workspace) changed(c model.Change) {
 		return
 	}
 	s.outline.SetDocument(c.After)
-	s.rules.Update(c)
-	s.quick.Update(c)
 	s.try.Update(c)
 	if s.place.Node != 0 {
 		if _, ok := kit.Locate(c.After, s.place.Node); !ok {
 			s.goTo(s.nearest(c))
 		}
 	}
-	switch s.current {
-	case screen(s.message):
-		s.message.Update(c)
-	case screen(s.overview):
-		s.overview.Update(c)
-	}
+	s.current.Update(c) // the others follow when they are shown
 	s.w.service.Show(s.w.documentName(), c.After)
 	s.findings.start()
 	s.follow.document()

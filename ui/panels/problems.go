@@ -39,7 +39,7 @@ type Problems struct {
 
 // NewProblems returns an empty list of problems.
 func NewProblems() *Problems {
-	p := &Problems{good: widget.NewLabel(lang.L("No problems found."))}
+	p := &Problems{good: widget.NewLabel(lang.L("Checking…"))}
 	p.list = kit.NewList(func() int { return len(p.problems) }, p.newLine, p.updateLine)
 	p.list.OnPick = func(i int) {
 		if p.OnSelect != nil && i < len(p.problems) {
@@ -70,6 +70,7 @@ func (p *Problems) Set(problems []Problem) {
 	p.list.Choose(-1)
 	p.list.Refresh()
 	if len(problems) == 0 {
+		p.good.SetText(lang.L("No problems found."))
 		p.good.Show()
 	} else {
 		p.good.Hide()
