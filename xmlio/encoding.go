@@ -32,6 +32,8 @@ func decode(src []byte) (text, readOnly string, err *fault) {
 	if name != "" && !strings.EqualFold(name, "UTF-8") && !strings.EqualFold(name, "UTF8") {
 		table := charset(name)
 		switch {
+		case hasPrefix(src, byteOrderMark):
+			return "", "", &fault{0, "the XML declaration says " + name + ", but the file begins with the mark of UTF-8", `write encoding="UTF-8" in its first line`}
 		case plainName(name) == "utf16":
 			return "", "", &fault{0, "the XML declaration says UTF-16, but the file is not", `write encoding="UTF-8" in its first line`}
 		case table == nil:
