@@ -5,6 +5,7 @@ import (
 	"crypto/x509"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"os/signal"
 	"syscall"
@@ -53,6 +54,7 @@ type phoneRun struct {
 	every     time.Duration
 	times     int
 	format    *string
+	again     bool // this is not the first call
 }
 
 func (p *phoneRun) flags(flags *flag.FlagSet) {
@@ -106,6 +108,7 @@ func (p *phoneRun) run(env *command.Env) error {
 	}
 	var worst error
 	for n := 1; ; n++ {
+		p.again = n > 1
 		bad, err := p.call(ctx, env, store, added)
 		if ctx.Err() != nil {
 			return worst
@@ -162,9 +165,23 @@ func (p *phoneRun) call(ctx context.Context, env *command.Env, store *phoneStore
 	if *p.format == "json" {
 		out.writeJSON(env.Stdout)
 	} else {
-		out.writeText(env.Stdout)
+		p.writeText(env.Stdout, out)
 	}
 	return bad, env.Stdout.Flush()
+}
+
+// writeText writes the outcome of one of several calls for people: when, and then only what is new.
+func (p *phoneRun) writeText(w io.Writer, o *outcome) {
+	if p.again {
+		fmt.Fprintln(w)
+	}
+	if p.every > 0 {
+		fmt.Fprintln(w, time.Now().Format(time.DateTime))
+	}
+	o.writeCall(w)
+	if !p.again || len(o.events) > 0 {
+		o.writePhone(w)
+	}
 }
 
 // answerName is what messages call the document that came back.

@@ -12,8 +12,8 @@ import (
 	"dialwright/model/merge"
 )
 
-// writeText writes the outcome for people.
-func (o *outcome) writeText(w io.Writer) {
+// writeCall writes for people what came back and what that does on the phone.
+func (o *outcome) writeCall(w io.Writer) {
 	a := o.answer
 	for _, s := range a.Steps {
 		fmt.Fprintf(w, "%s %s: %d", s.Method, oneLine(s.URL), s.Status)
@@ -42,7 +42,6 @@ func (o *outcome) writeText(w io.Writer) {
 			fmt.Fprintf(w, "  %s\n", oneLine(e.Text))
 		}
 	}
-	o.writePhone(w)
 }
 
 // writePhone writes what the user of the phone sees.
