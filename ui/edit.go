@@ -69,7 +69,7 @@ func (w *Window) undo() {
 	if w.ownUndo() {
 		w.forward("undo")
 	} else {
-		w.work.editor().Undo()
+		w.work.turn((*model.Editor).Undo)
 	}
 }
 
@@ -77,8 +77,15 @@ func (w *Window) redo() {
 	if w.ownUndo() {
 		w.forward("redo")
 	} else {
-		w.work.editor().Redo()
+		w.work.turn((*model.Editor).Redo)
 	}
+}
+
+// turn takes a step back or forth and shows what it has changed.
+func (s *workspace) turn(step func(*model.Editor)) {
+	s.turning = true
+	defer func() { s.turning = false }()
+	step(s.editor())
 }
 
 func (w *Window) canUndo() bool {

@@ -114,6 +114,8 @@ func (f *memFile) Reload(doc *model.Document) error {
 	return err
 }
 
+func (f *memFile) Check() {}
+
 func (f *memFile) Listen(tell func()) { f.tell = tell }
 
 func (f *memFile) XML(doc *model.Document) (*XML, error) {

@@ -58,7 +58,7 @@ type Recovery struct {
 	Key   string    // by which Files knows it
 }
 
-// File is an open document and the file behind it. Editor, Path, Note, Saved, Reload, Listen and Close belong to the
+// File is an open document and the file behind it. Editor, Path, Note, Saved, Reload, Listen, Check and Close belong to the
 // window's thread; the other methods are called in the background, never two of Save and Disk at once.
 type File interface {
 	Editor() *model.Editor
@@ -78,6 +78,8 @@ type File interface {
 	Reload(doc *model.Document) error
 	// Listen has f called when the file has changed on disk without this window.
 	Listen(f func())
+	// Check looks now whether the file has changed on disk.
+	Check()
 	// XML returns a document as it would be saved.
 	XML(doc *model.Document) (*XML, error)
 	// Committed returns the document as last committed to the git repository that it is in, and its bytes; nil when

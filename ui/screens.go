@@ -38,13 +38,13 @@ type tryScreen interface {
 type messageScreen struct {
 	widget.BaseWidget
 	ed      *model.Editor
-	entry   *widget.Entry
+	entry   *boundEntry
 	setting bool
 	content fyne.CanvasObject
 }
 
 func newMessageScreen(ed *model.Editor) *messageScreen {
-	m := &messageScreen{ed: ed, entry: widget.NewMultiLineEntry()}
+	m := &messageScreen{ed: ed, entry: newBoundEntry()}
 	m.entry.Wrapping = fyne.TextWrapWord
 	m.entry.SetMinRowsVisible(5)
 	m.entry.OnChanged = func(s string) {
@@ -61,6 +61,19 @@ func newMessageScreen(ed *model.Editor) *messageScreen {
 	m.ExtendBaseWidget(m)
 	return m
 }
+
+// boundEntry is an entry of several lines for a value of the document.
+type boundEntry struct{ widget.Entry }
+
+func newBoundEntry() *boundEntry {
+	e := &boundEntry{}
+	e.MultiLine = true
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// Bound reports that what is typed are edits of the document, which undo by themselves.
+func (*boundEntry) Bound() bool { return true }
 
 // CreateRenderer implements [fyne.Widget].
 func (m *messageScreen) CreateRenderer() fyne.WidgetRenderer {

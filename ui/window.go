@@ -39,12 +39,23 @@ type Window struct {
 // group is all windows of the program.
 type group struct{ windows []*Window }
 
+// check looks whether the files of all windows have changed on disk; it is called when the user comes back to the program.
+func (g *group) check() {
+	for _, w := range g.windows {
+		if w.work != nil {
+			w.work.file.Check()
+		}
+	}
+}
+
 // Open makes the program's first window, with the document at path unless that is empty, and shows it.
 func Open(host *Host, path string) *Window {
 	if host.Run == nil {
 		host.Run = kit.Background
 	}
-	w := open(host, &group{})
+	g := &group{}
+	host.App.Lifecycle().SetOnEnteredForeground(g.check)
+	w := open(host, g)
 	if path != "" {
 		w.open(path)
 	} else {

@@ -59,6 +59,7 @@ type workspace struct {
 	content           fyne.CanvasObject
 	panes             []fyne.CanvasObject // in the order of F6
 	place             kit.Place
+	turning           bool // an undo or a redo is under way
 	closed            bool
 }
 
@@ -233,6 +234,9 @@ func (s *workspace) changed(c model.Change) {
 		if _, ok := kit.Locate(c.After, s.place.Node); !ok {
 			s.goTo(s.nearest(c))
 		}
+	}
+	if s.turning {
+		s.followEdit(c)
 	}
 	s.current.Update(c) // the others follow when they are shown
 	s.w.service.Show(s.w.documentName(), c.After)

@@ -1,0 +1,225 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"dialwright/model"
+	"dialwright/ui/kit"
+)
+
+// two adds a second dial action and a second entry to the sample.
+func two() *model.Document {
+	d, other := sample(), sample()
+	d.DialActions.List = append(d.DialActions.List, other.DialActions.List[0].Copy().(*model.DialAction))
+	d.Actions()[1].Ident, d.Actions()[1].DisplayName = model.Some("id4"), model.Plain("Billing")
+	d.QuickDial.Items = append(d.QuickDial.Items, other.QuickDial.Items[0])
+	d.Items()[1].Ident = model.Some("qd2")
+	return d
+}
+
+// newTwo opens a window on a document with two of everything.
+func newTwo(t *testing.T) *scene {
+	t.Helper()
+	s := newScene(t, "")
+	s.disk.docs["/docs/two.xml"] = two()
+	s.w.open("/docs/two.xml")
+	s.w.work.outline.FocusList()
+	return s
+}
+
+func (s *scene) idents() string {
+	var all []string
+	for _, a := range s.w.work.doc().Actions() {
+		all = append(all, a.Ident.Value)
+	}
+	for _, i := range s.w.work.doc().Items() {
+		all = append(all, i.Ident.Value)
+	}
+	return strings.Join(all, " ")
+}
+
+func (s *scene) wantIdents(want string) {
+	s.t.Helper()
+	if got := s.idents(); got != want {
+		s.t.Errorf("the document has %q, want %q", got, want)
+	}
+}
+
+func TestNodesOfTheOutlineAreMovedCopiedAndDeleted(t *testing.T) {
+	s := newTwo(t)
+	s.menu("Move down")
+	s.wantIdents("id4 id3 qd1 qd2")
+	s.menu("Move up")
+	s.wantIdents("id3 id4 qd1 qd2")
+	s.menu("Duplicate")
+	s.wantIdents("id3 id3 id4 qd1 qd2")
+	s.menu("Undo: Duplicate dial action")
+	s.w.work.goTo(kit.Place{List: model.ActionList, Node: s.w.work.doc().Actions()[0].ID})
+	s.w.work.outline.FocusList()
+	s.menu("Delete")
+	s.wantIdents("id4 qd1 qd2")
+	if s.w.work.place.Node != s.w.work.doc().Actions()[0].ID {
+		t.Error("the next dial action is not selected")
+	}
+	s.menu("Delete")
+	s.wantIdents("qd1 qd2")
+	s.menu("Undo")
+	s.menu("Undo")
+	s.wantIdents("id3 id4 qd1 qd2")
+}
+
+func TestNodesGoThroughTheClipboard(t *testing.T) {
+	s := newTwo(t)
+	s.menu("Cut")
+	s.wantIdents("id4 qd1 qd2")
+	s.menu("Paste")
+	s.wantIdents("id4 id3 qd1 qd2")
+	s.app.Clipboard().SetContent("rubbish")
+	s.menu("Paste")
+	if !strings.Contains(s.dialog(), "this is not XML") {
+		t.Errorf("the dialog says %q", s.dialog())
+	}
+	s.wantIdents("id4 id3 qd1 qd2")
+}
+
+func TestClipboardGoesToTheFocusedText(t *testing.T) {
+	s := newTwo(t)
+	s.menu("Find in the outline")
+	filter := s.w.win.Canvas().Focused()
+	test.Type(filter, "bill")
+	s.menu("Select all")
+	s.menu("Copy")
+	if got := s.app.Clipboard().Content(); got != "bill" {
+		t.Errorf("the clipboard has %q", got)
+	}
+	s.menu("Cut")
+	s.wantIdents("id3 id4 qd1 qd2") // no node was cut
+	s.menu("Undo")                  // and what is undone is the text
+	if got := filter.(interface{ SelectedText() string }); got == nil || s.w.work.dirty() {
+		t.Error("undo went to the document")
+	}
+}
+
+func TestUndoShowsWhatItChanges(t *testing.T) {
+	s := newTwo(t)
+	d := s.w.work.doc()
+	s.w.work.goTo(kit.Place{List: model.ItemList, Node: d.Items()[0].ID})
+	s.edit()
+	s.w.work.goTo(kit.Place{List: model.ActionList, Node: d.Actions()[1].ID})
+	s.w.work.outline.FocusList()
+	s.menu("Undo: Change number")
+	if got := s.w.work.place; got != (kit.Place{List: model.ItemList, Node: d.Items()[0].ID}) {
+		t.Errorf("after undo %v is shown", got)
+	}
+}
+
+func TestDialActionsAndEntriesAreAddedUnderIdsOfTheirOwn(t *testing.T) {
+	s := newTwo(t)
+	s.menu("Dial action")
+	s.menu("Dial action")
+	s.wantIdents("id3 action1 action2 id4 qd1 qd2")
+	s.w.work.goTo(kit.Place{List: model.ItemList})
+	s.menu("Quick dial entry")
+	if got := len(s.w.work.doc().Items()); got != 3 {
+		t.Errorf("%d entries, want 3", got)
+	}
+}
+
+func TestWhereADialActionIsUsed(t *testing.T) {
+	s := newTwo(t)
+	s.menu("Where is it used?")
+	if !strings.Contains(s.dialog(), "No rule of this document dials with it") {
+		t.Errorf("the dialog says %q", s.dialog())
+	}
+	s.press("Close")
+	d := two()
+	d.Actions()[1].Rules()[0].Actions[0].Param = model.Some("id3")
+	at, names := uses(d, "id3")
+	want := kit.Place{List: model.RulesOf(d.Actions()[1].ID), Node: d.Actions()[1].Rules()[0].ID, Inside: d.Actions()[1].Rules()[0].Actions[0].ID}
+	if len(at) != 1 || at[0] != want || !strings.HasPrefix(names[0], "Billing 1") {
+		t.Errorf("used at %v %q, want %v", at, names, want)
+	}
+}
+
+func TestProblemsAreListedMarkedAndRepaired(t *testing.T) {
+	s := newScene(t, "")
+	d := two()
+	d.Items()[1].Ident = model.Some("qd1")
+	s.disk.docs["/docs/two.xml"] = d
+	s.w.open("/docs/two.xml")
+	problems := s.w.work.problems.Problems()
+	if len(problems) == 0 || problems[0].Code != "duplicate-id" {
+		t.Fatalf("problems are %v", problems)
+	}
+	if got := s.w.work.tabs.Items[tabProblems].Text; !strings.HasPrefix(got, "Problems ") {
+		t.Errorf("the tab says %q", got)
+	}
+	s.w.work.problems.OnSelect(problems[0])
+	if s.w.work.place.List != model.ItemList || s.w.work.place.Node == 0 {
+		t.Errorf("the problem led to %v", s.w.work.place)
+	}
+}
+
+func TestChangesSayWhatDiffersFromTheFile(t *testing.T) {
+	s := newScene(t, samplePath)
+	s.menu("Changes")
+	if got := s.w.work.changes.Shown(); len(got.Words) != 0 || len(got.Lines) != 0 {
+		t.Fatalf("without edits: %v", got)
+	}
+	s.edit()
+	got := s.w.work.changes.Shown()
+	if len(got.Words) != 1 || !strings.Contains(got.Words[0].Text, "6000") {
+		t.Errorf("in words: %v", got.Words)
+	}
+	if len(got.Lines) == 0 {
+		t.Error("no lines differ")
+	}
+}
+
+func TestPanesAreReachedByF6(t *testing.T) {
+	s := newTwo(t)
+	var seen []int
+	for range 5 {
+		s.w.functionKey(&fyne.KeyEvent{Name: fyne.KeyF6})
+		seen = append(seen, s.w.focusedPane())
+	}
+	if want := []int{1, 2, 3, 0, 1}; !equal(seen, want) {
+		t.Errorf("F6 goes through panes %v, want %v", seen, want)
+	}
+}
+
+func equal(a, b []int) bool {
+	for i := range a {
+		if i >= len(b) || a[i] != b[i] {
+			return false
+		}
+	}
+	return len(a) == len(b)
+}
+
+func TestEveryShortcutIsUsedOnce(t *testing.T) {
+	s := newScene(t, samplePath)
+	keys := map[string]string{}
+	for _, m := range s.w.table {
+		for _, c := range m.commands {
+			if c == nil || c.keys == nil {
+				continue
+			}
+			if other, ok := keys[c.keys.ShortcutName()]; ok {
+				t.Errorf("%s and %s have the same keys", other, c.id)
+			}
+			keys[c.keys.ShortcutName()] = c.id
+		}
+	}
+	s.menu("Keyboard")
+	sheet := s.dialog()
+	for _, want := range []string{"Save as…", "Ctrl+Shift+S", "F6  Ctrl+F6", "Alt+↑"} {
+		if !strings.Contains(sheet, want) {
+			t.Errorf("the keyboard sheet does not say %q", want)
+		}
+	}
+}
