@@ -41,7 +41,7 @@ func Choose(c fyne.Canvas, at fyne.Position, size fyne.Size, options []Option, f
 	p.field.OnKey = p.key
 	p.column.Gap = 2
 	p.column.Key = func(i int) any { return i }
-	p.column.Guess = func(int, float32) float32 { return 52 }
+	p.column.Guess = Even(func() float32 { return 52 })
 	p.column.Bind = p.bind
 
 	area := c.Size()

@@ -30,8 +30,9 @@ type Column struct {
 
 	// Key returns the key of the row at i, which no other row has.
 	Key func(i int) any
-	// Guess returns about the height of the row at i, for rows that have no widget.
-	Guess func(i int, width float32) float32
+	// Guess returns what tells about the height of the row at i, for rows that have no widget. It is called once for all
+	// rows, so that what they have in common is measured once.
+	Guess func(width float32) func(i int) float32
 	// Bind returns a widget that shows the row at i: was, or a new one when was is nil. fresh reports that was showed
 	// another row until now.
 	Bind func(i int, was Row, fresh bool) Row
@@ -71,10 +72,23 @@ func (c *Column) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleR
 func (c *Column) Reset(n int) {
 	c.n = n
 	c.heights = slices.Grow(c.heights[:0], n)[:n]
-	for i := range c.heights {
-		c.heights[i] = c.Guess(i, c.width)
-	}
+	c.guess()
 	c.bindAll(true)
+}
+
+func (c *Column) guess() {
+	height := c.Guess(c.width)
+	for i := range c.heights {
+		c.heights[i] = height(i)
+	}
+}
+
+// Even returns a [Column.Guess] for rows that are all equally high.
+func Even(height func() float32) func(float32) func(int) float32 {
+	return func(float32) func(int) float32 {
+		h := height()
+		return func(int) float32 { return h }
+	}
 }
 
 // Measure lays the rows out again after the height of one that is seen, the head or the foot has changed.
@@ -204,7 +218,7 @@ func (c *Column) bindAll(renew bool) {
 
 // arrange gives the rows that are seen their widgets and places.
 func (c *Column) arrange() {
-	if c.binding || c.width == 0 || c.Bind == nil {
+	if c.binding || c.width == 0 || len(c.tops) == 0 {
 		return
 	}
 	c.binding = true
@@ -322,10 +336,10 @@ type columnLayout struct{ c *Column }
 func (l *columnLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	if size.Width != l.c.width {
 		l.c.width = size.Width
-		for i := range l.c.heights {
-			l.c.heights[i] = l.c.Guess(i, size.Width)
+		if l.c.Guess != nil {
+			l.c.guess()
+			l.c.add(0)
 		}
-		l.c.add(0)
 	}
 	l.c.arrange()
 }

@@ -1,6 +1,8 @@
 package part
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
@@ -26,7 +28,13 @@ type Field struct {
 	Loose bool
 
 	setting bool
+	off     bool
+	long    string // the value when it is too long to be shown and edited
 }
+
+// maxField is how many bytes a field shows and takes: what people type is shorter, and a line of text that is far longer
+// takes seconds to draw.
+const maxField = 8 << 10
 
 // Bound reports whether what is typed are edits of the document, which undo by themselves.
 func (f *Field) Bound() bool { return !f.Loose }
@@ -44,14 +52,27 @@ func NewField(label string) *Field {
 	return f
 }
 
-// Set shows a value without telling OnTyped.
+// Set shows a value without telling OnTyped. Of a value that is too long for a field its beginning is shown, and it
+// cannot be edited.
 func (f *Field) Set(value string) {
-	if f.Text == value {
-		return
+	f.long = ""
+	if len(value) > maxField {
+		f.long, value = value, strings.ToValidUTF8(value[:maxField/8], "")+"…"
 	}
-	f.setting = true
-	f.SetText(value)
-	f.setting = false
+	if f.Text != value {
+		f.setting = true
+		f.SetText(value)
+		f.setting = false
+	}
+	f.enable()
+}
+
+// Value returns the text that was set or typed, in full.
+func (f *Field) Value() string {
+	if f.long != "" {
+		return f.long
+	}
+	return f.Text
 }
 
 // Hint shows a text in grey while the field is empty.
@@ -63,13 +84,38 @@ func (f *Field) Hint(s string) {
 
 // SetEnabled lets the user type, or not.
 func (f *Field) SetEnabled(on bool) {
-	switch {
+	f.off = !on
+	f.enable()
+}
+
+func (f *Field) enable() {
+	switch on := !f.off && f.long == ""; {
 	case on && f.Disabled():
 		f.Enable()
 	case !on && !f.Disabled():
 		f.Disable()
 	}
 }
+
+// TypedShortcut implements [fyne.Shortcutable]. Of a clipboard that holds more than a field takes, the beginning is pasted.
+func (f *Field) TypedShortcut(s fyne.Shortcut) {
+	if p, ok := s.(*fyne.ShortcutPaste); ok {
+		room := max(0, maxField-len(f.Text))
+		if text := p.Clipboard.Content(); len(text) > room {
+			s = &fyne.ShortcutPaste{Clipboard: clip(strings.ToValidUTF8(text[:room], ""))}
+		}
+	}
+	f.Entry.TypedShortcut(s)
+}
+
+// clip is a clipboard that holds a text.
+type clip string
+
+// Content implements [fyne.Clipboard].
+func (c clip) Content() string { return string(c) }
+
+// SetContent implements [fyne.Clipboard].
+func (c clip) SetContent(string) {}
 
 // FocusGained implements [fyne.Focusable].
 func (f *Field) FocusGained() {

@@ -44,6 +44,10 @@ func (n *Note) Text() string { return n.text }
 
 // Set shows another text. The place that the note needs may change with it.
 func (n *Note) Set(text string) {
+	const most = 4000 // more is not read, and takes long to lay out
+	if len(text) > most {
+		text = strings.ToValidUTF8(text[:most], "") + "…"
+	}
 	if n.text != text {
 		n.text, n.width = text, 0
 		n.Refresh()

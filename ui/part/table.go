@@ -78,7 +78,7 @@ func NewTable(columns ...TableColumn) *Table {
 	t := &Table{Columns: columns, row: -1, sort: -1, picked: map[int]bool{}}
 	t.column = NewColumn()
 	t.column.Key = func(i int) any { return i }
-	t.column.Guess = func(int, float32) float32 { return t.rowHeight() }
+	t.column.Guess = Even(t.rowHeight)
 	t.column.Bind = t.bind
 	t.header = newTableHeader(t)
 	t.ring = canvas.NewRectangle(nil)

@@ -72,9 +72,9 @@ func (l *line) focused(gained, line bool) {
 
 // typed carries what the user typed into the document.
 func (l *line) typed() {
-	v := l.field.Text
+	v := l.field.Value()
 	if l.paramKind() == model.ParamHeader {
-		v = joinHeader(v, l.value.Text)
+		v = joinHeader(v, l.value.Value())
 	}
 	l.s.setParam(l.rule, l.id, v, true)
 }
@@ -110,9 +110,9 @@ func typeOf(role model.Role, name string) *model.Type {
 
 // show brings the line in line with a condition or action.
 func (l *line) show(rule, id model.ID, role model.Role, lead string, kind, param model.Attr) {
-	if l.id != id {
-		l.field.SetText("")
-		l.value.SetText("")
+	if l.id != id { // so that no other value's undo and cursor are carried over
+		l.field.Set("")
+		l.value.Set("")
 	}
 	l.rule, l.id, l.role, l.kind, l.param = rule, id, role, kind.Value, param
 	l.lead.Text = lead
@@ -142,7 +142,7 @@ func (l *line) show(rule, id model.ID, role model.Role, lead string, kind, param
 	case model.ParamHeader:
 		isField, isHeader = true, true
 		name, value := splitHeader(param.Value)
-		if n, v := splitHeader(joinHeader(l.field.Text, l.value.Text)); n != name || v != value {
+		if n, v := splitHeader(joinHeader(l.field.Value(), l.value.Value())); n != name || v != value {
 			l.field.Set(name)
 			l.value.Set(value)
 		}

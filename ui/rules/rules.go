@@ -126,17 +126,20 @@ func (s *Screen) reset() {
 	s.column.Reset(len(s.rules))
 }
 
-// guess returns about how high a card is, without making it.
-func (s *Screen) guess(i int, _ float32) float32 {
-	r := s.rules[i]
-	if s.folded[r.ID] {
-		return headLine + 2*cardPad
+// guess tells about how high a card is, without making it.
+func (s *Screen) guess(float32) func(int) float32 {
+	line := lineHeight()
+	return func(i int) float32 {
+		r := s.rules[i]
+		if s.folded[r.ID] {
+			return headLine + 2*cardPad
+		}
+		n := max(1, len(r.Conditions)) + len(r.Actions) + 1
+		if r.Continues() {
+			n--
+		}
+		return headLine + 2*cardPad + float32(n)*line
 	}
-	n := max(1, len(r.Conditions)) + len(r.Actions) + 1
-	if r.Continues() {
-		n--
-	}
-	return headLine + 2*cardPad + float32(n)*lineHeight()
 }
 
 func (s *Screen) bind(i int, was part.Row, fresh bool) part.Row {

@@ -14,9 +14,6 @@ import (
 	"dialwright/ui/part"
 )
 
-// maxNumber is how many bytes of a number are tried; what a person dials is shorter.
-const maxNumber = 4096
-
 // input is the number and the phone's situation.
 type input struct {
 	widget.BaseWidget
@@ -84,11 +81,7 @@ func (i *input) setNetwork(v string) {
 
 // call returns what the user asks about.
 func (i *input) call() rewrite.Call {
-	number := i.number.Text
-	if len(number) > maxNumber {
-		number = strings.ToValidUTF8(number[:maxNumber], "")
-	}
-	c := rewrite.Call{Number: number, Network: i.network.Value(), Strip: i.strip.Checked}
+	c := rewrite.Call{Number: i.number.Value(), Network: i.network.Value(), Strip: i.strip.Checked}
 	if !i.ssid.Disabled() {
 		c.SSID = i.ssid.Text
 	}

@@ -72,7 +72,9 @@ func newPhone(s *Screen) *phone {
 	p.again.Importance = widget.LowImportance
 	p.column.Gap = 4
 	p.column.Key = func(i int) any { return i }
-	p.column.Guess = func(i int, _ float32) float32 { return part.Either[float32](p.rows[i].kind == rowEvent, 20, 42) }
+	p.column.Guess = func(float32) func(int) float32 {
+		return func(i int) float32 { return part.Either[float32](p.rows[i].kind == rowEvent, 20, 42) }
+	}
 	p.column.Bind = func(i int, was part.Row, _ bool) part.Row {
 		v, ok := was.(*phoneView)
 		if !ok {

@@ -48,7 +48,9 @@ func newWhy(s *Screen) *why {
 	w := &why{s: s, column: part.NewColumn(), unfolded: map[int]bool{}}
 	w.column.Gap = 6
 	w.column.Key = func(i int) any { return i }
-	w.column.Guess = func(i int, _ float32) float32 { return 24 + 17*float32(len(w.rows[i].lines)) }
+	w.column.Guess = func(float32) func(int) float32 {
+		return func(i int) float32 { return 24 + 17*float32(len(w.rows[i].lines)) }
+	}
 	w.column.Bind = func(i int, was part.Row, _ bool) part.Row {
 		v, ok := was.(*whyView)
 		if !ok {

@@ -1,0 +1,389 @@
+package quickdial
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
+
+	"dialwright/model"
+	"dialwright/ui/kit"
+	"dialwright/ui/look"
+)
+
+func item(id, name, uri string) *model.Item {
+	return &model.Item{ID: model.NewID(), Ident: model.Some(id), DisplayName: model.Plain(name), URI: model.Plain(uri)}
+}
+
+func document(items ...*model.Item) *model.Document {
+	return &model.Document{Root: "root", QuickDial: &model.QuickDial{ID: model.NewID(), Items: items}}
+}
+
+// desk is a screen in a window.
+type desk struct {
+	t    *testing.T
+	ed   *model.Editor
+	s    *Screen
+	w    fyne.Window
+	told []string
+}
+
+func newDesk(t *testing.T, d *model.Document, env Env) *desk {
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(look.New(look.Light))
+	k := &desk{t: t, ed: model.NewEditor(d)}
+	env.Tell = func(s string) { k.told = append(k.told, s) }
+	if env.Run == nil {
+		env.Run = kit.Inline
+	}
+	k.s = New(k.ed, env)
+	k.ed.Listen(k.s.Update)
+	k.w = test.NewTempWindow(t, k.s.Object())
+	k.w.SetPadded(false)
+	k.w.Resize(fyne.NewSize(480, 600))
+	k.s.ShowAll()
+	return k
+}
+
+// items says the entries of the document, one a line.
+func (k *desk) items() string {
+	var out []string
+	for _, i := range k.ed.Document().Items() {
+		s := i.Ident.Value + " " + i.DisplayName.String() + " " + i.URI.String()
+		if i.PortraitURL.Present {
+			s += " " + i.PortraitURL.String()
+		}
+		if i.Priority.Present {
+			s += " p" + i.Priority.Value
+		}
+		if i.Removed() {
+			s += " removed"
+		}
+		out = append(out, s)
+	}
+	return strings.Join(out, "\n")
+}
+
+func (k *desk) want(lines ...string) {
+	k.t.Helper()
+	if got := k.items(); got != strings.Join(lines, "\n") {
+		k.t.Errorf("entries are\n%s\nwant\n%s", got, strings.Join(lines, "\n"))
+	}
+}
+
+// shown returns the names in the rows of the table.
+func (k *desk) shown() string {
+	var out []string
+	for row := range k.s.table.Rows() {
+		out = append(out, k.s.cell(row, colName).Text)
+	}
+	return strings.Join(out, " ")
+}
+
+func (k *desk) key(name fyne.KeyName) { k.w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: name}) }
+
+// typed types to whatever has the focus, which may change with the first character.
+func (k *desk) typed(s string) {
+	for _, r := range s {
+		k.w.Canvas().Focused().TypedRune(r)
+	}
+}
+
+func TestCellIsEditedByTyping(t *testing.T) {
+	k := newDesk(t, document(item("qd1", "Canteen", "5000"), item("qd2", "Reception", "100")), Env{})
+	k.s.Focus(k.ed.Document().Items()[0].ID)
+	k.key(fyne.KeyRight)
+	k.typed("Kitchen") // takes the place of what was there
+	k.want("qd1 Kitchen 5000", "qd2 Reception 100")
+	k.key(fyne.KeyReturn) // and goes down
+	k.key(fyne.KeyF2)
+	k.typed(" desk")
+	k.key(fyne.KeyTab) // and goes to the right
+	k.typed("9")
+	k.want("qd1 Kitchen 5000", "qd2 Reception desk 9")
+	k.ed.Undo()
+	k.ed.Undo()
+	k.want("qd1 Kitchen 5000", "qd2 Reception 100")
+	k.ed.Undo()
+	k.want("qd1 Canteen 5000", "qd2 Reception 100")
+}
+
+func TestEscapeTakesBackWhatWasTyped(t *testing.T) {
+	k := newDesk(t, document(item("qd1", "Canteen", "5000")), Env{})
+	k.s.Focus(k.ed.Document().Items()[0].ID)
+	k.typed("x")
+	k.want("x Canteen 5000")
+	k.key(fyne.KeyEscape)
+	k.want("qd1 Canteen 5000")
+	if k.w.Canvas().Focused() != k.s.table {
+		t.Error("the table has not got the focus back")
+	}
+}
+
+func TestDefaultPriorityIsGreyAndNotWritten(t *testing.T) {
+	k := newDesk(t, document(item("qd1", "Canteen", "5000")), Env{})
+	if c := k.s.cell(0, colPriority); c.Text != "20" || c.Color != theme.ColorNamePlaceHolder {
+		t.Errorf("an absent priority is shown as %+v", c)
+	}
+	k.s.table.Select(0, colPriority)
+	k.w.Canvas().Focus(k.s.table)
+	k.key(fyne.KeyReturn)
+	k.typed("50")
+	k.want("qd1 Canteen 5000 p50")
+	if c := k.s.cell(0, colState); c.Text != "locked" {
+		t.Errorf("the state is %q", c.Text)
+	}
+	k.key(fyne.KeyBackspace)
+	k.key(fyne.KeyBackspace)
+	k.want("qd1 Canteen 5000")
+}
+
+func TestFilterAndSort(t *testing.T) {
+	k := newDesk(t, document(item("qd1", "Canteen", "5000"), item("qd2", "Reception", "100"), item("qd3", "Bar", "5001")), Env{})
+	k.s.bar.filter.SetText("50")
+	if got := k.shown(); got != "Canteen Bar" {
+		t.Errorf("the filter shows %s", got)
+	}
+	k.s.sortBy(colName)
+	if got := k.shown(); got != "Bar Canteen" {
+		t.Errorf("sorted: %s", got)
+	}
+	k.s.sortBy(colName)
+	k.s.bar.filter.SetText("")
+	if got := k.shown(); got != "Reception Canteen Bar" {
+		t.Errorf("sorted downwards: %s", got)
+	}
+	// Editing changes the entry that is shown, and leaves the order alone while one types.
+	k.s.table.Select(2, colName)
+	k.w.Canvas().Focus(k.s.table)
+	k.typed("Zoo")
+	k.want("qd1 Canteen 5000", "qd2 Reception 100", "qd3 Zoo 5001")
+	if got := k.shown(); got != "Reception Canteen Zoo" {
+		t.Errorf("while typing: %s", got)
+	}
+	k.s.sortBy(colName)
+	if got := k.shown(); got != "Canteen Reception Zoo" {
+		t.Errorf("as in the document: %s", got)
+	}
+}
+
+func TestPriorityIsSortedAsANumber(t *testing.T) {
+	a, b, c := item("a", "A", "1"), item("b", "B", "2"), item("c", "C", "3")
+	a.Priority, b.Priority = model.Some("100"), model.Some("9")
+	k := newDesk(t, document(a, b, c), Env{})
+	k.s.sortBy(colPriority)
+	if got := k.shown(); got != "B C A" {
+		t.Errorf("sorted: %s", got)
+	}
+}
+
+func TestDeletingTellsWhatPhonesDoAndOffersTheRemedy(t *testing.T) {
+	k := newDesk(t, document(item("qd1", "Canteen", "5000"), item("qd2", "Reception", "100")), Env{})
+	k.s.Focus(k.ed.Document().Items()[0].ID)
+	k.s.Delete()
+	k.want("qd2 Reception 100")
+	if !k.s.notice.Visible() || !strings.Contains(k.s.notice.text.Text(), "keep it") {
+		t.Fatalf("the notice reads %q", k.s.notice.text.Text())
+	}
+	test.Tap(k.s.notice.act)
+	if got := k.items(); got != "qd1   removed\nqd2 Reception 100" {
+		t.Errorf("entries are\n%s", got)
+	}
+	if k.s.notice.Visible() {
+		t.Error("the notice stays")
+	}
+	if i := k.ed.Document().Items()[0]; i.DisplayName.Present || i.URI.Present {
+		t.Error("the removal carries values along")
+	}
+	k.ed.Undo()
+	k.ed.Undo()
+	k.want("qd1 Canteen 5000", "qd2 Reception 100")
+}
+
+func TestDeletingWhatTheReplaceLevelDropsNeedsNoRemedy(t *testing.T) {
+	d := document(item("qd1", "Canteen", "5000"))
+	d.QuickDial.Max = model.Some("21")
+	k := newDesk(t, d, Env{})
+	k.s.Focus(k.ed.Document().Items()[0].ID)
+	k.s.Delete()
+	if !k.s.notice.Visible() || k.s.notice.act.Visible() || !strings.Contains(k.s.notice.text.Text(), "drop it too") {
+		t.Errorf("the notice reads %q", k.s.notice.text.Text())
+	}
+	k.ed.Undo()
+	if k.s.notice.Visible() {
+		t.Error("the notice stays after undo")
+	}
+}
+
+func TestSeveralEntriesAtOnce(t *testing.T) {
+	k := newDesk(t, document(item("qd1", "A", "1"), item("qd2", "B", "2"), item("qd3", "C", "3"), item("qd4", "D", "4")), Env{})
+	k.s.sortBy(colName)
+	k.s.sortBy(colName) // D C B A
+	k.s.table.SelectRows([]int{0, 2})
+	k.s.detail.show()
+	test.Type(k.s.detail.level, "41")
+	k.want("qd1 A 1", "qd2 B 2 p41", "qd3 C 3", "qd4 D 4 p41")
+	test.Tap(k.s.detail.remove)
+	k.want("qd1 A 1", "qd2 B 2 p41 removed", "qd3 C 3", "qd4 D 4 p41 removed")
+	k.s.Delete()
+	k.want("qd1 A 1", "qd3 C 3")
+	k.ed.Undo()
+	k.ed.Undo()
+	k.ed.Undo()
+	k.want("qd1 A 1", "qd2 B 2", "qd3 C 3", "qd4 D 4")
+}
+
+func TestRemedyBringsSeveralBackToTheirPlaces(t *testing.T) {
+	gone := item("qd2", "B", "2")
+	gone.Action = model.Some(model.RemoveAction) // deleting a removal needs no remedy
+	k := newDesk(t, document(item("qd1", "A", "1"), gone, item("qd3", "C", "3"), item("qd4", "D", "4")), Env{})
+	k.s.table.SelectRows([]int{0, 1, 2})
+	k.s.Delete()
+	test.Tap(k.s.notice.act)
+	if got := k.items(); got != "qd1   removed\nqd3   removed\nqd4 D 4" {
+		t.Errorf("entries are\n%s", got)
+	}
+}
+
+func TestPasteOfRows(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		want       []string
+		told       string
+	}{
+		{"two columns", "Bar\t5001\r\nLab\t\"50\"\r\n", []string{"qd1 Canteen 5000", "qd2 Bar 5001", "qd3 Lab 50"}, "2 new, 0 changed, 0 lines"},
+		{"all columns, one known", "qd1\tKitchen\t5000\t\t41\nx7\tBar\t5001\thttp://h/b.png\t\n", []string{"qd1 Kitchen 5000 p41", "x7 Bar 5001 http://h/b.png"}, "1 new, 1 changed, 0 lines"},
+		{"with a heading", "number\tname\n5001\tBar\n\t\n", []string{"qd1 Canteen 5000", "qd2 Bar 5001"}, "1 new, 0 changed, 1 lines"},
+		{"quotes over lines", "\"A \"\"b\"\"\nc\"\t1\n", []string{"qd1 Canteen 5000", "qd2 A \"b\"\nc 1"}, "1 new"},
+		{"rubbish", "\x00\x01\n", []string{"qd1 Canteen 5000", "qd2  \x00\x01"}, "1 new"},
+		{"nothing", " \n\n", []string{"qd1 Canteen 5000"}, "Not pasted"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			k := newDesk(t, document(item("qd1", "Canteen", "5000")), Env{})
+			k.s.Paste(c.text)
+			k.want(c.want...)
+			if len(k.told) == 0 || !strings.Contains(k.told[0], c.told) {
+				t.Errorf("told: %q", k.told)
+			}
+			if _, changed := k.ed.CanUndo(); changed {
+				k.ed.Undo()
+			}
+			k.want("qd1 Canteen 5000")
+		})
+	}
+}
+
+func TestAddBeginsWithTheName(t *testing.T) {
+	k := newDesk(t, document(item("desk7", "Canteen", "5000")), Env{})
+	k.s.Add()
+	k.typed("Bar")
+	k.key(fyne.KeyTab)
+	k.typed("5001")
+	k.want("desk7 Canteen 5000", "desk8 Bar 5001")
+}
+
+func TestDocumentWithoutQuickDialGetsOne(t *testing.T) {
+	k := newDesk(t, &model.Document{Root: "root"}, Env{})
+	k.s.Add()
+	k.want("qd1  ")
+	k.ed.Undo()
+	if k.ed.Document().QuickDial != nil {
+		t.Error("the list stays after undo")
+	}
+}
+
+func TestReplaceLevelIsWrittenAndExplained(t *testing.T) {
+	k := newDesk(t, document(item("qd1", "Canteen", "5000")), Env{})
+	test.Type(k.s.prune.level, "21")
+	if got := k.ed.Document().QuickDial.Max; got != model.Some("21") {
+		t.Errorf("the level is %+v", got)
+	}
+	for level, words := range map[string]string{"": "stays on phones", "21": "What users made (40) stays", "41": "also those that users made", "no": "whole number"} {
+		max := model.Attr{}
+		if level != "" {
+			max = model.Some(level)
+		}
+		if got := pruneText(max); !strings.Contains(got, words) {
+			t.Errorf("level %q is explained as %q", level, got)
+		}
+	}
+	k.ed.Undo()
+	if k.ed.Document().QuickDial.Max.Present || k.s.prune.level.Text != "" {
+		t.Error("undo did not take the level away")
+	}
+}
+
+func TestLocalisedNameShowsItsDefault(t *testing.T) {
+	i := item("qd1", "", "1")
+	i.DisplayName = model.Text{Present: true, Localised: true, Values: []model.Localised{{Lang: "cs", Text: "Jídelna"}, {Text: "Canteen"}}}
+	k := newDesk(t, document(i), Env{})
+	if c := k.s.cell(0, colName); c.Text != "Canteen" || c.Icon == nil {
+		t.Errorf("the name is shown as %+v", c)
+	}
+	k.s.table.Select(0, colName)
+	k.w.Canvas().Focus(k.s.table)
+	k.typed("Bar")
+	if got := k.ed.Document().Items()[0].DisplayName; got.For("cs") != "Jídelna" || got.String() != "Bar" {
+		t.Errorf("the name is now %+v", got)
+	}
+}
+
+func TestRowsFollowWhatComesAndGoesWhileSorted(t *testing.T) {
+	k := newDesk(t, document(item("qd1", "B", "1"), item("qd2", "C", "2")), Env{})
+	k.s.sortBy(colName)
+	if err := k.ed.Do("", model.Insert{List: model.ItemList, At: []int{0}, Nodes: []model.Node{item("qd0", "A", "0")}}); err != nil {
+		t.Fatal(err)
+	}
+	if got := k.shown(); got != "A B C" {
+		t.Errorf("shown: %s", got)
+	}
+	k.s.table.Select(1, colName)
+	k.w.Canvas().Focus(k.s.table)
+	k.typed("b")
+	k.want("qd0 A 0", "qd1 b 1", "qd2 C 2")
+}
+
+func TestLateResultDoesNotReplaceNewerRows(t *testing.T) {
+	var work, then []func()
+	run := func(w, t func()) { work, then = append(work, w), append(then, t) }
+	var items []*model.Item
+	for n := range manyItems {
+		items = append(items, item(fmt.Sprint("qd", n), fmt.Sprint("Name ", manyItems-n), fmt.Sprint(n)))
+	}
+	k := newDesk(t, document(items...), Env{Run: run})
+	k.s.bar.filter.SetText("Name 12")
+	k.s.bar.filter.SetText("Name 123") // while the first is under way
+	if k.s.table.Rows() != manyItems {
+		t.Error("rows changed before there was a result")
+	}
+	for i := 0; i < len(work); i++ {
+		work[i]()
+		then[i]()
+	}
+	for row := range k.s.table.Rows() {
+		if id := k.s.cell(row, colID).Text; !strings.Contains(id+k.s.cell(row, colName).Text, "123") {
+			t.Fatalf("row %d shows %s", row, id)
+		}
+	}
+	if k.s.table.Rows() == 0 {
+		t.Error("nothing is shown")
+	}
+}
+
+func TestReadOnlyDocumentCannotBeEdited(t *testing.T) {
+	d := document(item("qd1", "Canteen", "5000"))
+	d.ReadOnly = "it is UTF-16"
+	k := newDesk(t, d, Env{})
+	k.s.Focus(k.ed.Document().Items()[0].ID)
+	k.typed("x")
+	k.s.Do(kit.Delete)
+	k.s.Do(kit.AddItem)
+	k.s.Paste("a\t1")
+	k.want("qd1 Canteen 5000")
+	if !k.s.bar.add.Disabled() || !k.s.prune.level.Disabled() || k.s.detail.remove.Visible() {
+		t.Error("something can be edited")
+	}
+}

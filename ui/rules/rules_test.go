@@ -1,0 +1,506 @@
+package rules
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"dialwright/model"
+	"dialwright/model/check"
+	"dialwright/ui/look"
+	"dialwright/ui/part"
+)
+
+// condition and action make nodes as a reader does.
+func condition(kind, param string) *model.Condition {
+	return &model.Condition{ID: model.NewID(), Type: model.Some(kind), Param: model.Some(param)}
+}
+
+func action(kind string, param ...string) *model.Action {
+	a := &model.Action{ID: model.NewID(), Type: model.Some(kind)}
+	if len(param) > 0 {
+		a.Param = model.Some(param[0])
+	}
+	return a
+}
+
+func rule(parts ...any) *model.Rule {
+	r := &model.Rule{ID: model.NewID()}
+	for _, p := range parts {
+		switch p := p.(type) {
+		case *model.Condition:
+			r.Conditions = append(r.Conditions, p)
+		case *model.Action:
+			r.Actions = append(r.Actions, p)
+		}
+	}
+	return r
+}
+
+// sample is the vendor's documented sample.
+func sample() *model.Document {
+	return document(
+		rule(action(model.ActOverrideDialAction, "voiceCall"), action(model.ActContinue)),
+		rule(condition(model.CondDoesntStartWith, "00"), condition(model.CondStartsWith, "0"), action(model.ActRecordCall)),
+	)
+}
+
+func document(rules ...*model.Rule) *model.Document {
+	return &model.Document{Root: "root", DialActions: &model.DialActions{ID: model.NewID(), List: []*model.DialAction{{
+		ID: model.NewID(), Ident: model.Some("id3"), DisplayName: model.Plain("Recorded call"), Rewriting: &model.Rewriting{ID: model.NewID(), Rules: rules},
+	}}}}
+}
+
+// desk is a screen in a window.
+type desk struct {
+	t    *testing.T
+	ed   *model.Editor
+	s    *Screen
+	w    fyne.Window
+	told []string
+	at   []model.ID // what OnSelect was called with
+}
+
+func newDesk(t *testing.T, d *model.Document, env Env) *desk {
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(look.New(look.Light))
+	k := &desk{t: t, ed: model.NewEditor(d)}
+	env.Tell = func(s string) { k.told = append(k.told, s) }
+	k.s = New(k.ed, env)
+	k.s.OnSelect = func(id model.ID) { k.at = append(k.at, id) }
+	k.ed.Listen(k.s.Update)
+	k.w = test.NewTempWindow(t, k.s.Object())
+	k.w.SetPadded(false)
+	k.w.Resize(fyne.NewSize(480, 900))
+	list := model.AccountRules
+	if len(d.Actions()) > 0 {
+		list = model.RulesOf(d.Actions()[0].ID)
+	}
+	k.s.ShowList(list)
+	return k
+}
+
+// rules says the rules of the document as sentences.
+func (k *desk) rules() string {
+	var out []string
+	for _, r := range k.ed.Document().Rules(k.s.List()) {
+		out = append(out, r.Describe())
+	}
+	return strings.Join(out, "\n")
+}
+
+func (k *desk) want(rules ...string) {
+	k.t.Helper()
+	if got := k.rules(); got != strings.Join(rules, "\n") {
+		k.t.Errorf("rules are\n%s\nwant\n%s", got, strings.Join(rules, "\n"))
+	}
+}
+
+// card returns the card of the rule at a place.
+func (k *desk) card(i int) *card {
+	k.t.Helper()
+	rules := k.ed.Document().Rules(k.s.List())
+	if i >= len(rules) {
+		k.t.Fatalf("there is no rule %d", i+1)
+	}
+	c := k.s.card(rules[i].ID)
+	if c == nil {
+		k.t.Fatalf("rule %d is not in view", i+1)
+	}
+	return c
+}
+
+// choose types into the open list and presses Enter.
+func (k *desk) choose(typed string) {
+	k.t.Helper()
+	f, ok := k.w.Canvas().Focused().(*part.Field)
+	if !ok || k.w.Canvas().Overlays().Top() == nil {
+		k.t.Fatal("no list is open")
+	}
+	test.Type(f, typed)
+	f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+}
+
+func press(f fyne.Focusable, key fyne.KeyName) { f.TypedKey(&fyne.KeyEvent{Name: key}) }
+
+func TestTypingChangesTheParamAndIsUndoneAtOnce(t *testing.T) {
+	k := newDesk(t, sample(), Env{})
+	field := k.card(1).lines[1].field
+	k.w.Canvas().Focus(field)
+	press(field, fyne.KeyEnd)
+	test.Type(field, "42")
+	k.want("for every number: dial as voiceCall, then try the next rules",
+		"if the number does not start with 00 and starts with 042: record the call, then stop")
+	if k.w.Canvas().Focused() != field || field.CursorColumn != 3 {
+		t.Errorf("the focus or the cursor has moved: column %d", field.CursorColumn)
+	}
+	k.ed.Undo()
+	k.want("for every number: dial as voiceCall, then try the next rules",
+		"if the number does not start with 00 and starts with 0: record the call, then stop")
+	if field.Text != "0" {
+		t.Errorf("the field still shows %q", field.Text)
+	}
+	if _, more := k.ed.CanUndo(); more {
+		t.Error("what was typed into one field took more than one step")
+	}
+}
+
+func TestTwoFieldsAreTwoSteps(t *testing.T) {
+	k := newDesk(t, sample(), Env{})
+	for i := range 2 {
+		field := k.card(1).lines[i].field
+		k.w.Canvas().Focus(field)
+		test.Type(field, "9")
+	}
+	k.ed.Undo()
+	k.want("for every number: dial as voiceCall, then try the next rules",
+		"if the number does not start with 900 and starts with 0: record the call, then stop")
+}
+
+func TestOneFieldLeftAndEnteredAgainIsTwoSteps(t *testing.T) {
+	k := newDesk(t, sample(), Env{})
+	field := k.card(1).lines[0].field
+	for range 2 {
+		k.w.Canvas().Focus(field)
+		test.Type(field, "9")
+		k.w.Canvas().Unfocus()
+	}
+	k.ed.Undo()
+	if field.Text != "900" {
+		t.Errorf("undo left %q", field.Text)
+	}
+}
+
+func TestChoosingAnotherTypeKeepsWhatItCanUse(t *testing.T) {
+	k := newDesk(t, sample(), Env{})
+	first := k.card(1).lines[0]
+	first.picker.Open()
+	k.choose("contains")
+	k.want("for every number: dial as voiceCall, then try the next rules",
+		"if the number contains 00 and starts with 0: record the call, then stop")
+	if k.w.Canvas().Focused() != first.field {
+		t.Error("the param has not got the focus")
+	}
+	first.picker.Open()
+	k.choose("longer")
+	first.picker.Open()
+	k.choose("is numeric")
+	k.want("for every number: dial as voiceCall, then try the next rules",
+		"if the number is numeric and starts with 0: record the call, then stop")
+	if k.ed.Document().Rules(k.s.List())[1].Conditions[0].Param.Present {
+		t.Error("a condition without a param kept one")
+	}
+}
+
+func TestTypeNotInTheCatalogueCanBeWritten(t *testing.T) {
+	k := newDesk(t, sample(), Env{})
+	k.card(1).lines[0].picker.Open()
+	k.choose("endsWith")
+	if got := k.ed.Document().Rules(k.s.List())[1].Conditions[0]; got.Type.Value != "endsWith" || got.Param.Value != "00" {
+		t.Errorf("the condition is now %+v", got)
+	}
+	if got := k.card(1).lines[0].picker.Text(); got != "unknown condition endsWith" {
+		t.Errorf("it is shown as %q", got)
+	}
+}
+
+func TestAddingAConditionAndAnAction(t *testing.T) {
+	k := newDesk(t, sample(), Env{})
+	test.Tap(k.card(0).addCond)
+	k.choose("length")
+	test.Type(k.w.Canvas().Focused(), "9")
+	test.Tap(k.card(0).addAct)
+	k.choose("header")
+	line := k.card(0).lines[2]
+	if k.w.Canvas().Focused() != line.field {
+		t.Fatal("the header's name has not got the focus")
+	}
+	test.Type(line.field, "X-Tenant")
+	k.w.Canvas().Focus(line.value)
+	test.Type(line.value, "acme")
+	k.want("if the number has length 9: dial as voiceCall, add the SIP header “X-Tenant: acme”, then try the next rules",
+		"if the number does not start with 00 and starts with 0: record the call, then stop")
+	actions := k.ed.Document().Rules(k.s.List())[0].Actions
+	if last := actions[len(actions)-1].Type.Value; last != model.ActContinue {
+		t.Errorf("continue stood last, now %s does", last)
+	}
+}
+
+func TestSwitchWritesAndTakesAwayContinue(t *testing.T) {
+	k := newDesk(t, sample(), Env{})
+	k.card(0).end.Choose(0)
+	k.card(1).end.Choose(1)
+	k.want("for every number: dial as voiceCall, then stop",
+		"if the number does not start with 00 and starts with 0: record the call, then try the next rules")
+	k.ed.Undo()
+	k.ed.Undo()
+	if k.card(0).end.Chosen() != 1 || k.card(1).end.Chosen() != 0 {
+		t.Error("the switches do not follow undo")
+	}
+}
+
+func TestDialActionIsChosenByItsName(t *testing.T) {
+	d := sample()
+	d.DialActions.List = append(d.DialActions.List, &model.DialAction{ID: model.NewID(), Ident: model.Some("bill"), DisplayName: model.Plain("Billing")})
+	k := newDesk(t, d, Env{})
+	choice := k.card(0).lines[0].choice
+	choice.Open()
+	k.choose("billing")
+	if got := k.ed.Document().Rules(k.s.List())[0].Actions[0].Param.Value; got != "bill" {
+		t.Errorf("the param is %q", got)
+	}
+	if choice.Text() != "“Billing”" {
+		t.Errorf("it is shown as %q", choice.Text())
+	}
+	choice.Open()
+	k.choose("elsewhere")
+	if got := k.ed.Document().Rules(k.s.List())[0].Actions[0].Param.Value; got != "elsewhere" {
+		t.Errorf("a free id was not taken: %q", got)
+	}
+}
+
+func TestAddMoveDuplicateDelete(t *testing.T) {
+	k := newDesk(t, sample(), Env{})
+	one, two := k.ed.Document().Rules(k.s.List())[0].ID, k.ed.Document().Rules(k.s.List())[1].ID
+	const every, some = "for every number: dial as voiceCall, then try the next rules", "if the number does not start with 00 and starts with 0: record the call, then stop"
+
+	k.s.Focus(two)
+	k.s.MoveUp()
+	k.want(some, every)
+	k.s.MoveUp() // is at the top already
+	k.want(some, every)
+	k.s.MoveDown()
+	k.want(every, some)
+
+	k.s.Focus(one)
+	k.s.AddRule()
+	k.want(every, "for every number: stop", some)
+	if k.w.Canvas().Focused() != k.card(1) {
+		t.Error("the new rule has not got the focus")
+	}
+	k.s.Delete()
+	k.want(every, some)
+	k.s.Focus(two)
+	k.s.Duplicate()
+	k.want(every, some, some)
+	if name, _ := k.ed.CanUndo(); name != "Duplicate" {
+		t.Errorf("undo is named %q", name)
+	}
+	for range 4 {
+		k.ed.Undo()
+	}
+	k.want(some, every)
+}
+
+func TestSeveralRulesMoveTogether(t *testing.T) {
+	k := newDesk(t, document(rule(action(model.ActPrepend, "1")), rule(action(model.ActPrepend, "2")), rule(action(model.ActPrepend, "3")), rule(action(model.ActPrepend, "4"))), Env{})
+	rules := k.ed.Document().Rules(k.s.List())
+	line := func(n string) string { return "for every number: put in front " + n + ", then stop" }
+	k.s.choose(rules[1].ID, false, 0)
+	k.s.choose(rules[2].ID, false, fyne.KeyModifierShift)
+	k.s.MoveUp()
+	k.want(line("2"), line("3"), line("1"), line("4"))
+	k.s.MoveDown()
+	k.s.MoveDown()
+	k.want(line("1"), line("4"), line("2"), line("3"))
+	k.s.choose(rules[0].ID, false, 0)
+	k.s.choose(rules[1].ID, false, fyne.KeyModifierShortcutDefault)
+	k.s.Delete()
+	k.want(line("4"), line("3"))
+}
+
+func TestDraggingDropsWhereTheLineIsShown(t *testing.T) {
+	k := newDesk(t, document(rule(action(model.ActPrepend, "1")), rule(action(model.ActPrepend, "2")), rule(action(model.ActPrepend, "3"))), Env{})
+	line := func(n string) string { return "for every number: put in front " + n + ", then stop" }
+	c := k.card(0)
+	bottom := k.card(2).Position().Y + k.card(2).Size().Height
+	c.grip.OnDragged(fyne.NewPos(400, bottom-2))
+	if !k.s.drop.Visible() || k.s.drop.Position().Y < k.card(2).Position().Y {
+		t.Error("the drop place is not shown below the last rule")
+	}
+	c.grip.OnDragEnd()
+	k.want(line("2"), line("3"), line("1"))
+	if k.s.drop.Visible() {
+		t.Error("the drop place stays")
+	}
+}
+
+func TestLinesMoveAndGoWithinTheirRule(t *testing.T) {
+	k := newDesk(t, sample(), Env{})
+	c := k.card(1)
+	k.w.Canvas().Focus(c.lines[1].picker)
+	k.s.MoveUp()
+	k.want("for every number: dial as voiceCall, then try the next rules",
+		"if the number starts with 0 and does not start with 00: record the call, then stop")
+	press(k.card(1).lines[0].picker, fyne.KeyDelete)
+	k.want("for every number: dial as voiceCall, then try the next rules",
+		"if the number does not start with 00: record the call, then stop")
+	if k.w.Canvas().Focused() != fyne.Focusable(c) {
+		t.Error("the focus of a line that has gone is not the card's")
+	}
+}
+
+func TestClipboardHoldsTextAndBringsRulesBack(t *testing.T) {
+	var clip []any
+	env := Env{
+		Fragment:      func(nodes ...any) (string, error) { clip = nodes; return "<rule/>", nil },
+		ParseFragment: func(string) ([]any, error) { return []any{clip[0].(*model.Rule).Copy()}, nil },
+	}
+	k := newDesk(t, sample(), env)
+	k.s.Focus(k.ed.Document().Rules(k.s.List())[0].ID)
+	k.s.Cut()
+	if got := fyne.CurrentApp().Clipboard().Content(); got != "<rule/>" {
+		t.Errorf("the clipboard holds %q", got)
+	}
+	k.s.Paste()
+	k.want("if the number does not start with 00 and starts with 0: record the call, then stop",
+		"for every number: dial as voiceCall, then try the next rules")
+}
+
+func TestFindingsAndMarksAreShownWhereTheyBelong(t *testing.T) {
+	d := document(rule(condition(model.CondLengthEquals, "nine"), action(model.ActRecordCall)))
+	bad := d.DialActions.List[0].Rewriting.Rules[0].Conditions[0].ID
+	found := map[model.ID][]check.Finding{}
+	k := newDesk(t, d, Env{Findings: func(id model.ID) []check.Finding { return found[id] }})
+	line := k.card(0).lines[0]
+	if line.notes.HeightFor(300) == 0 {
+		t.Error("a length that is no number says nothing while it is typed")
+	}
+	low := k.card(0).Size().Height
+	found[bad] = []check.Finding{{Severity: check.Error, Message: strings.Repeat("A length is a whole number. ", 8), Node: bad}}
+	k.s.FindingsChanged()
+	if high := k.card(0).Size().Height; high <= low {
+		t.Errorf("the card is as high as before: %v, %v", low, high)
+	}
+	k.s.Mark(map[model.ID]bool{k.ed.Document().Rules(k.s.List())[0].ID: true})
+	if k.card(0).state.Text != "no sample reaches it" {
+		t.Errorf("the mark reads %q", k.card(0).state.Text)
+	}
+}
+
+func TestNewIDIsFollowedByItsUses(t *testing.T) {
+	d := sample()
+	user := &model.DialAction{ID: model.NewID(), Ident: model.Some("user"), Rewriting: &model.Rewriting{ID: model.NewID(),
+		Rules: []*model.Rule{rule(action(model.ActOverrideDialAction, "id3")), rule(action(model.ActOverrideDialAction, "id33"))}}}
+	d.DialActions.List = append(d.DialActions.List, user)
+	k := newDesk(t, d, Env{})
+	field := k.s.head.id
+	k.w.Canvas().Focus(field)
+	press(field, fyne.KeyEnd)
+	test.Type(field, "3x") // passes by id33, which another rule names
+	uses := k.ed.Document().Rules(model.RulesOf(user.ID))
+	if a, b := uses[0].Actions[0].Param.Value, uses[1].Actions[0].Param.Value; a != "id33x" || b != "id33" {
+		t.Errorf("uses are %q and %q", a, b)
+	}
+	k.ed.Undo()
+	if got := k.ed.Document().Rules(model.RulesOf(user.ID))[0].Actions[0].Param.Value; got != "id3" {
+		t.Errorf("after undo the use is %q", got)
+	}
+	if field.Text != "id3" {
+		t.Errorf("after undo the field shows %q", field.Text)
+	}
+}
+
+func TestHeadWritesNamePriorityAndRemoval(t *testing.T) {
+	k := newDesk(t, sample(), Env{})
+	test.Type(k.s.head.name, "My ")
+	test.Type(k.s.head.prio, "41")
+	k.s.head.remove.SetChecked(true)
+	a := k.ed.Document().Actions()[0]
+	if a.DisplayName.String() != "My Recorded call" || a.Priority != model.Some("41") || !a.Removed() {
+		t.Errorf("the dial action is %+v", a)
+	}
+	k.ed.Undo()
+	k.ed.Undo()
+	if a := k.ed.Document().Actions()[0]; a.Priority.Present || a.Removed() || k.s.head.remove.Checked || k.s.head.prio.Text != "" {
+		t.Errorf("after undo the dial action is %+v", a)
+	}
+}
+
+func TestAccountHasNoNameAndNoID(t *testing.T) {
+	d := &model.Document{Kind: model.KindAccount, Root: "account", Rewriting: &model.Rewriting{ID: model.NewID(), Rules: []*model.Rule{rule(action(model.ActRecordCall))}}}
+	k := newDesk(t, d, Env{})
+	if k.s.head.name.Visible() || k.s.head.id.Visible() {
+		t.Error("an account shows a name or an id")
+	}
+	k.s.AddRule()
+	k.want("for every number: record the call, then stop", "for every number: stop")
+}
+
+func TestReadOnlyDocumentCannotBeEdited(t *testing.T) {
+	d := sample()
+	d.ReadOnly = "it is UTF-16"
+	k := newDesk(t, d, Env{})
+	c := k.card(1)
+	if !c.lines[0].field.Disabled() || !c.lines[0].picker.Disabled() || !c.end.Disabled() || c.addCond.Visible() || k.s.foot.add.Visible() {
+		t.Error("something can be edited")
+	}
+	k.s.AddRule()
+	if len(k.told) == 0 {
+		t.Error("nobody was told why nothing happened")
+	}
+}
+
+func TestOnlyCardsInViewHaveWidgets(t *testing.T) {
+	var rules []*model.Rule
+	for range 10000 {
+		rules = append(rules, rule(condition(model.CondStartsWith, "0"), action(model.ActRecordCall)))
+	}
+	k := newDesk(t, document(rules...), Env{})
+	count := func() (n int) { k.s.column.Each(func(int, part.Row) { n++ }); return n }
+	if n := count(); n > 40 {
+		t.Errorf("%d cards have widgets", n)
+	}
+	last := k.ed.Document().Rules(k.s.List())[9999]
+	k.s.Focus(last.Conditions[0].ID)
+	c := k.card(9999)
+	if k.w.Canvas().Focused() != c.lines[0].field {
+		t.Error("the condition of the last rule has not got the focus")
+	}
+	test.Type(c.lines[0].field, "7")
+	if got := k.ed.Document().Rules(k.s.List())[9999].Conditions[0].Param.Value; got != "70" {
+		t.Errorf("the param is %q", got)
+	}
+	k.s.Focus(k.ed.Document().Rules(k.s.List())[0].ID)
+	if f := k.w.Canvas().Focused(); f != k.card(0) {
+		t.Errorf("the focus is at %T", f)
+	}
+	if n := count(); n > 40 {
+		t.Errorf("%d cards have widgets after scrolling", n)
+	}
+}
+
+func TestScrolledAwayFieldLosesTheFocus(t *testing.T) {
+	var rules []*model.Rule
+	for range 100 {
+		rules = append(rules, rule(condition(model.CondStartsWith, "0"), action(model.ActRecordCall)))
+	}
+	k := newDesk(t, document(rules...), Env{})
+	k.w.Canvas().Focus(k.card(0).lines[0].field)
+	k.s.column.ScrollToEnd()
+	if f := k.w.Canvas().Focused(); f != nil {
+		t.Errorf("the focus stays at %T, which shows another rule now", f)
+	}
+}
+
+func TestKeysOnACard(t *testing.T) {
+	k := newDesk(t, sample(), Env{})
+	k.s.Focus(k.ed.Document().Rules(k.s.List())[0].ID)
+	press(k.w.Canvas().Focused(), fyne.KeyDown)
+	if k.w.Canvas().Focused() != k.card(1) {
+		t.Fatal("the arrow key did not go to the next card")
+	}
+	if last := k.at[len(k.at)-1]; last != k.ed.Document().Rules(k.s.List())[1].ID {
+		t.Error("the selection was not told")
+	}
+	press(k.w.Canvas().Focused(), fyne.KeyLeft)
+	if c := k.card(1); len(c.lines) != 0 || c.sentence.Text() != "If the number does not start with 00 and starts with 0: record the call, stop" {
+		t.Errorf("the closed card reads %q", c.sentence.Text())
+	}
+	press(k.w.Canvas().Focused(), fyne.KeyReturn)
+	if f := k.w.Canvas().Focused(); f != k.card(1).lines[0].field {
+		t.Errorf("Enter went to %T", f)
+	}
+}
