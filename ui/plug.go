@@ -5,6 +5,7 @@ import (
 
 	"dialwright/model"
 	"dialwright/model/check"
+	"dialwright/model/rewrite"
 	"dialwright/ui/kit"
 	"dialwright/ui/quickdial"
 	"dialwright/ui/rules"
@@ -39,6 +40,11 @@ func (s *workspace) newTry() tryScreen {
 		Run: s.w.host.Run, SaveCases: s.casesChanged, Import: s.importCases, Export: s.exportCases, Tell: s.w.say,
 	})
 	t.OnSelectRule = s.goToNode
+	t.OnTried = func(verdicts map[model.ID]rewrite.Verdict) {
+		if r, ok := s.rules.(*rules.Screen); ok {
+			r.ShowVerdicts(verdicts)
+		}
+	}
 	t.OnUnreached = func(unreached map[model.ID]bool) {
 		if r, ok := s.rules.(*rules.Screen); ok {
 			r.Mark(unreached)

@@ -54,8 +54,10 @@ type Table struct {
 	OnKey func(*fyne.KeyEvent) bool
 	// OnMenu is called for the second mouse button, after the row has been selected.
 	OnMenu func(at fyne.Position)
-	// OnFocus is called when the table or a cell of it gains the focus.
-	OnFocus func()
+	// OnShortcut carries out Undo, Redo, Cut, Copy, Paste and Select all, which the menus ask of the widget with the focus.
+	OnShortcut func(fyne.Shortcut)
+	// Loose says that what is edited are no values of the document, so that undo is asked of OnShortcut.
+	Loose bool
 
 	column   *Column
 	header   *tableHeader
@@ -216,7 +218,7 @@ func (t *Table) Edit(typed string) {
 	} else {
 		t.before = t.Cell(t.row, t.col).Text
 	}
-	t.field.Label = t.Columns[t.col].Title
+	t.field.Label, t.field.Loose = t.Columns[t.col].Title, t.Loose
 	t.field.Set(t.before)
 	t.field.Show()
 	t.editing = true
@@ -321,9 +323,6 @@ func (t *Table) goTo(row, col int, mod fyne.KeyModifier) {
 func (t *Table) FocusGained() {
 	t.focused = true
 	t.mark()
-	if t.OnFocus != nil {
-		t.OnFocus()
-	}
 }
 
 // FocusLost implements [fyne.Focusable].
@@ -331,6 +330,19 @@ func (t *Table) FocusLost() {
 	t.focused = false
 	t.mark()
 }
+
+// TypedShortcut implements [fyne.Shortcutable].
+func (t *Table) TypedShortcut(s fyne.Shortcut) {
+	if t.OnShortcut != nil {
+		t.OnShortcut(s)
+	}
+}
+
+// SelectedText makes the table one of the widgets that menus ask to copy: it has its own way to do so.
+func (t *Table) SelectedText() string { return "" }
+
+// Bound reports whether what is edited are values of the document, whose undo is the document's.
+func (t *Table) Bound() bool { return !t.Loose }
 
 // TypedRune implements [fyne.Focusable].
 func (t *Table) TypedRune(r rune) {
@@ -369,6 +381,10 @@ func (t *Table) TypedKey(e *fyne.KeyEvent) {
 		t.goTo(Either(mod&fyne.KeyModifierShortcutDefault != 0, t.rows-1, t.row), len(t.Columns)-1, 0)
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyF2:
 		t.press()
+	case desktop.KeyMenu:
+		if t.OnMenu != nil && t.row >= 0 {
+			t.OnMenu(fyne.CurrentApp().Driver().AbsolutePositionForObject(t.ring).AddXY(0, t.rowHeight()))
+		}
 	}
 }
 

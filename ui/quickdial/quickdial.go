@@ -85,10 +85,10 @@ func New(ed *model.Editor, env Env) *Screen {
 	s.table.OnEdit = s.typed
 	s.table.OnBegin = func(int) { s.ed.Seal() }
 	s.table.OnDone = func(int) { s.ed.Seal(); s.detail.show() }
-	s.table.OnPress = func(row, col int) bool { return false }
 	s.table.OnSelect = s.selected
 	s.table.OnSort = s.sortBy
 	s.table.OnKey = s.key
+	s.table.OnShortcut = func(sc fyne.Shortcut) { s.Do(kit.Asked(sc)) }
 	s.table.OnMenu = s.menu
 	s.bar, s.prune, s.detail, s.notice = newBar(s), newPrune(s), newDetail(s), newNotice()
 	s.body = newBody(s)
@@ -338,6 +338,9 @@ func (s *Screen) menu(at fyne.Position) {
 	add(lang.L("Copy"), theme.ContentCopyIcon(), kit.Copy)
 	add(lang.L("Paste"), theme.ContentPasteIcon(), kit.Paste)
 	add(lang.L("Delete"), theme.DeleteIcon(), kit.Delete)
+	if _, col := s.table.Current(); s.table.Rows() > 1 {
+		items = append(items, &fyne.MenuItem{Label: lang.L("Sort by {{.Column}}", map[string]any{"Column": s.table.Columns[col].Title}), Action: func() { s.sortBy(col) }})
+	}
 	if len(items) > 0 {
 		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), cv, at)
 	}

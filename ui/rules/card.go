@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"dialwright/model"
+	"dialwright/model/rewrite"
 	"dialwright/ui/look"
 	"dialwright/ui/part"
 )
@@ -30,24 +31,25 @@ type card struct {
 	rule    *model.Rule
 	focused bool
 
-	box       *canvas.Rectangle
-	fold      *part.Icon
-	number    *canvas.Text
-	state     *canvas.Text // at the right of the number: that no sample reaches it
-	sentence  *part.Note   // of a closed card
-	grip      *part.Icon
-	more      *part.Icon
-	every     *canvas.Text // "For every number"
-	nothing   *part.Note   // that there are no actions
-	lines     []*line
-	spare     []*line
-	endLead   *canvas.Text
-	end       *part.Switch
-	addCond   *widget.Button
-	addAct    *widget.Button
-	notes     *part.Findings
-	parts     *part.Parts
-	arrowLead *canvas.Text
+	box        *canvas.Rectangle
+	fold       *part.Icon
+	number     *canvas.Text
+	state      *canvas.Text // at the right of the number: that no sample reaches it
+	stateColor fyne.ThemeColorName
+	sentence   *part.Note // of a closed card
+	grip       *part.Icon
+	more       *part.Icon
+	every      *canvas.Text // "For every number"
+	nothing    *part.Note   // that there are no actions
+	lines      []*line
+	spare      []*line
+	endLead    *canvas.Text
+	end        *part.Switch
+	addCond    *widget.Button
+	addAct     *widget.Button
+	notes      *part.Findings
+	parts      *part.Parts
+	arrowLead  *canvas.Text
 }
 
 func newCard(s *Screen) *card {
@@ -55,7 +57,7 @@ func newCard(s *Screen) *card {
 		sentence: part.NewNote(""), every: canvas.NewText("", nil), endLead: canvas.NewText("", nil), arrowLead: canvas.NewText("→", nil),
 		nothing: part.NewNote(lang.L("leave the call as it is")), notes: part.NewFindings(s.env.Fix)}
 	c.sentence.Max = 2
-	c.fold = part.NewIcon(theme.MenuDropDownIcon(), lang.L("Close or open"), func(fyne.Position) { s.toggle(c.rule.ID) })
+	c.fold = part.NewIcon(theme.MenuDropDownIcon(), lang.L("Collapse or expand"), func(fyne.Position) { s.toggle(c.rule.ID) })
 	c.grip = part.NewIcon(part.GripIcon, lang.L("Move"), nil)
 	c.grip.OnDragged = func(at fyne.Position) { s.drag(c.rule.ID, at) }
 	c.grip.OnDragEnd = s.dragEnd
@@ -87,10 +89,7 @@ func (c *card) show(i int, r *model.Rule, fresh bool) {
 	}
 	c.index, c.rule = i, r
 	c.number.Text = strconv.Itoa(i + 1)
-	c.state.Text = ""
-	if c.s.unreached[r.ID] {
-		c.state.Text = lang.L("no sample reaches it")
-	}
+	c.setState()
 	closed := c.s.folded[r.ID]
 	words := part.Words{Document: c.s.ed.Document()}
 	if closed {
@@ -142,6 +141,31 @@ func (c *card) show(i int, r *model.Rule, fresh bool) {
 		c.parts.Items = c.items()
 	}
 	c.Refresh()
+}
+
+// setState says what becomes of the rule for the number that is tried, or else that no sample reaches it.
+func (c *card) setState() {
+	c.state.Text, c.stateColor = "", theme.ColorNamePlaceHolder
+	switch v, tried := c.s.verdicts[c.rule.ID]; {
+	case tried && v == rewrite.Yes:
+		c.state.Text, c.stateColor = lang.L("✓ matches"), theme.ColorNameSuccess
+	case tried && v == rewrite.CannotTell:
+		c.state.Text, c.stateColor = lang.L("? cannot be told"), theme.ColorNameWarning
+	case tried:
+		c.state.Text = lang.L("✗ does not match")
+	case c.s.unreached[c.rule.ID]:
+		c.state.Text = lang.L("no sample reaches it")
+	}
+}
+
+// showState shows the state anew and reports whether the card needs another height with it.
+func (c *card) showState() (resized bool) {
+	was := c.state.Text
+	if c.setState(); c.state.Text == was {
+		return false
+	}
+	c.Refresh()
+	return c.sentence.Text() != "" && (was == "") != (c.state.Text == "")
 }
 
 // showLines binds a line for each condition and each action but continue; those that showed the same keep their widget.
@@ -326,6 +350,8 @@ func (c *card) TypedKey(e *fyne.KeyEvent) {
 		}
 	case fyne.KeyDelete, fyne.KeyBackspace:
 		s.Delete()
+	case desktop.KeyMenu:
+		s.menu(fyne.CurrentApp().Driver().AbsolutePositionForObject(c.fold).AddXY(0, headLine))
 	}
 }
 
@@ -361,7 +387,11 @@ func (c *card) place(width float32, really bool) float32 {
 		h := c.sentence.HeightFor(right - x)
 		put(c.sentence, x, y+(icon-num.Height)/2, right-x, h)
 		y += max(icon, h+(icon-num.Height)/2)
-		put(c.state, 0, 0, 0, 0)
+		state := c.state.MinSize()
+		put(c.state, x, y, right-x, state.Height)
+		if c.state.Text != "" {
+			y += state.Height
+		}
 	} else {
 		state := c.state.MinSize()
 		put(c.state, x+num.Width+10, y+(icon-state.Height)/2, right-x, state.Height)
@@ -447,5 +477,5 @@ func (c *card) paint() {
 	}
 	c.number.TextStyle.Bold = true
 	c.state.TextSize = th.Size(theme.SizeNameCaptionText)
-	c.state.Color = th.Color(theme.ColorNamePlaceHolder, v)
+	c.state.Color = th.Color(c.stateColor, v)
 }

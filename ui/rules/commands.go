@@ -210,7 +210,7 @@ func (s *Screen) menu(at fyne.Position) {
 	add(lang.L("Copy"), theme.ContentCopyIcon(), kit.Copy)
 	add(lang.L("Paste"), theme.ContentPasteIcon(), kit.Paste)
 	add(lang.L("Keep as comment"), nil, kit.Comment)
-	add(lang.L("Close or open"), nil, kit.Collapse)
+	add(lang.L("Collapse or expand"), nil, kit.Collapse)
 	add(lang.L("Delete"), theme.DeleteIcon(), kit.Delete)
 	if len(items) > 0 {
 		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), cv, at)

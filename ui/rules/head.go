@@ -130,9 +130,9 @@ func (h *head) show() {
 	}
 	h.count.Text = lang.L("Rules: {{.N}}", map[string]any{"N": len(h.s.rules)})
 	if h.s.anyOpen() {
-		h.fold.SetText(lang.L("Close all"))
+		h.fold.SetText(lang.L("Collapse all"))
 	} else {
-		h.fold.SetText(lang.L("Open all"))
+		h.fold.SetText(lang.L("Expand all"))
 	}
 	h.fold.Hidden = len(h.s.rules) == 0
 	h.clear.Hidden = !on || a.Rewriting != nil || a.Removed()

@@ -11,6 +11,7 @@ import (
 
 	"dialwright/model"
 	"dialwright/model/check"
+	"dialwright/model/rewrite"
 	"dialwright/ui/part"
 )
 
@@ -46,6 +47,7 @@ type Screen struct {
 	rules     []*model.Rule // as shown
 	folded    map[model.ID]bool
 	unreached map[model.ID]bool
+	verdicts  map[model.ID]rewrite.Verdict
 	picked    selection
 	into      int // where dragged rules would go, -1 when nothing is dragged
 	readOnly  bool
@@ -110,6 +112,19 @@ func (s *Screen) FindingsChanged() { s.reset() }
 func (s *Screen) Mark(unreached map[model.ID]bool) {
 	s.unreached = unreached
 	s.reset()
+}
+
+// ShowVerdicts shows on the cards what becomes of the rules for the number that is tried; nil when none is.
+func (s *Screen) ShowVerdicts(verdicts map[model.ID]rewrite.Verdict) {
+	if len(verdicts) == 0 && len(s.verdicts) == 0 {
+		return
+	}
+	s.verdicts = verdicts
+	resized := false
+	s.column.Each(func(_ int, r part.Row) { resized = r.(*card).showState() || resized })
+	if resized {
+		s.column.Measure()
+	}
 }
 
 // take reads the rules from the document.

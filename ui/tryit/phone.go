@@ -83,7 +83,7 @@ func newPhone(s *Screen) *phone {
 		v.show(p.rows[i])
 		return v
 	}
-	p.object = container.NewBorder(container.NewHBox(p.refresh, p.again), nil, nil, nil, p.column)
+	p.object = container.NewBorder(container.NewPadded(container.NewHBox(p.refresh, p.again)), nil, nil, nil, p.column)
 	return p
 }
 
@@ -99,7 +99,7 @@ const maxRows = 500
 // show draws the picture anew when it is seen and something has changed.
 func (p *phone) show() {
 	a := p.s.answer
-	if a == nil || p.s.tabs.SelectedIndex() != 1 || a == p.shown && !p.dirty {
+	if a == nil || p.s.tabs.SelectedIndex() != tabPhone || a == p.shown && !p.dirty {
 		return
 	}
 	p.shown, p.dirty = a, false

@@ -1,6 +1,7 @@
 package tryit
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -32,6 +33,8 @@ type samples struct {
 
 	all  []cases.Case // of the document
 	rows []int        // places in all of those that concern the list that is shown
+
+	past, future []step // for undo
 
 	title  *canvas.Text
 	count  *canvas.Text
@@ -65,7 +68,7 @@ func newSamples(s *Screen) *samples {
 	}
 	t.table.CanEdit = func(_, col int) bool { return col == colNumber || col == colDials }
 	t.table.OnEdit = func(row, col int, text string) {
-		t.change(row, func(c *cases.Case) {
+		t.change(row, part.Either(col == colDials, "dials ", "number "), func(c *cases.Case) {
 			if col == colDials {
 				c.Dials = strings.TrimSpace(text)
 			} else {
@@ -76,6 +79,8 @@ func newSamples(s *Screen) *samples {
 			t.load(row)
 		}
 	}
+	t.table.Loose = true
+	t.table.OnShortcut = t.shortcut
 	t.table.OnSelect = func() {
 		row, _ := t.table.Current()
 		t.load(row)
@@ -203,21 +208,64 @@ func (t *samples) load(row int) {
 	t.s.compute()
 }
 
-// change changes the sample in a row.
-func (t *samples) change(row int, f func(*cases.Case)) {
-	if c := t.at(row); c != nil {
-		f(c)
-		t.changed()
-	}
+// step is the samples as they were before a change. Changes that follow each other under one key are undone at once.
+type step struct {
+	all []cases.Case
+	key string
 }
 
-// changed keeps the samples and tries them anew.
-func (t *samples) changed() {
+// edit changes the samples: f gets a copy of them. Changes under the same key, which is not empty, join.
+func (t *samples) edit(key string, f func([]cases.Case) []cases.Case) {
+	if n := len(t.past); key == "" || n == 0 || t.past[n-1].key != key {
+		t.past = append(t.past, step{t.all, key})
+	}
+	t.future = nil
+	t.set(f(slices.Clone(t.all)))
+}
+
+// change changes the sample in a row.
+func (t *samples) change(row int, key string, f func(*cases.Case)) {
+	if t.at(row) == nil {
+		return
+	}
+	i := t.rows[row]
+	t.edit(fmt.Sprint(key, i), func(all []cases.Case) []cases.Case {
+		f(&all[i])
+		return all
+	})
+}
+
+// set shows other samples, keeps them and tries them.
+func (t *samples) set(all []cases.Case) {
+	t.all = all
 	t.take()
+	t.table.SetRows(len(t.rows))
 	if t.s.env.SaveCases != nil {
 		t.s.env.SaveCases(slices.Clone(t.all))
 	}
 	t.s.compute()
+}
+
+// turn takes the last change back, or makes it again.
+func (t *samples) turn(from, to *[]step) {
+	n := len(*from)
+	if n == 0 {
+		return
+	}
+	all := (*from)[n-1].all
+	*from, *to = (*from)[:n-1], append(*to, step{all: t.all})
+	t.set(all)
+}
+
+func (t *samples) shortcut(s fyne.Shortcut) {
+	switch s.(type) {
+	case *fyne.ShortcutUndo:
+		t.turn(&t.past, &t.future)
+	case *fyne.ShortcutRedo:
+		t.turn(&t.future, &t.past)
+	default:
+		t.s.Do(kit.Asked(s))
+	}
 }
 
 // delete deletes the selected samples.
@@ -229,18 +277,18 @@ func (t *samples) delete() {
 	if len(gone) == 0 {
 		return
 	}
-	kept := t.all[:0:0]
-	for i, c := range t.all {
-		if !gone[i] {
-			kept = append(kept, c)
-		}
-	}
 	row, col := t.table.Current()
-	t.all = kept
-	t.take()
-	t.table.SetRows(len(t.rows))
+	t.edit("", func(all []cases.Case) []cases.Case {
+		kept := all[:0]
+		for i, c := range all {
+			if !gone[i] {
+				kept = append(kept, c)
+			}
+		}
+		return kept
+	})
 	t.table.Select(min(row, len(t.rows)-1), col)
-	t.changed()
+	t.s.body.Refresh()
 }
 
 // AddCase keeps the current number as a sample, with what comes out now as what is expected.
@@ -262,9 +310,7 @@ func (s *Screen) AddCase() {
 	if a := s.answer; a != nil && a.call == call && a.current.Certain && !call.Strip {
 		expectNow(&c, a)
 	}
-	s.samples.all = append(s.samples.all, c)
-	s.samples.changed()
-	s.samples.table.SetRows(len(s.samples.rows))
+	s.samples.edit("", func(all []cases.Case) []cases.Case { return append(all, c) })
 	s.samples.table.Select(len(s.samples.rows)-1, colNumber)
 	s.samples.expect.show()
 	s.body.Refresh()
@@ -285,7 +331,8 @@ func (s *Screen) Paste(text string) {
 	for row := range s.samples.rows {
 		known[s.samples.at(row).Number] = true
 	}
-	added, skipped := 0, 0
+	var added []cases.Case
+	skipped := 0
 	for line := range strings.Lines(text) {
 		cell, _, _ := strings.Cut(strings.TrimRight(line, "\r\n"), "\t")
 		cell, _, _ = strings.Cut(cell, ";")
@@ -293,20 +340,19 @@ func (s *Screen) Paste(text string) {
 		switch {
 		case number == "":
 			continue
-		case known[number], added >= maxPasted, len(number) > 200, !strings.ContainsAny(number, "0123456789*#"):
+		case known[number], len(added) >= maxPasted, len(number) > 200, !strings.ContainsAny(number, "0123456789*#"):
 			skipped++
 			continue
 		}
 		known[number] = true
-		added++
-		s.samples.all = append(s.samples.all, cases.Case{Action: s.ident(), Number: number})
+		added = append(added, cases.Case{Action: s.ident(), Number: number})
 	}
-	if added == 0 {
+	if len(added) == 0 {
 		s.tell(lang.L("Nothing pasted: the clipboard holds no new numbers, one a line."))
 		return
 	}
-	s.samples.changed()
-	s.tell(lang.L("Pasted: {{.N}} numbers, {{.Skipped}} lines passed over.", map[string]any{"N": added, "Skipped": skipped}))
+	s.samples.edit("", func(all []cases.Case) []cases.Case { return append(all, added...) })
+	s.tell(lang.L("Pasted: {{.N}} numbers, {{.Skipped}} lines passed over.", map[string]any{"N": len(added), "Skipped": skipped}))
 }
 
 // CreateRenderer implements [fyne.Widget].
@@ -420,17 +466,17 @@ func newExpect(t *samples) *expect {
 	e.dials.Loose = true
 	e.dials.Hint(lang.L("any number"))
 	e.fail.Color = theme.ColorNameError
-	e.dials.OnTyped = func(v string) { e.set(func(c *cases.Case) { c.Dials = strings.TrimSpace(v) }) }
+	e.dials.OnTyped = func(v string) { e.set("dials ", func(c *cases.Case) { c.Dials = strings.TrimSpace(v) }) }
 	e.action.Options = e.actions
-	e.action.OnPicked = func(v string) { e.set(func(c *cases.Case) { c.DialAction = v }) }
+	e.action.OnPicked = func(v string) { e.set("action ", func(c *cases.Case) { c.DialAction = v }) }
 	e.record.Options = func() []part.Option {
 		return []part.Option{{Value: "", Label: recordName("")}, {Value: "true", Label: recordName("true")}, {Value: "false", Label: recordName("false")}}
 	}
-	e.record.OnPicked = func(v string) { e.set(func(c *cases.Case) { c.Record = v }) }
+	e.record.OnPicked = func(v string) { e.set("record ", func(c *cases.Case) { c.Record = v }) }
 	e.now = widget.NewButton(lang.L("Expect this"), func() {
 		row, _ := t.table.Current()
 		if a := t.answerAt(row); a != nil && a.result.Certain {
-			e.set(func(c *cases.Case) { expectNow(c, &answer{current: a.result}) })
+			e.set("now ", func(c *cases.Case) { expectNow(c, &answer{current: a.result}) })
 		}
 	})
 	e.now.Importance = widget.LowImportance
@@ -448,9 +494,9 @@ func recordName(v string) string {
 	return lang.L("either")
 }
 
-func (e *expect) set(f func(*cases.Case)) {
+func (e *expect) set(key string, f func(*cases.Case)) {
 	row, _ := e.t.table.Current()
-	e.t.change(row, f)
+	e.t.change(row, key, f)
 }
 
 // actions returns the dial actions that can be expected.

@@ -13,6 +13,7 @@ import (
 	"dialwright/model/cases"
 	"dialwright/model/rewrite"
 	"dialwright/ui/kit"
+	"dialwright/ui/part"
 )
 
 // Env is what the screen needs from the window around it. Every field may be nil.
@@ -29,6 +30,12 @@ type Env struct {
 	Source func(model.Origin) string
 }
 
+// The tabs.
+const (
+	tabWhy = iota
+	tabPhone
+)
+
 // Screen tries numbers on one list of rules. It belongs to the window's thread.
 type Screen struct {
 	// OnSelectRule is called when the user selects a rule of those that were looked at.
@@ -36,6 +43,10 @@ type Screen struct {
 	// OnUnreached is called with the rules of the list that no sample reaches, when that has changed; nil when there
 	// are no samples.
 	OnUnreached func(rules map[model.ID]bool)
+
+	// OnTried is called with what is known of each rule of the list for the number that is tried now; nil when there is
+	// no number. Rules that were not looked at are missing.
+	OnTried func(verdicts map[model.ID]rewrite.Verdict)
 
 	ed   *model.Editor
 	env  Env
@@ -63,7 +74,11 @@ func New(ed *model.Editor, env Env) *Screen {
 	s := &Screen{ed: ed, env: env, list: model.List{Kind: -1}, latest: kit.Latest{Run: env.Run}}
 	s.input, s.result, s.samples, s.why, s.phone = newInput(s), newResultView(), newSamples(s), newWhy(s), newPhone(s)
 	s.tabs = container.NewAppTabs(container.NewTabItem(lang.L("Why"), s.why.column), container.NewTabItem(lang.L("Phone"), s.phone.object))
-	s.tabs.OnSelected = func(*container.TabItem) { s.phone.show() }
+	s.tabs.OnSelected = func(*container.TabItem) {
+		part.Visible(s.samples, s.tabs.SelectedIndex() == tabWhy) // the picture of the phone takes all the room
+		s.split.Refresh()
+		s.phone.show()
+	}
 	s.split = container.NewVSplit(s.samples, s.tabs)
 	s.split.Offset = 0.42
 	s.body = newBody(s)
@@ -92,6 +107,7 @@ func (s *Screen) Update(model.Change) { s.compute() }
 // SetCases shows samples that were read from the file beside the document.
 func (s *Screen) SetCases(list []cases.Case) {
 	s.samples.all = slices.Clone(list)
+	s.samples.past, s.samples.future = nil, nil
 	s.samples.take()
 	s.compute()
 }
@@ -229,9 +245,26 @@ func (s *Screen) show(a *answer) {
 	s.why.show(a)
 	s.phone.show()
 	s.body.Refresh()
+	if s.OnTried != nil {
+		s.OnTried(a.verdicts())
+	}
 	if s.OnUnreached != nil && !sameSet(before, a.unreached) {
 		s.OnUnreached(a.unreached)
 	}
+}
+
+// verdicts returns what became of each rule that was looked at for the current number.
+func (a *answer) verdicts() map[model.ID]rewrite.Verdict {
+	if !a.there || a.call.Number == "" {
+		return nil
+	}
+	out := make(map[model.ID]rewrite.Verdict, len(a.current.Steps))
+	for i := range a.current.Steps {
+		if step := &a.current.Steps[i]; step.Via == "" {
+			out[step.RuleID] = step.Matched
+		}
+	}
+	return out
 }
 
 func sameSet(a, b map[model.ID]bool) bool {
