@@ -59,6 +59,18 @@ func texts(t *testing.T) map[string]string {
 	for _, f := range serve.Failures {
 		keys[f.Label], keys[f.Effect] = f.Label, f.Effect
 	}
+	for _, address := range []string{"http://127.0.0.1:8080/globextprov", "http://192.168.1.2:8080/globextprov"} {
+		sheet, err := serve.Portal(address, serve.Config{}, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range sheet.Fields {
+			keys[f.Explanation] = f.Explanation
+		}
+		for _, n := range sheet.Notes {
+			keys[n] = n
+		}
+	}
 	return keys
 }
 

@@ -104,6 +104,7 @@ func (w *Window) menus() []menu {
 		{lang.L("View"), w.viewCommands(open)},
 		{lang.L("Serve"), []*command{
 			{id: "serve", label: lang.L("Serve this document"), keys: ctrlShift(fyne.KeyR), do: w.toggleServe, can: open, on: w.serving},
+			{id: "portal", label: lang.L("What to enter at the portal…"), keys: ctrlShift(fyne.KeyP), do: w.showPortal, can: w.serving},
 			{id: "copyURL", label: lang.L("Copy the address"), keys: ctrlShift(fyne.KeyU), do: w.copyURL, can: w.serving},
 			nil,
 			{id: "lan", label: lang.L("Let the local network reach it"), do: w.toggleLAN, can: open, on: func() bool { return w.lan }},

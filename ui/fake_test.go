@@ -205,6 +205,10 @@ func (s *memService) URL() string {
 	}
 	return ""
 }
+func (s *memService) Portal() (Portal, error) {
+	return Portal{Fields: []PortalField{{"initialGlobalProvisioningUrl", s.URL() + "?cloud_username=%username%", "Asked at sign-in."}},
+		Code: [][]bool{{true, false}, {false, true}}}, nil
+}
 func (s *memService) Note() string                          { return "" }
 func (s *memService) Show(name string, doc *model.Document) { s.name, s.doc = name, doc }
 func (s *memService) Requests() []Request                   { return s.requests }
@@ -313,6 +317,12 @@ func (s *scene) press(label string) {
 			seen = append(seen, b.Label())
 			if b.Label() == label {
 				test.Tap(o.(fyne.Tappable))
+				return
+			}
+		case *widget.Button:
+			seen = append(seen, b.Text)
+			if b.Text == label {
+				test.Tap(b)
 				return
 			}
 		case *tile:

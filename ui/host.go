@@ -138,6 +138,8 @@ type Service interface {
 	Requests() []Request
 	// Listen has f called, from any goroutine, after a request came in.
 	Listen(f func())
+	// Portal returns what to enter at the vendor's portal so that apps ask this service, while it is on.
+	Portal() (Portal, error)
 	// Failures lists what can go wrong on purpose; Fail chooses one by its key, "" for none.
 	Failures() []Failure
 	Fail(key string) error
@@ -163,3 +165,13 @@ type Request struct {
 type Failure struct {
 	Key, Label, Effect string
 }
+
+// Portal is what to enter at the vendor's portal.
+type Portal struct {
+	Fields []PortalField
+	Notes  []string // what else is worth knowing, in sentences
+	Code   [][]bool // the service's address as a QR code, true for dark; nil when there is none
+}
+
+// PortalField is a field of the vendor's portal.
+type PortalField struct{ Name, Value, Explanation string }

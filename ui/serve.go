@@ -121,7 +121,7 @@ func (w *Window) askFail() {
 	options := []string{lang.L("No failure: answer with the document")}
 	failures := w.service.Failures()
 	for _, f := range failures {
-		options = append(options, f.Label)
+		options = append(options, lang.L(f.Label))
 	}
 	radio := widget.NewRadioGroup(options, nil)
 	radio.Required = true
@@ -131,9 +131,9 @@ func (w *Window) askFail() {
 		chosen = ""
 		effect.SetText("")
 		for _, f := range failures {
-			if f.Label == s {
+			if lang.L(f.Label) == s {
 				chosen = f.Key
-				effect.SetText(f.Effect)
+				effect.SetText(lang.L(f.Effect))
 			}
 		}
 	}

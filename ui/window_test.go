@@ -8,6 +8,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 
 	"dialwright/model"
 	"dialwright/ui/look"
@@ -248,7 +250,7 @@ func TestUnsavedEditsOfACrashCanBeDiscarded(t *testing.T) {
 	}
 }
 
-func TestServiceIsOffersUnsavedEditsAtOnce(t *testing.T) {
+func TestServiceOffersUnsavedEditsAtOnce(t *testing.T) {
 	s := newScene(t, samplePath)
 	s.menu("Serve this document")
 	if !s.service.on || s.service.lan || s.w.toolbar.url.Text != "http://127.0.0.1:8080/globextprov" {
@@ -270,6 +272,34 @@ func TestServiceIsOffersUnsavedEditsAtOnce(t *testing.T) {
 	s.menu("Serve this document")
 	if s.service.on {
 		t.Error("the service is still on")
+	}
+}
+
+func TestPortalSheetShowsAndCopiesTheFields(t *testing.T) {
+	s := newScene(t, samplePath)
+	s.menu("Serve this document")
+	s.menu("What to enter at the portal")
+	if !strings.Contains(s.dialog(), "initialGlobalProvisioningUrl") {
+		t.Fatalf("the dialog says %q", s.dialog())
+	}
+	s.press("Copy")
+	if got := s.app.Clipboard().Content(); got != "http://127.0.0.1:8080/globextprov?cloud_username=%username%" {
+		t.Errorf("the clipboard has %q", got)
+	}
+}
+
+func TestServiceFailsOnPurposeAsChosen(t *testing.T) {
+	s := newScene(t, samplePath)
+	s.menu("Serve this document")
+	s.menu("Fail on purpose")
+	for _, o := range test.LaidOutObjects(s.w.win.Canvas().Overlays().Top()) {
+		if r, ok := o.(*widget.RadioGroup); ok {
+			r.SetSelected("answer late")
+		}
+	}
+	s.press("Apply")
+	if s.service.failure != "slow" {
+		t.Errorf("the failure is %q", s.service.failure)
 	}
 }
 

@@ -134,3 +134,20 @@ func (s *service) Fail(key string) error {
 	c.Failure.Kind = serve.FailureKind(key)
 	return s.handler.Configure(c)
 }
+
+// Portal implements [ui.Service].
+func (s *service) Portal() (ui.Portal, error) {
+	address := s.URL()
+	sheet, err := serve.Portal(address, s.handler.Config(), 0)
+	if err != nil {
+		return ui.Portal{}, err
+	}
+	p := ui.Portal{Notes: sheet.Notes}
+	for _, f := range sheet.Fields {
+		p.Fields = append(p.Fields, ui.PortalField(f))
+	}
+	if code, err := serve.QR(address); err == nil {
+		p.Code = code
+	}
+	return p, nil
+}

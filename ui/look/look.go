@@ -94,7 +94,7 @@ var light = map[fyne.ThemeColorName]color.Color{
 	theme.ColorNameBackground:          rgb(0xf4f5f7),
 	theme.ColorNameForeground:          rgb(0x1b2330),
 	theme.ColorNamePlaceHolder:         rgb(0x4d5766),
-	theme.ColorNameDisabled:            rgb(0x667080),
+	theme.ColorNameDisabled:            rgb(0x5a6472),
 	theme.ColorNameButton:              rgb(0xe3e7ec),
 	theme.ColorNameDisabledButton:      rgb(0xebeef1),
 	theme.ColorNamePrimary:             rgb(0x0b6170),

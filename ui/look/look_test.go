@@ -75,6 +75,11 @@ func TestTextHasContrastOnEveryBackground(t *testing.T) {
 				t.Errorf("%s: a focused %s differs from one without focus by only %.2f", mode, on, got)
 			}
 		}
+		for _, on := range surfaces { // Fyne takes the colour of disabled text for all that is of low importance
+			if got := contrast(get(theme.ColorNameDisabled), get(on)); got < 4.5 {
+				t.Errorf("%s: disabled text on %s has contrast %.2f, want at least 4.5", mode, on, got)
+			}
+		}
 		for _, edge := range []fyne.ThemeColorName{theme.ColorNameInputBorder, theme.ColorNamePrimary} {
 			for _, on := range []fyne.ThemeColorName{theme.ColorNameInputBackground, ColorCard} {
 				if got := contrast(get(edge), get(on)); got < 3 {
