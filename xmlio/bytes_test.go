@@ -62,7 +62,7 @@ func runByteTests(t *testing.T, tests []byteTest) {
 	}
 }
 
-const commented = `<quickDial> <!-- the list -->
+const fullOfComments = `<quickDial> <!-- the list -->
   <!-- free -->
 
   <!-- a, first -->
@@ -81,7 +81,7 @@ const commented = `<quickDial> <!-- the list -->
 
 func TestWhoOwnsAComment(t *testing.T) {
 	without := func(parts ...string) string {
-		s := commented
+		s := fullOfComments
 		for _, p := range parts {
 			if !strings.Contains(s, p) {
 				t.Fatalf("no %q", p)
@@ -92,19 +92,19 @@ func TestWhoOwnsAComment(t *testing.T) {
 	}
 	const a = "  <!-- a, first -->\n  <!-- a,\n       second -->\n  <item id=\"a\"/> <!-- behind a --> <!-- and more -->\n"
 	runByteTests(t, []byteTest{
-		{"comments above go, and those behind", commented, removeItems(0), without(a)},
-		{"a comment before on the same line goes", commented, removeItems(1), without("  <!-- b --> <item id=\"b\"/>\n")},
-		{"a free comment stays, and so does one before the end tag", commented, removeItems(3), without("\n  <item id=\"d\"/>")},
-		{"all go, what belongs to the list stays", commented, removeItems(0, 1, 2, 3),
+		{"comments above go, and those behind", fullOfComments, removeItems(0), without(a)},
+		{"a comment before on the same line goes", fullOfComments, removeItems(1), without("  <!-- b --> <item id=\"b\"/>\n")},
+		{"a free comment stays, and so does one before the end tag", fullOfComments, removeItems(3), without("\n  <item id=\"d\"/>")},
+		{"all go, what belongs to the list stays", fullOfComments, removeItems(0, 1, 2, 3),
 			"<quickDial> <!-- the list -->\n  <!-- free -->\n\n  <!-- free again -->\n\n  <!-- the end -->\n</quickDial>\n"},
-		{"comments move along", commented, moveItem(0, 3),
+		{"comments move along", fullOfComments, moveItem(0, 3),
 			strings.Replace(without(a), "  <item id=\"d\"/>\n", "  <item id=\"d\"/>\n\n"+a, 1)},
-		{"comments are copied", commented, copyItem(1, 2),
-			strings.Replace(commented, "  <!-- b --> <item id=\"b\"/>\n", strings.Repeat("  <!-- b --> <item id=\"b\"/>\n", 2), 1)},
-		{"a new node comes behind the comments of the one before", commented, insertItem(1),
-			strings.Replace(commented, "<!-- and more -->\n", "<!-- and more -->\n  <item id=\"new\"/>\n", 1)},
-		{"a new first node comes before the comments of the next", commented, insertItem(0),
-			strings.Replace(commented, "  <!-- a, first", "  <item id=\"new\"/>\n  <!-- a, first", 1)},
+		{"comments are copied", fullOfComments, copyItem(1, 2),
+			strings.Replace(fullOfComments, "  <!-- b --> <item id=\"b\"/>\n", strings.Repeat("  <!-- b --> <item id=\"b\"/>\n", 2), 1)},
+		{"a new node comes behind the comments of the one before", fullOfComments, insertItem(1),
+			strings.Replace(fullOfComments, "<!-- and more -->\n", "<!-- and more -->\n  <item id=\"new\"/>\n", 1)},
+		{"a new first node comes before the comments of the next", fullOfComments, insertItem(0),
+			strings.Replace(fullOfComments, "  <!-- a, first", "  <item id=\"new\"/>\n  <!-- a, first", 1)},
 		{"on one line a comment belongs to what follows", `<quickDial><!-- a --><item id="a"/><!-- b --><item id="b"/><!-- end --></quickDial>`, removeItems(1),
 			`<quickDial><!-- a --><item id="a"/><!-- end --></quickDial>`},
 		{"an instruction stays", "<quickDial>\n  <?x?>\n  <item id=\"a\"/>\n  <?y?>\n</quickDial>", removeItems(0),

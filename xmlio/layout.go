@@ -200,10 +200,31 @@ func (w *writer) emptyEnd(near int32) string {
 	return w.empty
 }
 
+// stepNear returns what a level is indented by near an element.
+func (w *writer) stepNear(near int32) string {
+	w.lookNear(near)
+	if w.step == "" {
+		w.step = w.f.step(near)
+	}
+	return w.step
+}
+
+// sourceStep returns what a level is indented by where a node comes from.
+func (j *job) sourceStep(p *place) string {
+	if _, ok := j.steps[p.file]; !ok {
+		if j.steps == nil {
+			j.steps = make(map[*File]string)
+		}
+		j.steps[p.file] = p.file.step(p.el)
+	}
+	return j.steps[p.file]
+}
+
 // lookNear forgets what was found out about the layout elsewhere.
 func (w *writer) lookNear(near int32) {
 	if w.near != near || w.leads == nil {
 		w.near, w.leads, w.empty = near, make(map[string]leadShape), ""
+		w.step = ""
 	}
 }
 

@@ -12,7 +12,7 @@ type reindentation struct {
 
 // apply returns one well-formed element, with comments around it, at its new place.
 func (r reindentation) apply(b []byte) []byte {
-	if r.from == r.to && r.fromStep == r.toStep && r.newline == "" || lastBreak(string(b)) < 0 {
+	if r.from == r.to && r.fromStep == r.toStep && r.newline == "" {
 		return b
 	}
 	const open, end = "<w>", "</w>"

@@ -6,28 +6,23 @@ import (
 	"dialwright/model"
 )
 
-// Rename returns the document with elements and attributes renamed, read anew under new IDs. Edits that were made before are
-// kept. When an element's name was wrong in upper and lower case only, such names within it are mended too, for the dialect does
+// Rename returns the document with elements and attributes renamed. It is read anew, with what was edited before; nodes keep their
+// IDs. When an element's name was wrong in upper and lower case only, such names within it are mended too, for the dialect does
 // not see them before the name above is right. Every error is an [*Error].
 func Rename(doc *model.Document, to map[model.Origin]string) (*model.Document, error) {
-	out, err := Render(doc)
-	if err != nil {
-		return nil, err
-	}
-	f := placeOf(doc.Origin).file
-	if f.readOnly != "" {
-		return nil, &Error{File: f.name, Message: "the document cannot be edited: " + f.readOnly}
-	}
-	if string(out) != f.text {
-		g, err := Read(f.name, out)
-		if err != nil {
-			return nil, err
+	return alter(doc, func(f *File) ([]splice, error) {
+		if f != FileOf(doc) {
+			var err error
+			if to, err = f.follow(doc, to); err != nil {
+				return nil, err
+			}
 		}
-		if to, err = f.follow(doc, g.doc, to); err != nil {
-			return nil, err
-		}
-		f = g
-	}
+		return f.renamings(to), nil
+	})
+}
+
+// renamings returns the splices that rename elements and attributes of the file.
+func (f *File) renamings(to map[model.Origin]string) []splice {
 	r := renamer{f: f, names: make(map[place]string)}
 	for o, name := range to {
 		if p := placeOf(o); p != nil && p.file == f && p.attr < 0 && isMisspelt(f.tag(p.el), name) {
@@ -43,15 +38,7 @@ func Rename(doc *model.Document, to map[model.Origin]string) (*model.Document, e
 	for p, name := range r.names {
 		splices = append(splices, f.renaming(p, name)...)
 	}
-	sortSplices(splices)
-	if !inOrder(splices, len(f.text)) {
-		return nil, mismatch(f.name, "two changes overlap")
-	}
-	g, err := Read(f.name, applySplices(f.text, 0, len(f.text), splices))
-	if err != nil {
-		return nil, err
-	}
-	return g.doc, nil
+	return splices
 }
 
 // renaming returns the splices for one name.
@@ -69,10 +56,10 @@ func (f *File) renaming(p place, name string) []splice {
 	return list
 }
 
-// follow returns to with the origins of doc's nodes replaced by those of the same nodes in the document that was read from what doc
+// follow returns to with the origins of doc's nodes replaced by those of the same nodes in the file, which was read from what doc
 // renders as.
-func (f *File) follow(doc, again *model.Document, to map[model.Origin]string) (map[model.Origin]string, error) {
-	before, after := origins(nil, doc), origins(nil, again)
+func (f *File) follow(doc *model.Document, to map[model.Origin]string) (map[model.Origin]string, error) {
+	before, after := origins(nil, doc), origins(nil, f.doc)
 	if len(before) != len(after) {
 		return nil, mismatch(f.name, "it has other nodes")
 	}

@@ -58,13 +58,16 @@ type writer struct {
 	// What was found out about the layout around an element, near.
 	near  int32
 	leads map[string]leadShape
-	empty string
+	empty string // end of a tag without content
+	step  string // indentation of a level
 }
 
 // job is what the writers of several files, between which nodes are copied, have in common.
 type job struct {
 	path []string // the nodes that are being written, the outermost first
 	err  error    // the first value that XML cannot hold
+
+	steps map[*File]string // indentation of a level in the files that nodes come from
 }
 
 func (w *writer) splice(from, to int, text string) {

@@ -25,7 +25,7 @@ func (f *File) unit(el int32) unit {
 		if s := f.text[tokens[i].from:tokens[i].to]; i > 0 && tokens[i].kind == tokenText && blank(s) && breaks(s) < 2 {
 			i--
 		}
-		if tokens[i].kind != tokenComment {
+		if tokens[i].kind != tokenComment || holdsNode(f.text[tokens[i].from:tokens[i].to]) {
 			break
 		}
 		u.body = tokens[i].from
@@ -88,7 +88,7 @@ func restOfLine(s string) int {
 		for i < len(s) && (s[i] == ' ' || s[i] == '\t') {
 			i++
 		}
-		if !strings.HasPrefix(s[i:], "<!--") {
+		if !strings.HasPrefix(s[i:], "<!--") || holdsNode(s[i:]) {
 			if i < len(s) && (s[i] == '\n' || s[i] == '\r') {
 				return i
 			}

@@ -32,14 +32,17 @@ func (w *writer) copied(b []byte, p *place, now any, lead string, at spot) []byt
 		}
 		return append(append(b, lead...), out...)
 	}
+	if b = append(b, lead...); lastBreak(string(out)) < 0 {
+		return append(b, out...)
+	}
 	r := reindentation{from: p.file.indentOf(p.el), to: at.under(lead).indent}
 	if p.file != w.f {
 		r.newline = at.newline
 		if w.f != blankFile {
-			r.fromStep, r.toStep = p.file.step(p.el), w.f.step(at.near)
+			r.fromStep, r.toStep = w.sourceStep(p), w.stepNear(at.near)
 		}
 	}
-	return append(append(b, lead...), r.apply(out)...)
+	return append(b, r.apply(out)...)
 }
 
 // build writes a new element.

@@ -1,0 +1,131 @@
+package xmlio
+
+import (
+	"strings"
+	"testing"
+
+	"dialwright/model"
+)
+
+func TestKeepAsAComment(t *testing.T) {
+	const src = `<account>
+  <rewriting>
+    <!-- note -->
+    <rule>
+      <!-- inside -->
+      <conditions><condition type="contains" param="a--b---c"/></conditions>
+      <actions><action><x><![CDATA[--]]>--</x></action></actions>
+    </rule>
+    <rule/>
+    <rule><actions/></rule> <!-- behind -->
+  </rewriting>
+</account>
+`
+	const kept = `<account>
+  <rewriting>
+    <!-- note -->
+    <!-- <rule>
+      <?comment  inside ?>
+      <conditions><condition type="contains" param="a-&#45;b-&#45;-c"/></conditions>
+      <actions><action><x><![CDATA[-]]><![CDATA[-]]>-&#45;</x></action></actions>
+    </rule> -->
+    <rule/>
+    <!-- <rule><actions/></rule> --> <!-- behind -->
+  </rewriting>
+</account>
+`
+	d := open(t, src).Document()
+	out, err := CommentOut(d, model.AccountRules, []int{0, 2})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := Render(out); err != nil || string(got) != kept {
+		t.Fatalf("got:\n%s\n%v", got, err)
+	}
+	if r := out.Rewriting.Rules; len(r) != 1 || r[0].ID != d.Rewriting.Rules[1].ID || out.Rewriting.ID != d.Rewriting.ID {
+		t.Errorf("left are %+v", r)
+	}
+	list, err := KeptNodes(out, model.AccountRules)
+	if err != nil || len(list) != 2 || list[0].At != 0 || list[1].At != 1 || !sameContent(list[0].Node, d.Rewriting.Rules[0]) {
+		t.Fatalf("kept are %+v, %v", list, err)
+	}
+	back, err := BringBack(out, model.AccountRules, []int{0, 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := Render(back); err != nil || string(got) != src {
+		t.Errorf("got:\n%s\n%v", got, err)
+	}
+	if back.Rewriting.Rules[1].ID != d.Rewriting.Rules[1].ID {
+		t.Error("the rule that stayed has another ID")
+	}
+
+	// What is kept stays when rules around it move and go.
+	e := model.NewEditor(out)
+	do(t, e, model.Remove{List: model.AccountRules, At: []int{0}})
+	if got, want := render(t, e), strings.Replace(kept, "    <rule/>\n", "", 1); got != want {
+		t.Errorf("got:\n%s", got)
+	}
+	if list, err = KeptNodes(e.Document(), model.AccountRules); err != nil || len(list) != 2 || list[1].At != 0 {
+		t.Errorf("kept are %+v, %v", list, err)
+	}
+	if back, err = BringBack(e.Document(), model.AccountRules, []int{1}); err != nil || len(back.Rewriting.Rules) != 1 {
+		t.Errorf("got %+v, %v", back, err)
+	}
+}
+
+func TestKeepAsACommentInEveryList(t *testing.T) {
+	for _, s := range styles {
+		d := open(t, s.src).Document()
+		lists := []model.List{model.ItemList, model.ActionList, model.AccountRules}
+		for _, a := range d.Actions() {
+			lists = append(lists, model.RulesOf(a.ID))
+		}
+		for _, l := range lists {
+			for at := range d.Len(l) {
+				out, err := CommentOut(d, l, []int{at})
+				if err != nil {
+					if strings.Contains(err.Error(), "not a document of this dialect") {
+						continue // nothing of it was left
+					}
+					t.Fatalf("%s: %v", s.name, err)
+				}
+				if out.Kind != d.Kind {
+					continue
+				}
+				list, err := KeptNodes(out, l)
+				if err != nil || len(list) != 1 || list[0].At != at || !sameContent(list[0].Node, d.Nodes(l)[at]) {
+					t.Fatalf("%s: kept are %+v, %v", s.name, list, err)
+				}
+				back, err := BringBack(out, l, []int{0})
+				if err != nil {
+					t.Fatalf("%s: %v", s.name, err)
+				}
+				if got, err := Render(back); err != nil || string(got) != s.src {
+					t.Fatalf("%s: got %q, %v", s.name, got, err)
+				}
+			}
+		}
+	}
+}
+
+func TestWhatCannotBeKeptAsAComment(t *testing.T) {
+	for _, rule := range []string{"<rule><?a --?></rule>", "<rule><!-- ?> --></rule>", "<rule a--b=''/>"} {
+		d := open(t, "<account>\n<rewriting>"+rule+"</rewriting></account>").Document()
+		if _, err := CommentOut(d, model.AccountRules, []int{0}); err == nil || !strings.HasPrefix(err.Error(), "test.xml:2:12: this cannot be kept as a comment") {
+			t.Errorf("%s: %v", rule, err)
+		}
+	}
+	d := open(t, "<account><rewriting><rule/></rewriting></account>").Document()
+	for _, at := range []int{-1, 1} {
+		if _, err := CommentOut(d, model.AccountRules, []int{at}); err == nil {
+			t.Error("no error")
+		}
+		if _, err := BringBack(d, model.AccountRules, []int{at}); err == nil {
+			t.Error("no error")
+		}
+	}
+	if list, err := KeptNodes(d, model.ItemList); err != nil || list != nil {
+		t.Errorf("got %v, %v", list, err)
+	}
+}
