@@ -2,6 +2,7 @@ package part
 
 import (
 	"image/color"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -29,44 +30,61 @@ type pickerPopup struct {
 	free    func(string) Option
 	current int
 	done    func(string)
+	at      fyne.Position // of the object beside which the list opens
+	beside  fyne.Size     // its size
 }
 
 // Choose opens a list, searched by typing, beside an object that stands at a place of the canvas and has a size. free
 // may be nil; done is called with what the user chose, and not at all when the user chose nothing.
 func Choose(c fyne.Canvas, at fyne.Position, size fyne.Size, options []Option, free func(string) Option, value, typed string, done func(string)) {
-	p := &pickerPopup{all: options, free: free, done: done, field: NewField(lang.L("Search")), column: NewColumn(), none: NewCaption(lang.L("Nothing found"))}
+	p := &pickerPopup{all: options, free: free, done: done, field: NewField(lang.L("Search")), column: NewColumn(),
+		none: NewCaption(lang.L("Nothing found")), at: at, beside: size}
 	p.field.Loose = true
 	p.field.Hint(lang.L("Type to search"))
-	p.field.OnTyped = func(s string) { p.filter(s, "") }
+	p.field.OnTyped = func(s string) {
+		if t := strings.TrimLeft(s, " "); t != s { // the space bar that opened the list
+			p.field.Set(t)
+			s = t
+		}
+		p.filter(s, "")
+		p.fit()
+	}
 	p.field.OnKey = p.key
 	p.column.Gap = 2
 	p.column.Key = func(i int) any { return i }
 	p.column.Guess = Even(func() float32 { return 52 })
 	p.column.Bind = p.bind
 
-	area := c.Size()
-	width := min(max(chooseWidth, size.Width), area.Width-16)
-	below, above := area.Height-at.Y-size.Height-12, at.Y-12
-	height := min(chooseHeight, max(below, above))
-	box := container.NewBorder(container.NewPadded(p.field), nil, nil, nil, container.NewStack(p.column, container.NewPadded(p.none)))
+	box := container.NewBorder(container.NewPadded(p.field), nil, nil, nil, container.NewStack(p.column, container.NewPadded(NewBlock(p.none))))
 	p.popup = widget.NewPopUp(box, c)
-	p.popup.Resize(fyne.NewSize(width, height))
+	p.popup.Resize(fyne.NewSize(p.width(), chooseHeight))
 	p.field.Set(typed)
 	p.filter(typed, value)
-	if p.column.width > 0 {
-		height = min(height, p.column.total()+p.field.MinSize().Height+16)
-	}
-	y := at.Y + size.Height + 2
-	if height > below {
-		y = max(4, at.Y-height-2)
-	}
-	p.popup.Resize(fyne.NewSize(width, height))
-	p.popup.ShowAtPosition(fyne.NewPos(max(4, min(at.X, area.Width-width-8)), y))
-	p.popup.Resize(fyne.NewSize(width, height))
+	p.popup.Show()
+	p.fit()
 	c.Focus(p.field)
 	p.field.CursorColumn = len([]rune(typed))
 	p.field.Refresh()
 	p.column.Reveal(p.current)
+}
+
+func (p *pickerPopup) width() float32 {
+	return min(max(chooseWidth, p.beside.Width), p.popup.Canvas.Size().Width-16)
+}
+
+// fit makes the list as high as its options need and the canvas allows, below the object that it belongs to if there is
+// room, else above.
+func (p *pickerPopup) fit() {
+	area, width := p.popup.Canvas.Size(), p.width()
+	below, above := area.Height-p.at.Y-p.beside.Height-12, p.at.Y-12
+	needs := max(p.column.total(), p.none.HeightFor(width)+8) + p.field.MinSize().Height + 12
+	height := min(needs, chooseHeight, max(below, above))
+	y := p.at.Y + p.beside.Height + 2
+	if height > below {
+		y = max(4, p.at.Y-height-2)
+	}
+	p.popup.ShowAtPosition(fyne.NewPos(max(4, min(p.at.X, area.Width-width-8)), y))
+	p.popup.Resize(fyne.NewSize(width, height))
 }
 
 // filter shows the options that fit what was typed, and marks the one with a value, else the first.

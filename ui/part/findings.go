@@ -22,7 +22,7 @@ type noteRow struct {
 	finding check.Finding
 	icon    *widget.Icon
 	text    *Note
-	fix     *widget.Button
+	fix     *Link
 }
 
 // NewFindings returns a widget that shows no findings yet. fix carries out the fix of one; nil offers none.
@@ -43,8 +43,7 @@ func (n *Findings) List(list []check.Finding, fixes bool) {
 		r.icon = widget.NewIcon(SeverityIcon(f.Severity))
 		r.text.Color = SeverityColor(f.Severity)
 		if f.Fix != nil && n.fix != nil && fixes {
-			r.fix = widget.NewButton(f.Fix.Label, func() { n.fix(f) })
-			r.fix.Importance = widget.LowImportance
+			r.fix = NewLink(f.Fix.Label, func() { n.fix(f) })
 		}
 		n.rows = append(n.rows, r)
 	}
@@ -120,7 +119,7 @@ func (n *Findings) place(width float32, really bool) float32 {
 		if r.fix != nil {
 			size := r.fix.MinSize()
 			if really {
-				Put(r.fix, icon+gap-4, y, min(size.Width, width-icon), size.Height)
+				Put(r.fix, icon+gap-5, y, min(size.Width, width-icon), size.Height)
 			}
 			y += size.Height
 		}

@@ -45,8 +45,8 @@ type card struct {
 	spare      []*line
 	endLead    *canvas.Text
 	end        *part.Switch
-	addCond    *widget.Button
-	addAct     *widget.Button
+	addCond    *part.Link
+	addAct     *part.Link
 	notes      *part.Findings
 	parts      *part.Parts
 	arrowLead  *canvas.Text
@@ -75,9 +75,16 @@ func newCard(s *Screen) *card {
 			s.reveal(c.rule.ID, c.end)
 		}
 	}
-	c.addCond = widget.NewButtonWithIcon(lang.L("Condition"), theme.ContentAddIcon(), func() { s.pickNew(c, model.RoleCondition, c.addCond) })
-	c.addAct = widget.NewButtonWithIcon(lang.L("Action"), theme.ContentAddIcon(), func() { s.pickNew(c, model.RoleAction, c.addAct) })
-	c.addCond.Importance, c.addAct.Importance = widget.LowImportance, widget.LowImportance
+	c.addCond = part.NewLink("+ "+lang.L("Condition"), func() { s.pickNew(c, model.RoleCondition, c.addCond) })
+	c.addAct = part.NewLink("+ "+lang.L("Action"), func() { s.pickNew(c, model.RoleAction, c.addAct) })
+	for _, l := range []*part.Link{c.addCond, c.addAct} {
+		l.OnFocus = func(gained bool) {
+			if gained {
+				s.focused(c.rule.ID, 0, false)
+				s.reveal(c.rule.ID, l)
+			}
+		}
+	}
 	c.ExtendBaseWidget(c)
 	return c
 }
@@ -213,7 +220,7 @@ func (c *card) showLines(r *model.Rule, closed bool) int {
 			if n := len(c.spare); n > 0 {
 				l, c.spare = c.spare[n-1], c.spare[:n-1]
 			} else {
-				l = newLine(c.s)
+				l = newLine(c)
 			}
 		}
 		l.show(r.ID, w.id, w.role, w.lead, w.kind, w.param)
@@ -404,7 +411,7 @@ func (c *card) place(width float32, really bool) float32 {
 	if c.sentence.Text() != "" {
 		return y + cardPad
 	}
-	lead := c.s.leadWidth()
+	lead := c.leadWidth()
 	text := c.every.MinSize().Height
 	lh := lineHeight()
 	if !c.every.Hidden {
@@ -430,19 +437,32 @@ func (c *card) place(width float32, really bool) float32 {
 	end := c.end.MinSize()
 	put(c.endLead, cardPad+4, y+(lh-text)/2, lead, text)
 	put(c.end, cardPad+lead, y+(lh-end.Height)/2, end.Width, end.Height)
-	x = cardPad + lead + end.Width + 8
+	x = cardPad + lead + end.Width + 4
 	cond, act := c.addCond.MinSize(), c.addAct.MinSize()
 	if c.addCond.Visible() {
-		if x+cond.Width+act.Width > width-cardPad {
+		const edge = 4
+		if x+cond.Width+act.Width > width-edge {
 			y += lh
-			x = cardPad + lead - 4
+			x = cardPad + lead - edge
 		} else {
-			x = width - cardPad - cond.Width - act.Width
+			x = width - edge - cond.Width - act.Width
 		}
 		put(c.addCond, x, y+(lh-cond.Height)/2, cond.Width, cond.Height)
 		put(c.addAct, x+cond.Width, y+(lh-act.Height)/2, act.Width, act.Height)
 	}
 	return y + lh + cardPad
+}
+
+// leadWidth is the width of the words before the card's conditions and actions.
+func (c *card) leadWidth() float32 {
+	size, width := c.Theme().Size(theme.SizeNameText), float32(0)
+	measure := func(words string) { width = max(width, fyne.MeasureText(words, size, fyne.TextStyle{}).Width) }
+	measure(lang.L("If the number"))
+	measure(lang.L("and then"))
+	for _, l := range c.lines {
+		measure(l.lead.Text)
+	}
+	return width + 10
 }
 
 // CreateRenderer implements [fyne.Widget].

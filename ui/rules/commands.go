@@ -106,7 +106,7 @@ func (s *Screen) addTo(role model.Role) {
 }
 
 // pickNew opens the list of types beside a button and adds what is chosen to the card's rule.
-func (s *Screen) pickNew(c *card, role model.Role, button *widget.Button) {
+func (s *Screen) pickNew(c *card, role model.Role, button *part.Link) {
 	cv := s.canvas()
 	if cv == nil || s.readOnly {
 		return
@@ -269,13 +269,4 @@ func (s *Screen) dragEnd() {
 		}
 	}
 	s.moveTo(at, into-before)
-}
-
-// leadWidth is the width of the words before a condition or action.
-func (s *Screen) leadWidth() float32 {
-	width := float32(0)
-	for _, w := range []string{lang.L("If the number"), lang.L("and the number"), lang.L("and then")} {
-		width = max(width, fyne.MeasureText(w, s.column.Theme().Size(theme.SizeNameText), fyne.TextStyle{}).Width)
-	}
-	return width + 10
 }

@@ -27,8 +27,8 @@ type head struct {
 	notes                         *part.Findings
 	about                         *part.Note // what the phone does with all this
 	count                         *canvas.Text
-	fold                          *widget.Button
-	clear                         *widget.Button
+	fold                          *part.Link
+	clear                         *part.Link
 
 	now     *model.DialAction // as shown
 	setting bool
@@ -71,10 +71,8 @@ func newHead(s *Screen) *head {
 			h.setRemoved(on)
 		}
 	})
-	h.fold = widget.NewButton("", func() { s.FoldAll() })
-	h.fold.Importance = widget.LowImportance
-	h.clear = widget.NewButton(lang.L("Clear the rules on phones"), h.clearRules)
-	h.clear.Importance = widget.LowImportance
+	h.fold = part.NewLink("", s.FoldAll)
+	h.clear = part.NewLink(lang.L("Clear the rules on phones"), h.clearRules)
 	h.ExtendBaseWidget(h)
 	return h
 }
@@ -130,9 +128,9 @@ func (h *head) show() {
 	}
 	h.count.Text = lang.L("Rules: {{.N}}", map[string]any{"N": len(h.s.rules)})
 	if h.s.anyOpen() {
-		h.fold.SetText(lang.L("Collapse all"))
+		h.fold.Set(lang.L("Collapse all"))
 	} else {
-		h.fold.SetText(lang.L("Expand all"))
+		h.fold.Set(lang.L("Expand all"))
 	}
 	h.fold.Hidden = len(h.s.rules) == 0
 	h.clear.Hidden = !on || a.Rewriting != nil || a.Removed()
@@ -173,7 +171,7 @@ func (h *head) aboutText(a *model.DialAction) string {
 	case ok && p < model.PriorityService:
 		return lang.L("Priority below 20: phones keep what they got with a higher one.")
 	}
-	return lang.L("What users changed on their phones stays. A priority of 41 would replace it and lock it.")
+	return lang.L("What users changed on their phones stays; 41 would replace and lock it.")
 }
 
 // change makes a change to the dial action; those with the same key join.

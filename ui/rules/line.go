@@ -18,7 +18,8 @@ import (
 // line shows one condition or action of a rule: the words before it, its type, its param, and what was found.
 type line struct {
 	widget.BaseWidget
-	s *Screen
+	s    *Screen
+	card *card
 
 	rule, id model.ID
 	role     model.Role
@@ -34,8 +35,9 @@ type line struct {
 	notes        *part.Findings
 }
 
-func newLine(s *Screen) *line {
-	l := &line{s: s, lead: canvas.NewText("", nil), box: canvas.NewRectangle(color.Transparent), notes: part.NewFindings(s.env.Fix)}
+func newLine(c *card) *line {
+	s := c.s
+	l := &line{s: s, card: c, lead: canvas.NewText("", nil), box: canvas.NewRectangle(color.Transparent), notes: part.NewFindings(s.env.Fix)}
 	l.picker = part.NewPicker("")
 	l.picker.Options = func() []part.Option { return s.kinds(l.role) }
 	l.picker.Free = func(typed string) part.Option { return freeKind(l.role, typed) }
@@ -242,7 +244,7 @@ func (l *line) HeightFor(width float32) float32 { return l.place(width, false) }
 
 func (l *line) place(width float32, really bool) float32 {
 	const gap, del = 6, 26
-	lead := l.s.leadWidth()
+	lead := l.card.leadWidth()
 	h := l.picker.MinSize().Height
 	text := l.lead.MinSize()
 	rest := width - lead - del - gap

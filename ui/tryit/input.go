@@ -62,7 +62,6 @@ func newInput(s *Screen) *input {
 // changed is told that the user asks something else than the selected sample.
 func (i *input) changed() {
 	i.s.samples.table.Deselect()
-	i.s.samples.Refresh()
 	i.s.compute()
 }
 

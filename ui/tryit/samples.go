@@ -38,7 +38,7 @@ type samples struct {
 
 	title  *canvas.Text
 	count  *canvas.Text
-	paste  *widget.Button
+	paste  *part.Link
 	table  *part.Table
 	expect *expect
 	empty  *part.Note
@@ -47,8 +47,7 @@ type samples struct {
 func newSamples(s *Screen) *samples {
 	t := &samples{s: s, title: canvas.NewText(lang.L("Samples"), nil), count: canvas.NewText("", nil),
 		empty: part.NewCaption(lang.L("No samples yet. “Sample” keeps the number above; “Paste numbers” takes a list, one a line. They are saved beside the document as its test cases."))}
-	t.paste = widget.NewButton(lang.L("Paste numbers"), func() { s.Paste(fyne.CurrentApp().Clipboard().Content()) })
-	t.paste.Importance = widget.LowImportance
+	t.paste = part.NewLink(lang.L("Paste numbers"), func() { s.Paste(fyne.CurrentApp().Clipboard().Content()) })
 	t.table = part.NewTable(
 		part.TableColumn{Title: "", Width: 26},
 		part.TableColumn{Title: lang.L("Number"), Least: 70, Share: 1},
@@ -85,7 +84,8 @@ func newSamples(s *Screen) *samples {
 		row, _ := t.table.Current()
 		t.load(row)
 		t.expect.show()
-		s.body.Refresh()
+		t.Refresh()
+		s.split.Refresh()
 	}
 	t.table.OnKey = func(e *fyne.KeyEvent) bool {
 		if e.Name == fyne.KeyDelete || e.Name == fyne.KeyBackspace {
@@ -153,8 +153,12 @@ func (t *samples) show() {
 		t.count.Text = lang.L("{{.N}} of {{.All}} as expected", map[string]any{"N": passed, "All": checked})
 	}
 	t.count.Color = t.Theme().Color(part.Either(passed == checked, theme.ColorNameSuccess, theme.ColorNameError), fyne.CurrentApp().Settings().ThemeVariant())
+	if room := part.Either(len(t.rows) > 0, someSamples, fewSamples); t.s.split.Offset == fewSamples || t.s.split.Offset == someSamples {
+		t.s.split.SetOffset(room)
+	}
 	t.expect.show()
 	t.Refresh()
+	t.s.split.Refresh()
 }
 
 // cell returns what the table shows at a place.
@@ -312,8 +316,7 @@ func (s *Screen) AddCase() {
 	}
 	s.samples.edit("", func(all []cases.Case) []cases.Case { return append(all, c) })
 	s.samples.table.Select(len(s.samples.rows)-1, colNumber)
-	s.samples.expect.show()
-	s.body.Refresh()
+	s.samples.show()
 }
 
 // expectNow makes what came out for the current number what is expected.
@@ -391,9 +394,24 @@ func (t *samples) CreateRenderer() fyne.WidgetRenderer {
 				part.Put(t.expect, pad, size.Height-expect-4, size.Width-2*pad, expect)
 			}
 		},
-		Least: func() fyne.Size { return fyne.NewSize(200, 60) },
+		Least: t.least,
 		Paint: paint,
 	}
+}
+
+// least is what the samples need: two rows, and below them what is expected of the selected one.
+func (t *samples) least() fyne.Size {
+	h := t.paste.MinSize().Height
+	switch row, _ := t.table.Current(); {
+	case len(t.rows) == 0:
+		h += 3 * t.empty.HeightFor(1000)
+	default:
+		h += t.table.MinSize().Height
+		if t.at(row) != nil {
+			h += t.expect.place(t.Size().Width-16, false) + 8
+		}
+	}
+	return fyne.NewSize(200, h)
 }
 
 // Can implements [kit.Commander].
@@ -456,7 +474,7 @@ type expect struct {
 	dials  *part.Field
 	action *part.Picker
 	record *part.Picker
-	now    *widget.Button
+	now    *part.Link
 	fail   *part.Note
 }
 
@@ -473,13 +491,12 @@ func newExpect(t *samples) *expect {
 		return []part.Option{{Value: "", Label: recordName("")}, {Value: "true", Label: recordName("true")}, {Value: "false", Label: recordName("false")}}
 	}
 	e.record.OnPicked = func(v string) { e.set("record ", func(c *cases.Case) { c.Record = v }) }
-	e.now = widget.NewButton(lang.L("Expect this"), func() {
+	e.now = part.NewLink(lang.L("Expect this"), func() {
 		row, _ := t.table.Current()
 		if a := t.answerAt(row); a != nil && a.result.Certain {
 			e.set("now ", func(c *cases.Case) { expectNow(c, &answer{current: a.result}) })
 		}
 	})
-	e.now.Importance = widget.LowImportance
 	e.ExtendBaseWidget(e)
 	return e
 }

@@ -30,6 +30,12 @@ type Env struct {
 	Source func(model.Origin) string
 }
 
+// Where the samples end and what is below begins, as long as the user has not moved that: without samples and with some.
+const (
+	fewSamples  = 0.27
+	someSamples = 0.42
+)
+
 // The tabs.
 const (
 	tabWhy = iota
@@ -80,7 +86,7 @@ func New(ed *model.Editor, env Env) *Screen {
 		s.phone.show()
 	}
 	s.split = container.NewVSplit(s.samples, s.tabs)
-	s.split.Offset = 0.42
+	s.split.Offset = fewSamples
 	s.body = newBody(s)
 	s.phone.signIn()
 	return s

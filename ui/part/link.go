@@ -1,0 +1,134 @@
+package part
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Link is a button that takes no more room than its text.
+type Link struct {
+	widget.BaseWidget
+
+	// OnTapped is called when the link is pressed.
+	OnTapped func()
+	// OnFocus is called when the link gains or loses the focus.
+	OnFocus func(gained bool)
+
+	text                  string
+	off, focused, hovered bool
+}
+
+// NewLink returns a link.
+func NewLink(text string, tapped func()) *Link {
+	l := &Link{text: text, OnTapped: tapped}
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// Text returns the text that is shown.
+func (l *Link) Text() string { return l.text }
+
+// Set shows another text.
+func (l *Link) Set(text string) {
+	if l.text != text {
+		l.text = text
+		l.Refresh()
+	}
+}
+
+// Enable implements [fyne.Disableable].
+func (l *Link) Enable() { l.off = false; l.Refresh() }
+
+// Disable implements [fyne.Disableable].
+func (l *Link) Disable() { l.off = true; l.Refresh() }
+
+// Disabled implements [fyne.Disableable].
+func (l *Link) Disabled() bool { return l.off }
+
+// Tapped implements [fyne.Tappable].
+func (l *Link) Tapped(*fyne.PointEvent) {
+	if !l.off && l.OnTapped != nil {
+		l.OnTapped()
+	}
+}
+
+// Cursor implements [desktop.Cursorable].
+func (l *Link) Cursor() desktop.Cursor { return desktop.PointerCursor }
+
+// MouseIn implements [desktop.Hoverable].
+func (l *Link) MouseIn(*desktop.MouseEvent) { l.hovered = true; l.Refresh() }
+
+// MouseMoved implements [desktop.Hoverable].
+func (l *Link) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut implements [desktop.Hoverable].
+func (l *Link) MouseOut() { l.hovered = false; l.Refresh() }
+
+// FocusGained implements [fyne.Focusable].
+func (l *Link) FocusGained() { l.focus(true) }
+
+// FocusLost implements [fyne.Focusable].
+func (l *Link) FocusLost() { l.focus(false) }
+
+func (l *Link) focus(gained bool) {
+	l.focused = gained
+	l.Refresh()
+	if l.OnFocus != nil {
+		l.OnFocus(gained)
+	}
+}
+
+// TypedRune implements [fyne.Focusable].
+func (l *Link) TypedRune(r rune) {
+	if r == ' ' {
+		l.Tapped(nil)
+	}
+}
+
+// TypedKey implements [fyne.Focusable].
+func (l *Link) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
+		l.Tapped(nil)
+	}
+}
+
+// AccessibilityLabel implements [fyne.Accessible].
+func (l *Link) AccessibilityLabel() string { return l.text }
+
+// AccessibilityRole implements [fyne.Accessible].
+func (l *Link) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+// CreateRenderer implements [fyne.Widget].
+func (l *Link) CreateRenderer() fyne.WidgetRenderer {
+	const padX, padY = 5, 3
+	box, text := canvas.NewRectangle(color.Transparent), canvas.NewText(l.text, nil)
+	paint := func() {
+		th, v := l.Theme(), fyne.CurrentApp().Settings().ThemeVariant()
+		text.Text, text.TextSize = l.text, th.Size(theme.SizeNameText)
+		text.Color = th.Color(Either(l.off, theme.ColorNameDisabled, theme.ColorNameHyperlink), v)
+		box.CornerRadius = th.Size(theme.SizeNameButtonRadius)
+		box.FillColor, box.StrokeWidth = color.Transparent, 0
+		if l.hovered && !l.off {
+			box.FillColor = th.Color(theme.ColorNameHover, v)
+		}
+		if l.focused {
+			box.StrokeColor, box.StrokeWidth = th.Color(theme.ColorNamePrimary, v), 2
+		}
+	}
+	paint()
+	return &Parts{
+		Items: []fyne.CanvasObject{box, text},
+		Place: func(size fyne.Size) {
+			t := text.MinSize()
+			Put(box, 0, (size.Height-t.Height)/2-padY, size.Width, t.Height+2*padY)
+			Put(text, padX, (size.Height-t.Height)/2, size.Width-2*padX, t.Height)
+		},
+		Least: func() fyne.Size { return text.MinSize().AddWidthHeight(2*padX, 2*padY) },
+		Paint: paint,
+	}
+}
