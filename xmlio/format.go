@@ -10,7 +10,7 @@ import (
 // bytes, but for their comments and what this program does not know:
 //
 //   - UTF-8 without a byte order mark, lines ended by line feeds, the last one too;
-//   - each element on a line of its own, indented by two blanks a level, unless text stands beside it; a comment stays on the line
+//   - each element on a line of its own, indented by two blanks a level (of 50 levels at most), unless text stands beside it; a comment stays on the line
 //     of what it stands behind; of several blank lines one stays, and none at the start and the end of an element;
 //   - one blank between attributes, their order kept; values in double quotes, with references only where needed;
 //   - elements without content as <a/>.
@@ -57,10 +57,13 @@ func unixLines(s string) string {
 	return strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
 }
 
+// deepest is the depth from which on lines are not indented any more, so that no document grows out of measure.
+const deepest = 50
+
 // line begins a line.
 func (p *printer) line(depth int) {
 	p.out = append(p.out, '\n')
-	for range depth {
+	for range min(depth, deepest) {
 		p.out = append(p.out, ' ', ' ')
 	}
 }

@@ -5,7 +5,7 @@ import (
 	"unicode/utf8"
 )
 
-// piece is one character of a value and the source that stands for it.
+// piece is one character of a value, or several, and the source that stands for it.
 type piece struct {
 	r        rune
 	from, to int32
@@ -16,6 +16,27 @@ type piece struct {
 // spelling of references, CDATA sections, line ends. In between the first changed character's place takes the new ones. at is
 // where they go when there are no characters at all, and quote the quote around an attribute's value, 0 for a text.
 func (w *writer) respell(tokens []token, at int, now string, quote byte) {
+	whole := make([]piece, len(tokens)) // all characters of a token as one
+	size := 0
+	for n, t := range tokens {
+		whole[n] = piece{from: int32(t.from), to: int32(t.to), token: int32(n)}
+		size += t.to - t.from
+	}
+	if size <= maxRespelled {
+		if list, ok := w.respellEnds(tokens, at, now, quote); ok {
+			w.splices = append(w.splices, list...)
+			return
+		}
+	}
+	w.splices = append(w.splices, w.replacePieces(tokens, whole, insertAt(tokens, whole, 0, at), now, quote)...)
+}
+
+// maxRespelled is the size of the largest value, in bytes, whose unchanged ends keep their spelling.
+const maxRespelled = 1 << 20
+
+// respellEnds returns the splices that change a value between its equal ends; ok is false when what then stands side by side would be
+// read as something else.
+func (w *writer) respellEnds(tokens []token, at int, now string, quote byte) (list []splice, ok bool) {
 	var pieces []piece
 	for n, t := range tokens {
 		s := w.f.text[:t.to]
@@ -26,29 +47,27 @@ func (w *writer) respell(tokens []token, at int, now string, quote byte) {
 		}
 	}
 	head, tail := 0, 0
-	rest := now
-	for head < len(pieces) && rest != "" {
-		r, size := utf8.DecodeRuneInString(rest)
+	for head < len(pieces) && now != "" {
+		r, size := utf8.DecodeRuneInString(now)
 		if r != pieces[head].r {
 			break
 		}
-		head, rest = head+1, rest[size:]
+		head, now = head+1, now[size:]
 	}
-	for head+tail < len(pieces) && rest != "" {
-		r, size := utf8.DecodeLastRuneInString(rest)
+	for head+tail < len(pieces) && now != "" {
+		r, size := utf8.DecodeLastRuneInString(now)
 		if r != pieces[len(pieces)-1-tail].r {
 			break
 		}
-		tail, rest = tail+1, rest[:len(rest)-size]
+		tail, now = tail+1, now[:len(now)-size]
 	}
-	list := w.replacePieces(tokens, pieces[head:len(pieces)-tail], insertAt(tokens, pieces, head, at), rest, quote)
+	list = w.replacePieces(tokens, pieces[head:len(pieces)-tail], insertAt(tokens, pieces, head, at), now, quote)
 	for _, s := range list {
 		if quote == 0 && !w.joins(tokens, s) {
-			list = w.replacePieces(tokens, pieces, insertAt(tokens, pieces, 0, at), now, quote)
-			break
+			return nil, false
 		}
 	}
-	w.splices = append(w.splices, list...)
+	return list, true
 }
 
 // nextCharacter reads the character at s[i:], by the rules of where it stands.

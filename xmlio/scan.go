@@ -9,6 +9,10 @@ import (
 // maxDepth is how deep elements may be nested. The dialect needs 8.
 const maxDepth = 10_000
 
+// maxElements is how many elements, and how many attributes, a document may have: ten times what fits into a document of the
+// largest tenants. It bounds the memory that a document takes.
+const maxElements = 10_000_000
+
 // byteOrderMark is the UTF-8 form of U+FEFF.
 const byteOrderMark = "\uFEFF"
 
@@ -29,6 +33,7 @@ type scanner struct {
 	doctype  bool   // a DOCTYPE has been read
 	external bool   // it names an external subset or has parameter entities: entities may be declared out of sight
 	entities bool   // it declares entities
+	most     int    // limit of elements and attributes; 0 means maxElements
 	entity   string // first entity that was used and is not one of the five predefined
 }
 
@@ -174,6 +179,9 @@ func (s *scanner) startTag() *fault {
 	if s.depth++; s.depth > maxDepth {
 		return s.fail(start, fmt.Sprintf("elements are nested more than %d deep", maxDepth), "this cannot be a provisioning document")
 	}
+	if err := s.tooMany(start); err != nil {
+		return err
+	}
 	e := element{start: int32(start), nameEnd: int32(s.i), parent: s.open, attrs: int32(len(s.attrs))}
 	for {
 		before := s.i
@@ -203,9 +211,24 @@ func (s *scanner) startTag() *fault {
 	}
 }
 
+// tooMany reports that there are as many elements or attributes as there may be.
+func (s *scanner) tooMany(offset int) *fault {
+	most := maxElements
+	if s.most > 0 {
+		most = s.most
+	}
+	if len(s.els) < most && len(s.attrs) < most {
+		return nil
+	}
+	return s.fail(offset, fmt.Sprintf("the document has more than %d elements or attributes", most), "this cannot be a provisioning document")
+}
+
 // attribute reads name="value".
 func (s *scanner) attribute() *fault {
 	a := attribute{start: int32(s.i)}
+	if err := s.tooMany(s.i); err != nil {
+		return err
+	}
 	if !s.readName() {
 		return s.fail(s.i, "an attribute's name, > or /> is missing here", "")
 	}
