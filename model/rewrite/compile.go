@@ -18,10 +18,10 @@ type ruleSet struct {
 	conditions []condition // of all of these rules
 	starts     []int32     // for each of these rules, where its conditions begin; and where the last one's end
 	doubt      []condition // the conditions of the rule that can never be told; nil when there is none
-	programs   []program
-	ends       []end      // of the programs, in short
-	does       []int32    // for each rule, its program
-	notes      [][]string // for each rule, the notes of every call that it matches; nil when no rule has any
+	programs   []program   // the first is that of no rule
+	ends       []end       // of the programs, in short
+	does       []int32     // for each rule, its program
+	notes      [][]string  // for each rule, the notes of every call that it matches; nil when no rule has any
 
 	firstNetwork, firstSSID int     // first rule that looks at the network, at the Wi-Fi name; total when there is none
 	lengthAt                []int32 // for each rule, the first from it on that looks at the length; nil when none does
@@ -129,19 +129,20 @@ func newRuleSet(rules []*model.Rule, via string, account bool, resolve func(id s
 	}
 	rs.conditions = make([]condition, 0, n)
 	b := newIndexBuilder(len(rules))
-	programs := programTable{ids: make(map[string]int32), resolve: resolve}
+	programs := programTable{ids: make(map[string]int32), list: make([]program, 1), resolve: resolve}
 	for i, rule := range rules {
 		if !rs.compile(i, rule) {
 			break
 		}
-		rs.does = append(rs.does, programs.id(rule))
+		does := programs.id(rule)
+		rs.does = append(rs.does, does)
 		if notes := ruleNotes(rule, place{via, i + 1}, account); len(notes) > 0 {
 			if rs.notes == nil {
 				rs.notes = make([][]string, len(rules))
 			}
 			rs.notes[i] = notes
 		}
-		b.add(int32(i), summarise(rs.conditionsOf(i)))
+		b.add(int32(i), does, summarise(rs.conditionsOf(i)))
 	}
 	rs.told = len(rs.does)
 	rs.programs = programs.list

@@ -87,7 +87,7 @@ func TestNextLeaf(t *testing.T) {
 	for n := treeFrom; n < 70; n++ {
 		b := newIndexBuilder(n)
 		for i := range n {
-			b.add(int32(i), summary{lo: i * 7 % 13, hi: i * 7 % 13 % 11})
+			b.add(int32(i), 0, summary{lo: i * 7 % 13, hi: i * 7 % 13 % 11})
 		}
 		x := b.build()
 		size := treeSize(n)

@@ -39,13 +39,17 @@ type anchor struct {
 }
 
 // entry is a rule at its anchor: it matches the numbers of the anchor whose length is within lo and hi, which count
-// no further than longLength, and for which, with check, its conditions hold.
+// no further than longLength, and for which, with flagCheck, its conditions hold.
 type entry struct {
 	rule   int32
 	lo, hi uint8
-	check  bool
-	ask    bool // see spot
+	flags  uint8 // flagCheck, and in a spot flagAsk
+	does   uint8 // the rule's program, manyPrograms for one that does not fit; 0 for noRule
 }
+
+const flagCheck = 1
+
+const manyPrograms = math.MaxUint8
 
 const (
 	longLength = math.MaxUint8 // stands for this length and all above
@@ -112,13 +116,15 @@ func (b *indexBuilder) anchor(text string, exact bool) int32 {
 	return at
 }
 
-// add adds a rule.
-func (b *indexBuilder) add(rule int32, s summary) {
+// add adds a rule with its program.
+func (b *indexBuilder) add(rule, does int32, s summary) {
 	if s.never {
 		return
 	}
-	e := entry{rule: rule, lo: uint8(min(s.lo, longLength)), hi: uint8(min(s.hi, longLength)),
-		check: s.checked || s.lo > longLength || s.hi >= longLength && s.hi < maxLength}
+	e := entry{rule: rule, lo: uint8(min(s.lo, longLength)), hi: uint8(min(s.hi, longLength)), does: uint8(min(does, manyPrograms))}
+	if s.checked || s.lo > longLength || s.hi >= longLength && s.hi < maxLength {
+		e.flags = flagCheck
+	}
 	b.waiting = append(b.waiting, waiting{b.anchor(s.prefix, s.exact), e})
 }
 
@@ -249,4 +255,4 @@ func merge(list, own, above []entry) []entry {
 }
 
 // always reports whether the entry matches all numbers of its anchor.
-func (e *entry) always() bool { return e.lo == 0 && e.hi == longLength && !e.check }
+func (e *entry) always() bool { return e.lo == 0 && e.hi == longLength && e.flags == 0 }

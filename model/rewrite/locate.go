@@ -14,10 +14,15 @@ import (
 type spot struct {
 	key uint64
 	// entry is the first in the list of the region behind the spot (see anchor.first), so that most numbers need not look
-	// there; one that never matches when there is no list. ask, in it, says that a number with this very key must be
-	// compared as a text.
+	// there; one that never matches when there is no list.
 	entry
 }
+
+// More flags of the entries in spots.
+const (
+	flagAsk   = 2 // a number with this very key must be compared as a text
+	flagAlone = 4 // the list has no other entry, but that of no rule
+)
 
 // codes of the characters in a key; 0 is the end of the text.
 var codes = func() (t [256]uint8) {
@@ -89,10 +94,15 @@ func (b *indexBuilder) spread() {
 		s := spot{key, entry{rule: noRule, lo: longLength}}
 		if first := b.anchors[at.region].first; first >= 0 {
 			s.entry = b.first[first]
+			if !s.always() && b.first[first+1].rule == noRule {
+				s.flags |= flagAlone
+			}
 		}
-		s.ask = !plain
+		if !plain {
+			s.flags |= flagAsk
+		}
 		if n := len(b.spots); n > 0 && b.spots[n-1].key == key {
-			s.ask = s.ask || b.spots[n-1].ask
+			s.flags |= b.spots[n-1].flags & flagAsk
 			b.spots[n-1], b.places[n-1] = s, at.region
 		} else {
 			b.spots, b.places = append(b.spots, s), append(b.places, at.region)
@@ -149,6 +159,12 @@ func (b *indexBuilder) branch(lo, hi int) int32 {
 	return id
 }
 
+// upTo returns 1 if the spot is not behind the key, else 0.
+func (s *spot) upTo(key uint64) uint64 {
+	_, less := bits.Sub64(key, s.key, 0)
+	return less ^ 1
+}
+
 // lookUp returns the spot that a key belongs to: the last one that is not behind it.
 func (x *index) lookUp(key uint64) int {
 	at := int32(0)
@@ -171,18 +187,12 @@ func (x *index) lookUp(key uint64) int {
 		}
 	}
 	// Halving without branches: which way to go cannot be guessed.
-	near := x.spots[at : at+fewSpots+1]
-	n := 0
-	if near[4].key <= key {
-		n = 4
-	}
-	if near[n|2].key <= key {
-		n |= 2
-	}
-	if near[n|1].key <= key {
-		n |= 1
-	}
-	return int(at) + n
+	// Which way to go cannot be guessed, so there are no branches.
+	near := (*[fewSpots + 1]spot)(x.spots[at:])
+	n := near[4].upTo(key) << 2
+	n |= near[n|2].upTo(key) << 1
+	n |= near[n|1].upTo(key)
+	return int(at) + int(n)
 }
 
 // located is where a number stands in an index.
@@ -204,7 +214,7 @@ func (x *index) locate(s *state) {
 	}
 	at := x.lookUp(key)
 	s.anchor = x.places[at]
-	if spot := &x.spots[at]; spot.key == key && (!plain || spot.ask) {
+	if spot := &x.spots[at]; spot.key == key && (!plain || spot.flags&flagAsk != 0) {
 		n := sort.Search(len(x.bounds), func(i int) bool {
 			return !x.bounds[i].reached(s.number, x.anchors[x.bounds[i].anchor].text)
 		})
@@ -228,7 +238,7 @@ func (x *index) match(rs *ruleSet, s *state, i int) int {
 	if i == 0 && a.first >= 0 {
 		for list := x.first[a.first:]; ; list = list[1:] {
 			e := &list[0]
-			if e.lo <= length && length <= e.hi && (!e.check || rs.matches(int(e.rule), s)) {
+			if e.lo <= length && length <= e.hi && (e.flags&flagCheck == 0 || rs.matches(int(e.rule), s)) {
 				return int(e.rule)
 			}
 		}
@@ -261,7 +271,7 @@ func (x *index) next(rs *ruleSet, s *state, a *anchor, i, best int32, length uin
 			return best
 		}
 		e := &list[at]
-		if e.lo <= length && length <= e.hi && (!e.check || rs.matches(int(e.rule), s)) {
+		if e.lo <= length && length <= e.hi && (e.flags&flagCheck == 0 || rs.matches(int(e.rule), s)) {
 			return e.rule
 		}
 	}

@@ -1,5 +1,7 @@
 package rewrite
 
+import "math/bits"
+
 // Most calls of a call log are of one sort: a number of digits, no rule that looks at the network, and the first rule
 // that matches only says how to dial. They take a shorter way here, which must give what Engine.run gives.
 
@@ -27,75 +29,82 @@ func newEnd(p *program) end {
 }
 
 // quick does what Run does for most calls. It returns false, and has done nothing, for the others.
-func (e *Engine) quick(number, network string, r *Result) bool {
+func (en *Engine) quick(number, network string, r *Result) bool {
 	switch network {
 	case "", "wifi", "cellular", "none":
 	default:
 		return false
 	}
 	key, ok := quickKey(number)
-	rs := e.rules
-	if !ok || !e.calm || rs.lengthAt != nil && number[0] == '+' {
+	rs := en.rules
+	if !ok || !en.calm || rs.lengthAt != nil && number[0] == '+' {
 		return false
 	}
 	x := &rs.index
 	at := x.lookUp(key)
 	found := &x.spots[at]
-	if found.ask && found.key == key {
+	if found.flags&flagAsk != 0 && found.key == key {
 		return false
 	}
-	rule, length := found.rule, uint8(len(number))
-	if length < found.lo || length > found.hi || found.check {
-		if rule, ok = x.quickMatch(at, length); !ok {
+	e, length := found.entry, uint8(len(number))
+	switch {
+	case e.flags&flagCheck != 0:
+		return false
+	case length < e.lo || length > e.hi:
+		if e, ok = x.quickMatch(at, length); !ok {
 			return false
 		}
 	}
-	if rule == noRule {
-		r.simple(number, e.ident, "", false)
-		return true
-	}
-	if rs.notes != nil && rs.notes[rule] != nil {
+	if rs.notes != nil && e.rule != noRule && rs.notes[e.rule] != nil {
 		return false
 	}
-	end := &rs.ends[rs.does[rule]]
+	does := int32(e.does)
+	if does == manyPrograms {
+		does = rs.does[e.rule]
+	}
+	end := &rs.ends[does]
 	if !end.quick {
 		return false
 	}
-	r.simple(number, e.ident, end.dialAs, end.record)
-	r.Matched = append(r.Matched, int(rule)+1)
+	if r.Notes == nil || r.Headers == nil || cap(r.Matched) == 0 {
+		r.reset(number, en.ident)
+		r.Matched = make([]int, 0, 8)
+	}
+	r.Number, r.Action, r.Dials, r.DialAction, r.Alert = number, en.ident, number, end.dialAs, ""
+	r.Record, r.Certain = end.record, true
+	r.Headers, r.Notes, r.Steps = r.Headers[:0], r.Notes[:0], nil
+	// Whether a rule matches cannot be guessed, so this has no branches, either.
+	_, matched := bits.Sub64(uint64(e.rule), noRule, 0)
+	r.Matched = r.Matched[:1]
+	r.Matched[0] = int(e.rule) + 1
+	r.Matched = r.Matched[:matched]
 	return true
 }
 
 // quickMatch returns the first rule for a number of some length in the region behind a spot; ok is false when more than
 // the length must be looked at.
-func (x *index) quickMatch(at int, length uint8) (rule int32, ok bool) {
+func (x *index) quickMatch(at int, length uint8) (e entry, ok bool) {
+	if x.spots[at].flags&flagAlone != 0 {
+		return entry{rule: noRule}, true
+	}
 	first := x.anchors[x.places[at]].first
 	if first < 0 {
-		return 0, false
+		return entry{}, false
 	}
 	for list := x.first[first:]; ; list = list[1:] {
-		switch e := &list[0]; {
+		switch e := list[0]; {
 		case length < e.lo || length > e.hi:
-		case e.check:
-			return 0, false
+		case e.flags&flagCheck != 0:
+			return entry{}, false
 		default:
-			return e.rule, true
+			return e, true
 		}
 	}
 }
 
-// simple sets the Result of a call that dials the number as typed.
-func (r *Result) simple(number, action, dialAction string, record bool) {
-	if r.Notes == nil || r.Headers == nil || r.Matched == nil {
-		r.reset(number, action)
-	}
-	r.Number, r.Action, r.Dials, r.DialAction, r.Alert = number, action, number, dialAction, ""
-	r.Record, r.Certain = record, true
-	r.Headers, r.Matched, r.Notes, r.Steps = r.Headers[:0], r.Matched[:0], r.Notes[:0], nil
-}
-
-// quickKey is keyOf for 4 to 16 digits, the first of which may be a +; ok is false for other texts. All of the key is
-// computed at once, whatever the length, so that no branch has to be guessed.
+// quickKey is keyOf for 4 to 16 digits, the first of which may be a +; ok is false for other texts. Four or eight digits
+// are read at once; the last ones are read from the end, so that some digits are read twice, and come to lie on
+// themselves.
 func quickKey(s string) (key uint64, ok bool) {
 	if len(s) > 4 && len(s) <= keyLength && s[0] == '+' {
 		key, ok = digitsKey(s[1:])
@@ -105,27 +114,24 @@ func quickKey(s string) (key uint64, ok bool) {
 }
 
 func digitsKey(s string) (key uint64, ok bool) {
-	n := uint(len(s))
-	if n < 4 || n > keyLength {
-		return 0, false
-	}
-	// The text left-justified in two words, read in four pieces; those that would begin too late begin earlier and are
-	// shifted into their place.
-	last := n - 4
-	b, c, d := min(4, last), min(8, last), min(12, last)
-	high := uint64(word(s))<<32 | uint64(word(s[b:])<<(8*(4-b)))
-	low := uint64(word(s[c:])<<(8*(8-c)))<<32 | uint64(word(s[d:])<<(8*(12-d)))
-	highUsed, lowUsed := ^uint64(0)<<(8*(8-min(8, n))), ^uint64(0)<<(8*(16-max(8, n)))
-
 	const zeros, ones = 0x3030303030303030, 0x0101010101010101
-	high ^= zeros & highUsed
-	low ^= zeros & lowUsed
-	if ((high+ones*(127-9))|high|(low+ones*(127-9))|low)&(ones*128) != 0 {
+	switch n := uint(len(s)); {
+	case n < 4 || n > keyLength:
 		return 0, false
+	case n < 8:
+		v := uint64(word(s))<<32 | uint64(word(s[n-4:])) ^ zeros
+		if ((v+ones*(127-9))|v)&(ones*128) != 0 {
+			return 0, false
+		}
+		v = nibbles(v + ones*5)
+		return v>>16<<48 | v&0xffff<<(4*(keyLength-n)), true
+	default:
+		high, low := (uint64(word(s))<<32|uint64(word(s[4:])))^zeros, (uint64(word(s[n-8:]))<<32|uint64(word(s[n-4:])))^zeros
+		if ((high+ones*(127-9))|high|(low+ones*(127-9))|low)&(ones*128) != 0 {
+			return 0, false
+		}
+		return nibbles(high+ones*5)<<32 | nibbles(low+ones*5)<<(4*(keyLength-n)), true
 	}
-	high += ones * 5 & highUsed
-	low += ones * 5 & lowUsed
-	return nibbles(high)<<32 | nibbles(low), true
 }
 
 // word returns the first four bytes of a text, the first being the highest.
