@@ -69,8 +69,8 @@ func encode(m *memory, before, after *model.Document) (*step, error) {
 // message writes the message of an error document.
 func (e *encoder) message(before, after *model.Document) *message {
 	out, base := &message{}, before.Message
-	if f := xmlio.FileOf(before); f != nil && after.Message.Origin == f.Document().Message.Origin {
-		out.Read, base = true, f.Document().Message
+	if read := e.asRead(before); read != nil && after.Message.Origin == read.Message.Origin {
+		out.Read, base = true, read.Message
 	}
 	e.how = lossy
 	e.text(&out.Text, after.Message, base)
@@ -260,15 +260,15 @@ func (e *encoder) write(how exactness, f func() bool) bool {
 
 // read returns the node as which n was read with the document, and its name, nil for none.
 func (w *listWriter[N]) read(n *N) (*N, ref) {
-	f, origin := xmlio.FileOf(w.e.before), w.s.origin(n)
-	if f == nil || origin == nil {
+	doc, origin := w.e.asRead(w.e.before), w.s.origin(n)
+	if doc == nil || origin == nil {
 		return nil, ref{}
 	}
-	p, ok := places(w.e, w.s, f.Document())[origin]
+	p, ok := places(w.e, w.s, doc)[origin]
 	if !ok {
 		return nil, ref{}
 	}
-	return w.s.at(f.Document(), p), ref{Read: &p}
+	return w.s.at(doc, p), ref{Read: &p}
 }
 
 // base returns the node that was there already and from which n comes, and its name; none when n is all new. ok is false

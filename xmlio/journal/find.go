@@ -8,12 +8,11 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
-	"syscall"
 	"time"
 
+	"dialwright/xmlio/internal/process"
 	"dialwright/xmlio/store"
 )
 
@@ -163,16 +162,7 @@ func alive(f *os.File, head header) bool {
 	if err == nil && head.Locked {
 		return false
 	}
-	p, err := os.FindProcess(head.PID)
-	if err != nil {
-		return false
-	}
-	defer p.Release()
-	if runtime.GOOS == "windows" {
-		return true // there, a process that is not there is not found
-	}
-	err = p.Signal(syscall.Signal(0))
-	return err == nil || errors.Is(err, os.ErrPermission)
+	return process.Alive(head.PID)
 }
 
 // content is a journal of a dead process, as far as it is whole. Its file is open and locked.

@@ -99,7 +99,7 @@ func Start(b Base, o Options) (*Journal, error) {
 		o.Report = func(error) {}
 	}
 	j := &Journal{dir: o.Dir, report: o.Report, current: b.Document,
-		wake: make(chan struct{}, 1), calls: make(chan func()), ended: make(chan struct{}),
+		wake: make(chan struct{}, 1), calls: make(chan func(), 16), ended: make(chan struct{}),
 		head: header{Session: random(), PID: os.Getpid(), Start: time.Now()}}
 	j.rebase(b)
 	if err := j.remake(b.Document, edits{}); err != nil {
@@ -129,9 +129,9 @@ func (j *Journal) Saving(doc *model.Document, hash store.Hash) {
 }
 
 // Saved begins anew after a save, a reload or a save under another name: what is edited from now on, or was edited while
-// the document was saved, applies to the base.
+// the document was saved, applies to the base. It does not wait for the disk.
 func (j *Journal) Saved(b Base) {
-	j.do(func() {
+	j.post(func() {
 		j.rebase(b)
 		current, news := j.take()
 		if current == b.Document {
@@ -192,12 +192,20 @@ func (j *Journal) end(f func()) {
 	})
 }
 
-// do runs f on the journal's goroutine, unless that has ended.
+// do runs f on the journal's goroutine, after all that was posted before, unless that has ended, and waits for it.
 func (j *Journal) do(f func()) {
 	done := make(chan struct{})
+	j.post(func() { defer close(done); f() })
 	select {
-	case j.calls <- func() { defer close(done); f() }:
-		<-done
+	case <-done:
+	case <-j.ended:
+	}
+}
+
+// post has f run on the journal's goroutine, unless that has ended.
+func (j *Journal) post(f func()) {
+	select {
+	case j.calls <- f:
 	case <-j.ended:
 	}
 }

@@ -1,6 +1,9 @@
 package journal
 
-import "dialwright/model"
+import (
+	"dialwright/model"
+	"dialwright/xmlio"
+)
 
 // memory is what the writer and the reader of a journal remember alike: the nodes that went, in order, and the documents
 // that were swapped away.
@@ -12,6 +15,26 @@ type memory struct {
 	conditions table[*model.Condition]
 	actions    table[*model.Action]
 	docs       []*model.Document
+	// unread is the Origin of documents that the reader has from other bytes than the writer: from those that were saved
+	// since, which say the same as the document then, and not the same as the document that was read. Only the writer needs it.
+	unread model.Origin
+}
+
+// fresh is what the reader remembers when it begins with the bytes of a document.
+func fresh(doc *model.Document) memory {
+	if f := xmlio.FileOf(doc); f != nil && f.Document() == doc {
+		return memory{}
+	}
+	return memory{unread: doc.Origin}
+}
+
+// asRead returns a document as it was read, nil when the reader of the journal does not have it.
+func (m *memory) asRead(doc *model.Document) *model.Document {
+	f := xmlio.FileOf(doc)
+	if f == nil || doc.Origin == m.unread {
+		return nil
+	}
+	return f.Document()
 }
 
 // table is a list of nodes that went, and where they are in it.

@@ -74,7 +74,7 @@ func (j *Journal) note(doc *model.Document, hash store.Hash) {
 		return
 	}
 	if j.append(record{Saving: &hash}) {
-		j.memory = memory{} // a reader that starts behind the note remembers nothing of what was before
+		j.memory = fresh(doc) // a reader that starts behind the note remembers nothing of what was before
 		j.sync()
 	}
 }
@@ -158,7 +158,7 @@ func (j *Journal) remake(doc *model.Document, e edits) (err error) {
 	head := j.head
 	head.Serial++
 	head.Locked = lockNow(f) == nil
-	var m memory
+	m := fresh(j.base)
 	b, err := j.first(&head, &m, doc, e)
 	if err != nil {
 		return err

@@ -26,6 +26,9 @@ func (s *Session) Save(doc *model.Document, path string, over bool) error {
 	if full, err := store.Resolve(path); err == nil && disk.Path != "" && full == disk.Path {
 		expect = &disk
 	}
+	if expect != nil && s.journal != nil {
+		s.journal.Saving(doc, store.HashOf(data))
+	}
 	write := func() (store.State, error) {
 		return store.Save(path, data, expect, store.Options{Overwrite: over})
 	}
@@ -39,7 +42,7 @@ func (s *Session) Save(doc *model.Document, path string, over bool) error {
 	defer s.mu.Unlock()
 	s.last = nil
 	if err == nil {
-		s.last = &written{doc, path, state}
+		s.last = &written{doc, path, data, state}
 	} else if expect != nil && errors.Is(err, store.ErrNotFlushed) && state.Path != "" {
 		s.disk, s.saved = state, doc // it is there; the document stays unsaved, so that saving it again is offered
 	}
@@ -60,6 +63,9 @@ func (s *Session) Saved(doc *model.Document, path string) {
 	s.path, s.disk, s.saved = path, last.state, doc
 	if s.editor.Document() == doc {
 		s.editor.MarkSaved()
+	}
+	if s.journal != nil {
+		s.journal.Saved(s.base(doc, last.data))
 	}
 	if moved {
 		s.watch()

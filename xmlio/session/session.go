@@ -6,6 +6,7 @@ import (
 
 	"dialwright/model"
 	"dialwright/xmlio"
+	"dialwright/xmlio/journal"
 	"dialwright/xmlio/store"
 )
 
@@ -13,15 +14,23 @@ import (
 type Options struct {
 	// Do runs f on the session's owner, soon; it may return before f has run. When it is nil, the file is not watched.
 	Do func(f func())
+	// Journal is the folder of the recovery journals; "" is that of [journal.Dir].
+	Journal string
+	// Report is told, by the owner, when the recovery journal cannot be written, and with nil when it can again. Editing and
+	// saving go on without it. It may be nil.
+	Report func(error)
 }
 
 // Session is one open document. See the package comment for who may call what.
 type Session struct {
 	o         Options
 	editor    *model.Editor
+	journal   *journal.Journal // nil when there is none
+	recovery  *Recovery        // nil when the document was not recovered
 	listeners []func()
 
 	mu      sync.Mutex
+	name    string          // of the starter, for messages, until there is a path
 	path    string          // as it was given; "" when never saved
 	disk    store.State     // of the file on disk as last read or written here; zero when never saved
 	saved   *model.Document // what disk holds
@@ -35,12 +44,14 @@ type Session struct {
 type written struct {
 	doc   *model.Document
 	path  string
+	data  []byte
 	state store.State
 }
 
 // fromDisk is what Disk has read.
 type fromDisk struct {
 	doc   *model.Document
+	data  []byte
 	state store.State
 }
 
@@ -55,9 +66,8 @@ func Open(path string, o Options) (*Session, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := start(f.Document(), o)
-	s.path, s.disk = path, state
-	s.watch()
+	s := &Session{o: o, path: path, disk: state}
+	s.start(f.Document(), data)
 	return s, nil
 }
 
@@ -67,11 +77,44 @@ func New(name string, starter []byte, o Options) (*Session, error) {
 	if err != nil {
 		return nil, err
 	}
-	return start(f.Document(), o), nil
+	s := &Session{o: o, name: name}
+	s.start(f.Document(), starter)
+	return s, nil
 }
 
-func start(doc *model.Document, o Options) *Session {
-	return &Session{o: o, editor: model.NewEditor(doc), saved: doc}
+// start begins to edit a document, of which data are the bytes, and to keep its journal and watch its file.
+func (s *Session) start(doc *model.Document, data []byte) {
+	s.editor, s.saved = model.NewEditor(doc), doc
+	j, err := journal.Start(s.base(doc, data), journal.Options{Dir: s.o.Journal, Report: s.report})
+	if err != nil {
+		s.report(err)
+	} else {
+		s.journal = j
+		s.editor.Listen(j.Record)
+	}
+	if s.path != "" {
+		s.watch()
+	}
+}
+
+// base is what the journal's edits apply to.
+func (s *Session) base(doc *model.Document, data []byte) journal.Base {
+	name := s.path
+	if name == "" {
+		name = s.name
+	}
+	return journal.Base{Path: s.disk.Path, Name: name, Data: data, Document: doc}
+}
+
+// report tells the owner about the journal.
+func (s *Session) report(err error) {
+	switch {
+	case s.o.Report == nil:
+	case s.o.Do == nil:
+		s.o.Report(err)
+	default:
+		s.o.Do(func() { s.o.Report(err) })
+	}
 }
 
 // Editor returns the editor that holds the document.
@@ -86,6 +129,14 @@ func (s *Session) Path() string {
 
 // Dirty reports whether the document has edits that are not saved.
 func (s *Session) Dirty() bool { return s.editor.Dirty() }
+
+// Others lists the other windows, of this process or another, that have the file open now.
+func (s *Session) Others() []journal.Owner {
+	if s.journal == nil {
+		return nil
+	}
+	return s.journal.Others()
+}
 
 // Listen has f called by the owner each time the file on disk has come to differ from what was read or saved here: changed
 // by another program, deleted, or brought back. The session changes nothing by itself: f reloads or asks.
@@ -111,8 +162,19 @@ func (s *Session) watch() {
 		return
 	}
 	s.watcher = store.Watch(s.path, s.disk, func(seen store.Seen) {
+		s.keepBase()
 		s.o.Do(func() { s.changed(seen) })
 	})
+}
+
+// keepBase puts the bytes that the file no longer holds into the journal.
+func (s *Session) keepBase() {
+	s.mu.Lock()
+	saved := s.saved
+	s.mu.Unlock()
+	if s.journal != nil {
+		s.journal.KeepBase(func() ([]byte, error) { return xmlio.Render(saved) })
+	}
 }
 
 // changed tells the listeners that the file on disk has changed, unless it is by now what the session knows.
@@ -144,7 +206,7 @@ func (s *Session) Disk() (*model.Document, []byte, error) {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.read = &fromDisk{f.Document(), state}
+	s.read = &fromDisk{f.Document(), data, state}
 	return f.Document(), data, nil
 }
 
@@ -168,6 +230,9 @@ func (s *Session) Reload(doc *model.Document) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.disk, s.saved = read.state, doc
+	if s.journal != nil {
+		s.journal.Saved(s.base(doc, read.data))
+	}
 	if s.watcher != nil {
 		s.watcher.Known(read.state)
 		s.watcher.Check() // it may have changed again since
@@ -183,6 +248,9 @@ func (s *Session) Close() error {
 	if s.watcher != nil {
 		s.watcher.Close()
 		s.watcher = nil
+	}
+	if s.journal != nil {
+		return s.journal.Close()
 	}
 	return nil
 }

@@ -77,7 +77,7 @@ func sampleFile(t *testing.T) string {
 
 func TestSaveWritesTheEditAndNothingElse(t *testing.T) {
 	path := sampleFile(t)
-	s := open(t, path, Options{})
+	s := open(t, path, Options{Journal: t.TempDir()})
 	name(t, s, "Bistro")
 	if !s.Dirty() {
 		t.Error("not dirty after an edit")
@@ -102,7 +102,7 @@ func TestSaveWritesTheEditAndNothingElse(t *testing.T) {
 
 func TestSaveDoesNotReplaceWhatOthersWrote(t *testing.T) {
 	path := sampleFile(t)
-	s := open(t, path, Options{})
+	s := open(t, path, Options{Journal: t.TempDir()})
 	name(t, s, "Bistro")
 	other := strings.Replace(sample, "Secretary", "Reception", 1)
 	write(t, path, other)
@@ -125,7 +125,7 @@ func TestSaveDoesNotReplaceWhatOthersWrote(t *testing.T) {
 
 func TestSaveAs(t *testing.T) {
 	path := sampleFile(t)
-	s := open(t, path, Options{})
+	s := open(t, path, Options{Journal: t.TempDir()})
 	name(t, s, "Bistro")
 	other := filepath.Join(filepath.Dir(path), "other.xml")
 	if err := s.Save(s.Editor().Document(), other, false); err != nil {
@@ -154,7 +154,7 @@ func TestSaveAs(t *testing.T) {
 }
 
 func TestNewDocument(t *testing.T) {
-	s, err := New("starter.xml", []byte(sample), Options{})
+	s, err := New("starter.xml", []byte(sample), Options{Journal: t.TempDir()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -178,13 +178,13 @@ func TestNewDocument(t *testing.T) {
 
 func TestOpenSaysWhatIsTheMatter(t *testing.T) {
 	var fileFault *store.Error
-	if _, err := Open(t.TempDir(), Options{}); !errors.As(err, &fileFault) {
+	if _, err := Open(t.TempDir(), Options{Journal: t.TempDir()}); !errors.As(err, &fileFault) {
 		t.Errorf("a folder: %v", err)
 	}
 	path := filepath.Join(t.TempDir(), "bad.xml")
 	write(t, path, "<root>")
 	var fault *xmlio.Error
-	if _, err := Open(path, Options{}); !errors.As(err, &fault) {
+	if _, err := Open(path, Options{Journal: t.TempDir()}); !errors.As(err, &fault) {
 		t.Errorf("no XML: %v", err)
 	}
 }
@@ -192,7 +192,7 @@ func TestOpenSaysWhatIsTheMatter(t *testing.T) {
 func TestChangesFromOutsideAreToldAndReloadCanBeUndone(t *testing.T) {
 	path := sampleFile(t)
 	own := make(owner, 100)
-	s := open(t, path, Options{Do: own.do})
+	s := open(t, path, Options{Do: own.do, Journal: t.TempDir()})
 	told := 0
 	s.Listen(func() { told++ })
 	name(t, s, "Bistro")
@@ -241,7 +241,7 @@ func TestChangesFromOutsideAreToldAndReloadCanBeUndone(t *testing.T) {
 func TestOwnSavesAreNotTold(t *testing.T) {
 	path := sampleFile(t)
 	own := make(owner, 100)
-	s := open(t, path, Options{Do: own.do})
+	s := open(t, path, Options{Do: own.do, Journal: t.TempDir()})
 	var told []string
 	s.Listen(func() { told = append(told, read(t, path)) })
 	for _, n := range []string{"One", "Two", "Three"} {
@@ -263,7 +263,7 @@ func TestOwnSavesAreNotTold(t *testing.T) {
 
 func TestSaveThatIsOvertakenByAnEditStaysUnsaved(t *testing.T) {
 	path := sampleFile(t)
-	s := open(t, path, Options{})
+	s := open(t, path, Options{Journal: t.TempDir()})
 	name(t, s, "One")
 	doc := s.Editor().Document()
 	if err := s.Save(doc, path, false); err != nil {

@@ -21,6 +21,7 @@
 //     same. Whoever needs the names to stay together should use symbolic links.
 //   - A read-only file (mode 0444) is refused, although a writable folder would allow it to be replaced: somebody meant it.
 //
-// A save that was killed in the middle can leave its temporary file, named .dialwright-<16 hex digits>.tmp, behind.
-// A later save in that folder removes such files once they have been left alone for ten minutes.
+// A save that was killed in the middle can leave its temporary file, .dialwright-COMPUTER-PROCESS-RANDOM.tmp, behind. The next
+// save in that folder removes it: at once when its process was one of this computer and is dead, else when it has been left
+// alone for ten minutes.
 package store

@@ -2,15 +2,10 @@ package store
 
 import (
 	"bytes"
-	"crypto/rand"
-	"encoding/hex"
 	"errors"
 	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
-	"strings"
-	"time"
 )
 
 // Options say how [Save] treats a file that is there. The zero value never replaces anything that was not expected.
@@ -231,38 +226,4 @@ func stateOf(sys files, path string, data []byte) (State, error) {
 		return state, &Error{Path: path, Kind: ErrChanged}
 	}
 	return state, nil
-}
-
-const tempPrefix, tempSuffix = ".dialwright-", ".tmp"
-
-// leftoverAge is how long nothing was written to a temporary file before it counts as left behind by a killed save.
-const leftoverAge = 10 * time.Minute
-
-func tempName() string {
-	var b [8]byte
-	rand.Read(b[:]) // never fails
-	return tempPrefix + hex.EncodeToString(b[:]) + tempSuffix
-}
-
-// isTemp reports whether a file name is one that saving makes for a moment.
-func isTemp(name string) bool {
-	return len(name) == len(tempPrefix)+16+len(tempSuffix) &&
-		strings.HasPrefix(name, tempPrefix) && strings.HasSuffix(name, tempSuffix)
-}
-
-// removeLeftovers removes temporary files that killed saves left in the folder long ago. It is a courtesy: errors do
-// not matter.
-func removeLeftovers(sys files, folder string) {
-	entries, err := os.ReadDir(folder)
-	if err != nil {
-		return
-	}
-	for _, e := range entries {
-		if !isTemp(e.Name()) || !e.Type().IsRegular() {
-			continue
-		}
-		if info, err := e.Info(); err == nil && time.Since(info.ModTime()) > leftoverAge {
-			sys.Remove(filepath.Join(folder, e.Name()))
-		}
-	}
 }

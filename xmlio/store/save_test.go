@@ -2,7 +2,9 @@ package store
 
 import (
 	"errors"
+	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -285,10 +287,17 @@ func TestSaveTakesHardLinksApart(t *testing.T) {
 
 func TestSaveClearsAwayWhatKilledSavesLeft(t *testing.T) {
 	dir := t.TempDir()
-	stale, fresh := write(t, dir, tempName(), "x"), write(t, dir, tempName(), "x")
+	// The process of one has ended, another is old, and a third belongs to a process that lives.
+	cmd := exec.Command(os.Args[0], "-test.run=^$")
+	if err := cmd.Run(); err != nil {
+		t.Fatal(err)
+	}
+	ended := write(t, dir, fmt.Sprintf(".dialwright-%s-%d-01234567.tmp", computer(), cmd.Process.Pid), "x")
+	elsewhere := write(t, dir, fmt.Sprintf(".dialwright-00000000-%d-01234567.tmp", cmd.Process.Pid), "x")
+	old, fresh := write(t, dir, tempName(), "x"), write(t, dir, tempName(), "x")
 	notOurs := write(t, dir, ".dialwright-notes.tmp", "x")
 	long := time.Now().Add(-2 * leftoverAge)
-	for _, p := range []string{stale, notOurs} {
+	for _, p := range []string{old, notOurs} {
 		if err := os.Chtimes(p, long, long); err != nil {
 			t.Fatal(err)
 		}
@@ -296,10 +305,12 @@ func TestSaveClearsAwayWhatKilledSavesLeft(t *testing.T) {
 	if _, err := Save(filepath.Join(dir, "a.xml"), nil, nil, Options{}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := os.Stat(stale); err == nil {
-		t.Error("the leftover is still there")
+	for _, p := range []string{ended, old} {
+		if _, err := os.Stat(p); err == nil {
+			t.Errorf("%s is still there", filepath.Base(p))
+		}
 	}
-	for _, p := range []string{fresh, notOurs} {
+	for _, p := range []string{fresh, elsewhere, notOurs} {
 		if _, err := os.Stat(p); err != nil {
 			t.Errorf("%s was removed", filepath.Base(p))
 		}
