@@ -8,20 +8,14 @@ import (
 	"dialwright/ui/kit"
 )
 
-// text is a widget that edits text by itself.
-type text interface {
-	fyne.Shortcutable
-	fyne.Focusable
-	SelectedText() string
+// focused returns the widget with the focus if it knows what Cut, Copy, Paste and Select all mean for it, such as a
+// field or a table; else nil.
+func (w *Window) focused() fyne.Shortcutable {
+	f, _ := w.win.Canvas().Focused().(fyne.Shortcutable)
+	return f
 }
 
-// focused returns the widget with the focus if it edits text by itself, else nil.
-func (w *Window) focused() text {
-	t, _ := w.win.Canvas().Focused().(text)
-	return t
-}
-
-// forward has the focused text carry out a command of the Edit menu, and reports whether there is one that can.
+// forward has the focused widget carry out a command of the Edit menu, and reports whether there is one that can.
 func (w *Window) forward(id string) bool {
 	t := w.focused()
 	if t == nil {
@@ -47,22 +41,22 @@ func (w *Window) forward(id string) bool {
 	return true
 }
 
-// clip forwards Cut, Copy, Paste and Select all to the focused text, else to the screen that the selection belongs to.
+// clip forwards Cut, Copy, Paste and Select all to the focused widget, else to the screen that the selection belongs to.
 func (w *Window) clip(c kit.Command) {
 	if !w.forward(string(c)) {
 		w.command(c)
 	}
 }
 
-// ownUndo reports whether Undo and Redo are meant for the focused text: a field of the document leaves them to the
-// document, because what is typed there are edits of it.
+// ownUndo reports whether Undo and Redo are meant for the focused widget: a field or table of the document leaves them
+// to the document, because what is typed there are edits of it.
 func (w *Window) ownUndo() bool {
-	t := w.focused()
-	if t == nil {
-		return false
+	f := w.focused()
+	if b, ok := f.(interface{ Bound() bool }); ok {
+		return !b.Bound()
 	}
-	b, ok := t.(interface{ Bound() bool })
-	return !ok || !b.Bound()
+	_, entry := f.(fyne.Disableable)
+	return entry
 }
 
 func (w *Window) undo() {
@@ -107,7 +101,7 @@ func (w *Window) canRedo() bool {
 func (w *Window) undoName() string {
 	if w.work != nil {
 		if name, ok := w.work.editor().CanUndo(); ok {
-			return lang.L("Undo: {{.Step}}", map[string]any{"Step": name})
+			return lang.L("Undo: {{.Step}}", map[string]any{"Step": stepWords(name)})
 		}
 	}
 	return lang.L("Undo")
@@ -116,10 +110,21 @@ func (w *Window) undoName() string {
 func (w *Window) redoName() string {
 	if w.work != nil {
 		if name, ok := w.work.editor().CanRedo(); ok {
-			return lang.L("Redo: {{.Step}}", map[string]any{"Step": name})
+			return lang.L("Redo: {{.Step}}", map[string]any{"Step": stepWords(name)})
 		}
 	}
 	return lang.L("Redo")
+}
+
+// stepWords returns the name of a step in the user's language. Most have theirs from the window; the file names two itself.
+func stepWords(name string) string {
+	switch name {
+	case "Reload from disk":
+		return lang.L("Reload from disk")
+	case "Recover unsaved edits":
+		return lang.L("Recover unsaved edits")
+	}
+	return name
 }
 
 // commanders returns who may carry out a command, the most fitting first: the outline while it has the focus, the screen

@@ -104,6 +104,20 @@ func TestClipboardGoesToTheFocusedText(t *testing.T) {
 	}
 }
 
+func TestNodesAreKeptAsCommentsAndBroughtBack(t *testing.T) {
+	s := newTwo(t)
+	s.w.work.goTo(kit.Place{List: model.ItemList, Node: s.w.work.doc().Items()[0].ID})
+	s.w.work.outline.FocusList()
+	s.menu("Keep as comment")
+	s.wantIdents("id3 id4 qd2")
+	s.menu("Bring back from comments")
+	s.press("Bring back")
+	s.wantIdents("id3 id4 qd1 qd2")
+	s.menu("Undo: Bring back")
+	s.menu("Undo: Keep as comment")
+	s.wantIdents("id3 id4 qd1 qd2")
+}
+
 func TestUndoShowsWhatItChanges(t *testing.T) {
 	s := newTwo(t)
 	d := s.w.work.doc()

@@ -39,18 +39,25 @@ func (d *disk) New(string) (File, error) {
 	return &memFile{disk: d, ed: model.NewEditor(&model.Document{Root: "root"})}, nil
 }
 
-func (d *disk) Recoverable() []Recovery { return d.recoverable }
+func (d *disk) Recoverable() ([]Recovery, error) { return d.recoverable, nil }
 
-func (d *disk) Recover(r Recovery) (File, error) {
-	f, err := d.Open(r.Path)
-	if err == nil {
-		f.Editor().MarkUnsaved()
+func (d *disk) Recover(key string) (File, error) {
+	for _, r := range d.recoverable {
+		if r.Key == key {
+			f, err := d.Open(r.Path)
+			if err != nil {
+				return nil, err
+			}
+			f.Editor().MarkUnsaved()
+			f.(*memFile).recovered = &Recovered{Edits: r.Edits}
+			return f, nil
+		}
 	}
-	return f, err
+	return nil, errors.New("there is nothing under this key")
 }
 
-func (d *disk) Discard(r Recovery) error {
-	d.discarded = append(d.discarded, r.Key)
+func (d *disk) Discard(key string) error {
+	d.discarded = append(d.discarded, key)
 	return nil
 }
 
@@ -69,19 +76,23 @@ func (d *disk) Write(path string, data []byte) error {
 
 // memFile is an open document on a disk.
 type memFile struct {
-	disk   *disk
-	path   string
-	ed     *model.Editor
-	known  *model.Document // as read or saved last
-	fail   error
-	note   string
-	closed bool
-	tell   func()
+	disk      *disk
+	path      string
+	ed        *model.Editor
+	known     *model.Document // as read or saved last
+	fail      error
+	others    int
+	recovered *Recovered
+	closed    bool
+	kept      []Kept
+	tell      func()
 }
 
 func (f *memFile) Editor() *model.Editor { return f.ed }
 func (f *memFile) Path() string          { return f.path }
-func (f *memFile) Note() string          { return f.note }
+func (f *memFile) Others() int           { return f.others }
+func (f *memFile) Recovered() *Recovered { return f.recovered }
+func (f *memFile) Trouble(func(error))   {}
 
 func (f *memFile) Save(doc *model.Document, path string, over bool) error {
 	switch {
@@ -147,6 +158,27 @@ func (f *memFile) Paste(text string) ([]any, error) {
 
 func (f *memFile) Rename(doc *model.Document, _ map[model.Origin]string) (*model.Document, error) {
 	return doc, nil
+}
+
+func (f *memFile) CommentOut(doc *model.Document, l model.List, at []int) (*model.Document, error) {
+	for _, i := range at {
+		f.kept = append(f.kept, Kept{doc.Nodes(l)[i], i})
+	}
+	after, _, err := model.Remove{List: l, At: at}.Apply(doc)
+	return after, err
+}
+
+func (f *memFile) Kept(_ *model.Document, l model.List) ([]Kept, error) {
+	if l.Kind != model.ListItems {
+		return nil, nil
+	}
+	return f.kept, nil
+}
+
+func (f *memFile) BringBack(doc *model.Document, l model.List, which []int) (*model.Document, error) {
+	k := f.kept[which[0]]
+	after, _, err := model.Insert{List: l, At: []int{k.At}, Nodes: []model.Node{k.Node}}.Apply(doc)
+	return after, err
 }
 
 func (f *memFile) Close() error {

@@ -106,7 +106,7 @@ func (w *Window) write(path string, over bool, then func()) {
 	}, func() {
 		switch {
 		case errors.Is(err, ErrChanged):
-			w.askChanged(path, then)
+			w.askChanged(path, err, then)
 			return
 		case w.report(lang.L("The document could not be saved; it is still open and unchanged"), err):
 			return
@@ -129,9 +129,12 @@ func (w *Window) write(path string, over bool, then func()) {
 }
 
 // askChanged asks what to do when somebody else has changed the file that would be replaced.
-func (w *Window) askChanged(path string, then func()) {
-	w.ask(lang.L("The file has changed on disk"),
-		lang.L("Another program has changed “{{.Name}}” since it was opened here. Nothing has been written.", map[string]any{"Name": filepath.Base(path)}),
+func (w *Window) askChanged(path string, err error, then func()) {
+	text := lang.L("Another program has changed “{{.Name}}” since it was opened here. Nothing has been written.", map[string]any{"Name": filepath.Base(path)})
+	if err != nil {
+		text += "\n\n" + err.Error()
+	}
+	w.ask(lang.L("The file has changed on disk"), text,
 		choice{Label: lang.L("Compare"), Do: w.compareWithDisk},
 		choice{Label: lang.L("Reload"), Do: w.reload},
 		choice{Label: lang.L("Overwrite"), Do: func() { w.write(path, true, then) }},
@@ -199,7 +202,7 @@ func (s *workspace) changedOnDisk() {
 		return
 	}
 	s.banner.show(lang.L("Another program has changed this file on disk, and you have unsaved edits."), lang.L("Choose…"), func() {
-		s.w.askChanged(s.file.Path(), nil)
+		s.w.askChanged(s.file.Path(), nil, nil)
 	})
 }
 
@@ -250,47 +253,3 @@ func (w *Window) quit() {
 }
 
 func (w *Window) stopQuitting() { w.quits = false }
-
-// offerRecovery asks about what a crash left behind, at the start of the program.
-func (w *Window) offerRecovery() {
-	var list []Recovery
-	w.host.Run(func() { list = w.host.Files.Recoverable() }, func() { w.recoverNext(list) })
-}
-
-// offerRecoveryOf asks about what a crash left behind of the document that has just been opened.
-func (w *Window) offerRecoveryOf(path string) {
-	var list []Recovery
-	w.host.Run(func() { list = w.host.Files.Recoverable() }, func() {
-		w.recoverNext(slices.DeleteFunc(list, func(r Recovery) bool { return r.Path != path }))
-	})
-}
-
-func (w *Window) recoverNext(list []Recovery) {
-	if len(list) == 0 || w.blocked() {
-		return
-	}
-	r := list[0]
-	name := lang.L("Untitled")
-	if r.Path != "" {
-		name = r.Path
-	}
-	open := func(compare bool) {
-		w.load(func() (File, error) { return w.host.Files.Recover(r) }, func(err error) {
-			if !w.report(lang.L("The edits could not be brought back"), err) && compare {
-				w.compareWithDisk()
-			}
-		})
-	}
-	w.ask(lang.L("Bring back unsaved edits?"),
-		lang.L("The program ended before edits of “{{.Name}}” were saved, last on {{.When}}.", map[string]any{"Name": name, "When": r.When.Local().Format("2006-01-02 15:04:05")}),
-		choice{Label: lang.L("Recover"), Main: true, Do: func() { open(false) }},
-		choice{Label: lang.L("Recover and compare"), Do: func() { open(true) }},
-		choice{Label: lang.L("Discard"), Do: func() {
-			var err error
-			w.host.Run(func() { err = w.host.Files.Discard(r) }, func() {
-				w.report(lang.L("That could not be discarded"), err)
-				w.recoverNext(list[1:])
-			})
-		}},
-		choice{Label: lang.L("Later"), Do: func() { w.recoverNext(list[1:]) }})
-}

@@ -191,14 +191,7 @@ func (f *findings) apply(doc *model.Document, fix *check.Fix) {
 		s.w.report(lang.L("The fix could not be made"), s.editor().Do(fix.Label, fix.Edit))
 		return
 	}
-	var after *model.Document
-	var err error
-	s.w.wait(lang.L("Renaming…"), func() { after, err = s.file.Rename(doc, fix.Rename) }, func() {
-		if err == nil && s.doc() == doc {
-			err = s.editor().Do(fix.Label, model.Swap{Document: after})
-		}
-		s.w.report(lang.L("The fix could not be made"), err)
-	})
+	s.swap(fix.Label, func() (*model.Document, error) { return s.file.Rename(doc, fix.Rename) }, func() {})
 }
 
 // of returns what was found about a node.

@@ -38,12 +38,12 @@ type Files interface {
 	Open(path string) (File, error)
 	// New makes a document that has no path yet from the starter of that name.
 	New(starter string) (File, error)
-	// Recoverable returns what a crash left behind and is not yet recovered.
-	Recoverable() []Recovery
-	// Recover opens a document as it was when the program crashed.
-	Recover(Recovery) (File, error)
-	// Discard forgets what a crash left behind.
-	Discard(Recovery) error
+	// Recoverable returns what a crash left behind and is not yet recovered, the latest first.
+	Recoverable() ([]Recovery, error)
+	// Recover opens a document as it was when the program crashed, by the key of its Recovery.
+	Recover(key string) (File, error)
+	// Discard forgets what a crash left behind, by the key of its Recovery.
+	Discard(key string) error
 	// Read and Write read and replace files that are no documents, such as tables. The error of Read wraps
 	// fs.ErrNotExist when there is no such file.
 	Read(path string) ([]byte, error)
@@ -52,21 +52,26 @@ type Files interface {
 
 // Recovery is a document with edits that were not saved when the program ended.
 type Recovery struct {
-	Path  string    // of the document; "" when it was never saved
-	When  time.Time // of the last edit
-	Edits int       // how many were not saved; 0 when not known
 	Key   string    // by which Files knows it
+	Path  string    // of the document, links resolved; "" when it was never saved
+	When  time.Time // of the last edit
+	Last  string    // name of the last edit
+	Edits int       // how many were not saved
 }
 
-// File is an open document and the file behind it. Editor, Path, Note, Saved, Reload, Listen, Check and Close belong to the
+// File is an open document and the file behind it. Editor, Path, Others, Recovered, Trouble, Saved, Reload, Listen, Check and Close belong to the
 // window's thread; the other methods are called in the background, never two of Save and Disk at once.
 type File interface {
 	Editor() *model.Editor
 	// Path returns where the document is saved; "" when it never was.
 	Path() string
-	// Note returns what the user should know right after opening, such as that another window has the same file; "" if
-	// there is nothing.
-	Note() string
+	// Others returns how many other windows, of this program or of another that runs, have the file open.
+	Others() int
+	// Recovered tells how the document was brought back after a crash; nil when it was simply opened.
+	Recovered() *Recovered
+	// Trouble has f called, on the window's thread, when the edits cannot be kept against a crash, and with nil when they
+	// can again.
+	Trouble(f func(error))
 	// Save writes a document to a path. It returns ErrChanged when the file there is not the one that was opened or
 	// saved last, unless over is set, and leaves that file alone; the same holds for all other errors.
 	Save(doc *model.Document, path string, over bool) error
@@ -90,8 +95,27 @@ type File interface {
 	Paste(text string) ([]any, error)
 	// Rename applies new names of elements and attributes to a document.
 	Rename(doc *model.Document, to map[model.Origin]string) (*model.Document, error)
+	// CommentOut returns a document with the nodes at positions of a list kept as comments; Kept lists what is kept so,
+	// and BringBack makes some of it, by their places in what Kept returns, nodes again. All other nodes keep their IDs.
+	CommentOut(doc *model.Document, l model.List, at []int) (*model.Document, error)
+	Kept(doc *model.Document, l model.List) ([]Kept, error)
+	BringBack(doc *model.Document, l model.List, which []int) (*model.Document, error)
 	// Close ends the work on the document. What was not saved is forgotten.
 	Close() error
+}
+
+// Recovered tells how a document was brought back after a crash.
+type Recovered struct {
+	Edits   int  // how many were brought back
+	Changed bool // the file on disk is not what the edits were made to
+	Parts   bool // only the nodes that were edited could be brought back, in a document of their own
+	Damaged bool // the last edits could not be read
+}
+
+// Kept is a node that a file keeps as a comment.
+type Kept struct {
+	Node model.Node // what it would be
+	At   int        // how many nodes of its list stand before it
 }
 
 // XML is a document as text, and where its nodes stand in it.

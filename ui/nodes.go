@@ -32,7 +32,7 @@ func (n *nodeCommands) at() (model.List, []model.Node, int) {
 func (n *nodeCommands) Can(c kit.Command) bool {
 	_, nodes, i := n.at()
 	switch c {
-	case kit.Cut, kit.Delete, kit.Duplicate:
+	case kit.Cut, kit.Delete, kit.Duplicate, kit.Comment:
 		return i >= 0
 	case kit.Copy:
 		return n.s.outline.Selected().Node != 0
@@ -58,6 +58,9 @@ func (n *nodeCommands) Do(c kit.Command) {
 		return
 	case kit.Paste:
 		n.paste()
+		return
+	case kit.Comment:
+		s.keepAsComment(list, []model.ID{nodes[i].NodeID()})
 		return
 	case kit.Cut:
 		n.copy()
@@ -237,7 +240,7 @@ func (s *workspace) contextMenu(p kit.Place, at fyne.Position) {
 	s.goTo(p)
 	s.outline.FocusList()
 	var items []*fyne.MenuItem
-	for _, id := range []string{"addAction", "addItem", "", "cut", "copy", "paste", string(kit.Duplicate), string(kit.Delete), "",
+	for _, id := range []string{"addAction", "addItem", "", "cut", "copy", "paste", string(kit.Duplicate), string(kit.Delete), string(kit.Comment), "",
 		string(kit.MoveUp), string(kit.MoveDown), "", "usedBy"} {
 		if id == "" {
 			items = append(items, fyne.NewMenuItemSeparator())

@@ -20,7 +20,7 @@ var (
 
 func (s *workspace) newRules() rulesScreen {
 	r := rules.New(s.editor(), rules.Env{
-		Findings: s.findings.of, Fix: s.fix, Fragment: s.file.Copy, ParseFragment: s.file.Paste, Tell: s.w.say,
+		Findings: s.findings.of, Fix: s.fix, Fragment: s.file.Copy, ParseFragment: s.file.Paste, Comment: s.keepAsComment, Tell: s.w.say,
 	})
 	r.OnSelect = s.selectedInside
 	return r

@@ -196,7 +196,6 @@ type toolbar struct {
 	serve   *widget.Button
 	dot     *canvas.Circle
 	url     *widget.Label
-	copyURL *widget.Button
 }
 
 func newToolbar(w *Window) *toolbar {

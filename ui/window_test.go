@@ -231,13 +231,16 @@ func TestDroppedFileOpens(t *testing.T) {
 
 func TestUnsavedEditsOfACrashAreOffered(t *testing.T) {
 	s := newScene(t, "")
-	s.disk.recoverable = []Recovery{{Path: samplePath, When: time.Unix(0, 0), Key: "k"}}
+	s.disk.recoverable = []Recovery{{Path: samplePath, When: time.Unix(0, 0), Key: "k", Edits: 3, Last: "Change number"}}
 	s.w.offerRecovery()
 	if !strings.Contains(s.dialog(), samplePath) {
 		t.Fatalf("the dialog says %q", s.dialog())
 	}
 	s.press("Recover")
 	s.wantTitle("● sample.xml – Dialwright")
+	if got := s.w.work.banner.text.Text; !strings.Contains(got, "Unsaved edits were brought back: 3") {
+		t.Errorf("the banner says %q", got)
+	}
 }
 
 func TestUnsavedEditsOfACrashCanBeDiscarded(t *testing.T) {

@@ -59,7 +59,9 @@ type workspace struct {
 	content           fyne.CanvasObject
 	panes             []fyne.CanvasObject // in the order of F6
 	place             kit.Place
-	turning           bool // an undo or a redo is under way
+	turning           bool  // an undo or a redo is under way
+	others            int   // other windows that had the file open when it was opened here
+	trouble           error // why unsaved edits would not survive a crash; nil when they would
 	closed            bool
 }
 
@@ -111,6 +113,11 @@ func newWorkspace(w *Window, file File) *workspace {
 
 	ed.Listen(s.changed)
 	file.Listen(s.changedOnDisk)
+	s.others = file.Others()
+	file.Trouble(func(err error) {
+		s.trouble = err
+		s.showBanner()
+	})
 	return s
 }
 
@@ -268,13 +275,14 @@ func (s *workspace) nearest(c model.Change) kit.Place {
 
 // showBanner says above the middle what the user must know about the whole document.
 func (s *workspace) showBanner() {
+	if s.closed {
+		return
+	}
 	switch d := s.doc(); {
-	case d.ReadOnly != "":
-		s.banner.show(lang.L("Read only: {{.Reason}}", map[string]any{"Reason": d.ReadOnly}), "", nil)
+	case s.notes() != "":
+		s.banner.show(s.notes(), "", nil)
 	case d.Kind == model.KindNode:
 		s.banner.show(lang.L("This document holds a localised value only. There is nothing in it to edit here."), "", nil)
-	case s.file.Note() != "":
-		s.banner.show(s.file.Note(), "", nil)
 	default:
 		s.banner.hide()
 	}

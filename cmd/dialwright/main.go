@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"os"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 	"fyne.io/fyne/v2/lang"
 
@@ -73,6 +74,6 @@ func run(dialogs, path string) {
 	}
 	keys := &keys{}
 	a.Lifecycle().SetOnStarted(keys.start)
-	ui.Open(&ui.Host{App: a, Files: files{}, Picker: picker, Service: newService, Versions: versions(), Portrait: portrait, KeysOf: keys.of}, path)
+	ui.Open(&ui.Host{App: a, Files: files{do: fyne.Do}, Picker: picker, Service: newService, Versions: versions(), Portrait: portrait, KeysOf: keys.of}, path)
 	a.Run()
 }

@@ -2,9 +2,11 @@ package outline
 
 import (
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -56,6 +58,21 @@ func (l *line) TappedSecondary(e *fyne.PointEvent) {
 		l.outline.OnMenu(l.row.place, e.AbsolutePosition)
 	}
 }
+
+// AccessibilityLabel implements [fyne.Accessible].
+func (l *line) AccessibilityLabel() string {
+	parts := []string{l.title.Text}
+	if l.detail.Text != "" {
+		parts = append(parts, l.detail.Text)
+	}
+	if l.shown != NoMark {
+		parts = append(parts, MarkName(l.shown))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// AccessibilityRole implements [fyne.Accessible].
+func (l *line) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
 // CreateRenderer implements [fyne.Widget].
 func (l *line) CreateRenderer() fyne.WidgetRenderer {
@@ -119,6 +136,17 @@ func MarkIcon(m Mark) fyne.Resource {
 		return theme.NewColoredResource(theme.WarningIcon(), theme.ColorNameWarning)
 	}
 	return theme.NewColoredResource(theme.InfoIcon(), theme.ColorNamePrimary)
+}
+
+// MarkName returns what a mark means, for people.
+func MarkName(m Mark) string {
+	switch m {
+	case Error:
+		return lang.L("Error")
+	case Warning:
+		return lang.L("Warning")
+	}
+	return lang.L("Note")
 }
 
 // arrow is the handle that opens and closes a row.

@@ -87,8 +87,17 @@ type problemLine struct {
 	message *widget.Label
 	where   *widget.Label
 	fix     *widget.Button
+	mark    outline.Mark
 	content fyne.CanvasObject
 }
+
+// AccessibilityLabel implements [fyne.Accessible].
+func (l *problemLine) AccessibilityLabel() string {
+	return outline.MarkName(l.mark) + ": " + l.message.Text + " " + l.where.Text
+}
+
+// AccessibilityRole implements [fyne.Accessible].
+func (l *problemLine) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
 func (p *Problems) newLine() fyne.CanvasObject {
 	l := &problemLine{icon: canvas.NewImageFromResource(outline.MarkIcon(outline.Info)), message: widget.NewLabel(""),
@@ -109,6 +118,7 @@ func (l *problemLine) CreateRenderer() fyne.WidgetRenderer {
 
 func (p *Problems) updateLine(i int, o fyne.CanvasObject) {
 	l, problem := o.(*problemLine), p.problems[i]
+	l.mark = problem.Mark
 	l.icon.Resource = outline.MarkIcon(problem.Mark)
 	l.icon.Refresh()
 	l.message.SetText(problem.Message)
