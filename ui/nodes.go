@@ -18,19 +18,30 @@ func itoa(n int) string { return strconv.Itoa(n) }
 // nodeCommands carries out commands on the node that is selected in the outline, whatever kind it is.
 type nodeCommands struct{ s *workspace }
 
-// at returns the selected node with its list and its position there; -1 when there is none.
-func (n *nodeCommands) at() (model.List, []model.Node, int) {
+// at returns the selected node's list and its position there; -1 when there is none that can be changed.
+func (n *nodeCommands) at() (model.List, int) {
 	p := n.s.outline.Selected()
-	if p.Node == 0 || n.s.doc().ReadOnly != "" {
-		return p.List, nil, -1
+	d := n.s.doc()
+	if p.Node == 0 || d.ReadOnly != "" {
+		return p.List, -1
 	}
-	nodes := n.s.doc().Nodes(p.List)
-	return p.List, nodes, slices.IndexFunc(nodes, func(o model.Node) bool { return o.NodeID() == p.Node })
+	return p.List, position(d, p.List, p.Node)
+}
+
+// position returns where a node stands in a list, -1 when it does not. Lists may be very long, and this is asked often.
+func position(d *model.Document, l model.List, id model.ID) int {
+	switch l.Kind {
+	case model.ListItems:
+		return slices.IndexFunc(d.Items(), func(i *model.Item) bool { return i.ID == id })
+	case model.ListActions:
+		return slices.IndexFunc(d.Actions(), func(a *model.DialAction) bool { return a.ID == id })
+	}
+	return slices.IndexFunc(d.Rules(l), func(r *model.Rule) bool { return r.ID == id })
 }
 
 // Can implements [kit.Commander].
 func (n *nodeCommands) Can(c kit.Command) bool {
-	_, nodes, i := n.at()
+	list, i := n.at()
 	switch c {
 	case kit.Cut, kit.Delete, kit.Duplicate, kit.Comment:
 		return i >= 0
@@ -41,7 +52,7 @@ func (n *nodeCommands) Can(c kit.Command) bool {
 	case kit.MoveUp:
 		return i > 0
 	case kit.MoveDown:
-		return i >= 0 && i < len(nodes)-1
+		return i >= 0 && i < n.s.doc().Len(list)-1
 	}
 	return false
 }
@@ -49,7 +60,11 @@ func (n *nodeCommands) Can(c kit.Command) bool {
 // Do implements [kit.Commander].
 func (n *nodeCommands) Do(c kit.Command) {
 	s := n.s
-	list, nodes, i := n.at()
+	list, i := n.at()
+	var nodes []model.Node
+	if i >= 0 {
+		nodes = s.doc().Nodes(list)
+	}
 	var err error
 	show := n.s.outline.Selected()
 	switch c {
