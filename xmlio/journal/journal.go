@@ -34,6 +34,7 @@ type Base struct {
 	Path     string          // of the file, links resolved; "" when the document was never saved
 	Name     string          // of the document in messages
 	Data     []byte          // the bytes
+	Hash     store.Hash      // of Data, when it is known already; the zero value has it computed
 	Document *model.Document // the editor's document that they are the bytes of
 }
 

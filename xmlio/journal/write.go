@@ -17,7 +17,10 @@ const suffix = ".journal"
 // rebase takes a base as what the journal starts from.
 func (j *Journal) rebase(b Base) {
 	j.base = b.Document
-	j.head.Path, j.head.Name, j.head.Base, j.head.Size = b.Path, b.Name, store.HashOf(b.Data), int64(len(b.Data))
+	if b.Hash == (store.Hash{}) {
+		b.Hash = store.HashOf(b.Data)
+	}
+	j.head.Path, j.head.Name, j.head.Base, j.head.Size = b.Path, b.Name, b.Hash, int64(len(b.Data))
 	j.kept = nil
 	if b.Path == "" || len(b.Data) < keepBelow {
 		j.kept = deflate(b.Data)

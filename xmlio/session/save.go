@@ -26,11 +26,12 @@ func (s *Session) Save(doc *model.Document, path string, over bool) error {
 	if full, err := store.Resolve(path); err == nil && disk.Path != "" && full == disk.Path {
 		expect = &disk
 	}
+	hash := store.HashOf(data)
 	if expect != nil && s.journal != nil {
-		s.journal.Saving(doc, store.HashOf(data))
+		s.journal.Saving(doc, hash)
 	}
 	write := func() (store.State, error) {
-		return store.Save(path, data, expect, store.Options{Overwrite: over})
+		return store.Save(path, data, expect, store.Options{Overwrite: over, Hash: hash})
 	}
 	var state store.State
 	if expect != nil && watcher != nil {

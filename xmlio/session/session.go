@@ -103,7 +103,7 @@ func (s *Session) base(doc *model.Document, data []byte) journal.Base {
 	if name == "" {
 		name = s.name
 	}
-	return journal.Base{Path: s.disk.Path, Name: name, Data: data, Document: doc}
+	return journal.Base{Path: s.disk.Path, Name: name, Data: data, Hash: s.disk.Hash, Document: doc}
 }
 
 // report tells the owner about the journal.

@@ -13,6 +13,8 @@ type Options struct {
 	// Overwrite replaces the file whatever it holds by now, and makes it when it is not there. Only ever set it because
 	// a person said so.
 	Overwrite bool
+	// Hash is the hash of the data, when it is known already; the zero value has it computed.
+	Hash Hash
 }
 
 // Save puts data into the file that path leads to, in place of what was there, and returns the file's new state. See the
@@ -49,10 +51,10 @@ func save(sys files, path string, data []byte, expect *State, o Options) (State,
 	}
 	// From here on the new file is in place.
 	if err := sys.Flush(folder); err != nil {
-		state, _ := stateOf(sys, path, data)
+		state, _ := stateOf(sys, path, data, o.Hash)
 		return state, &Error{Path: path, Kind: ErrNotFlushed, Err: err}
 	}
-	state, err := stateOf(sys, path, data)
+	state, err := stateOf(sys, path, data, o.Hash)
 	if err != nil {
 		return State{}, saveError(path, err)
 	}
@@ -215,8 +217,11 @@ func unchanged(sys files, path string, expect *State) error {
 }
 
 // stateOf returns the state of a file that has just been put in place with data.
-func stateOf(sys files, path string, data []byte) (State, error) {
-	state := State{Path: path, Size: int64(len(data)), Hash: HashOf(data)}
+func stateOf(sys files, path string, data []byte, hash Hash) (State, error) {
+	if hash == (Hash{}) {
+		hash = HashOf(data)
+	}
+	state := State{Path: path, Size: int64(len(data)), Hash: hash}
 	info, err := sys.Stat(path)
 	if err != nil {
 		return state, err

@@ -37,6 +37,12 @@ func (m *Maker) Step(e *model.Editor) string {
 				return m.do(e, "reload", model.Swap{Document: f.Document()})
 			}
 		}
+		if m.Rand.IntN(4) == 0 {
+			l := m.list(d)
+			if after, err := xmlio.CommentOut(d, l, m.some(d.Len(l))); err == nil {
+				return m.do(e, "keep as comment", model.Swap{Document: after})
+			}
+		}
 		return m.do(e, "several at once", model.Batch{m.edit(d), m.put(d)})
 	}
 	return m.do(e, "edit", m.edit(d))
