@@ -121,7 +121,9 @@ func (j *Journal) Others() []Owner {
 			continue
 		}
 		head, _, err := readHeader(f)
-		if err == nil && head.Path == path && head.Session != own && alive(f, head) {
+		// A journal whose process is dead may be in the hands of a process that recovers it.
+		dead := head.Host == host() && !process.Alive(head.PID)
+		if err == nil && head.Path == path && head.Session != own && !dead && alive(f, head) {
 			out = append(out, Owner{head.PID, head.Start})
 		}
 		f.Close()
@@ -183,7 +185,7 @@ func claim(file string) (*content, error) {
 	if err != nil {
 		return nil, err
 	}
-	head, rest, err := readHeader(f)
+	head, _, err := readHeader(f)
 	if err != nil {
 		if info, e := f.Stat(); e == nil && time.Since(info.ModTime()) > abandoned {
 			if held, _ := lock(f); !held {
@@ -199,7 +201,8 @@ func claim(file string) (*content, error) {
 		return nil, ErrBusy
 	}
 	// Only now that we hold the lock does nobody write any more.
-	if head, rest, err = readHeader(f); err != nil {
+	head, rest, err := readHeader(f)
+	if err != nil {
 		f.Close()
 		return nil, err
 	}

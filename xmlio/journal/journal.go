@@ -101,7 +101,7 @@ func Start(b Base, o Options) (*Journal, error) {
 	}
 	j := &Journal{dir: o.Dir, report: o.Report, current: b.Document,
 		wake: make(chan struct{}, 1), calls: make(chan func(), 16), ended: make(chan struct{}),
-		head: header{Session: random(), PID: os.Getpid(), Start: time.Now()}}
+		head: header{Session: random(), PID: os.Getpid(), Host: host(), Start: time.Now()}}
 	j.rebase(b)
 	if err := j.remake(b.Document, edits{}); err != nil {
 		return nil, err
@@ -260,6 +260,15 @@ func (j *Journal) giveBack(e edits) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	j.news = e.and(j.news)
+}
+
+// host returns the name of this computer, "" when it has none.
+func host() string {
+	name, err := os.Hostname()
+	if err != nil {
+		return ""
+	}
+	return name
 }
 
 func random() string {

@@ -576,3 +576,28 @@ func TestOfTwoJournalsOfASessionTheLaterCounts(t *testing.T) {
 		t.Errorf("recovered %q, want Bistro", got)
 	}
 }
+
+func TestALongJournalIsWrittenAnew(t *testing.T) {
+	w := begin(t, large(), true)
+	rnd := rand.New(rand.NewPCG(1, 1))
+	text := make([]byte, compactAt/8)
+	for range 12 {
+		for i := range text {
+			text[i] = byte('a' + rnd.IntN(26))
+		}
+		w.rename(string(text))
+		w.j.Flush()
+	}
+	files, err := files(w.dir)
+	if err != nil || len(files) != 1 {
+		t.Fatal(files, err)
+	}
+	if info, err := os.Stat(files[0]); err != nil || info.Size() > compactAt {
+		t.Errorf("the journal has %d bytes (%v)", info.Size(), err)
+	}
+	w.crash()
+	r := w.recover()
+	if got := r.Document.Items()[0].DisplayName.String(); got != string(text) || r.Edits != 12 {
+		t.Errorf("%d edits, a name of %d bytes was brought back", r.Edits, len(got))
+	}
+}

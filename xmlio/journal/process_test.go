@@ -81,6 +81,9 @@ func TestAnotherProcessWithTheSameFile(t *testing.T) {
 		t.Errorf("the others are %+v, want none", o)
 	}
 	r := w.recover()
+	if o := w.j.Others(); len(o) != 0 {
+		t.Errorf("the others are %+v while the journal is recovered, want none", o)
+	}
 	if got := rendered(r.Document); r.Edits != 1 || got != strings.Replace(rich, "Canteen", "Bistro", 1) {
 		t.Errorf("%d edits, recovered\n%s", r.Edits, got)
 	}

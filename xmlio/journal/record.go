@@ -16,6 +16,7 @@ type header struct {
 	Session string     // the same for all journals that one open document had, one after the other
 	Serial  int        // counts these
 	PID     int        // of the process
+	Host    string     // name of its computer: home folders may be shared
 	Start   time.Time  // of the session
 	Path    string     // of the document, links resolved; "" when it was never saved
 	Name    string     // that messages use for it

@@ -44,11 +44,14 @@ func only[N any](nodes []any) *N {
 
 func always[N any](_, _ *N) bool { return true }
 
-var itemSort, dialSort, rewritingSort, ruleSort, conditionSort, actionSort = sorts()
+// The sorts of which a document has lists.
+var itemSort, dialSort, rewritingSort = sorts()
 
-// sorts makes the table of sorts. (It is a function because the sorts refer to each other.)
-func sorts() (item *sort[model.Item], dial *sort[model.DialAction], rewriting *sort[model.Rewriting], rule *sort[model.Rule],
-	condition *sort[model.Condition], action *sort[model.Action]) {
+// sorts makes the table of sorts, those of the nodes below included.
+func sorts() (item *sort[model.Item], dial *sort[model.DialAction], rewriting *sort[model.Rewriting]) {
+	var rule *sort[model.Rule]
+	var condition *sort[model.Condition]
+	var action *sort[model.Action]
 	item = &sort[model.Item]{
 		id:      func(n *model.Item) model.ID { return n.ID },
 		origin:  func(n *model.Item) model.Origin { return n.Origin },
@@ -196,7 +199,7 @@ func sorts() (item *sort[model.Item], dial *sort[model.DialAction], rewriting *s
 		},
 		xml: fragment[model.Action], parse: only[model.Action],
 	}
-	return item, dial, rewriting, rule, condition, action
+	return item, dial, rewriting
 }
 
 func oneOrNone[N any](n *N) []*N {
