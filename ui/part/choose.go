@@ -32,6 +32,7 @@ type pickerPopup struct {
 	done    func(string)
 	at      fyne.Position // of the object beside which the list opens
 	beside  fyne.Size     // its size
+	side    int           // of it: -1 above, 1 below
 }
 
 // Choose opens a list, searched by typing, beside an object that stands at a place of the canvas and has a size. free
@@ -60,8 +61,8 @@ func Choose(c fyne.Canvas, at fyne.Position, size fyne.Size, options []Option, f
 	p.popup.Resize(fyne.NewSize(p.width(), chooseHeight))
 	p.field.Set(typed)
 	p.filter(typed, value)
-	p.popup.Show()
 	p.fit()
+	p.fit() // now that the heights of the options are known
 	c.Focus(p.field)
 	p.field.CursorColumn = len([]rune(typed))
 	p.field.Refresh()
@@ -78,9 +79,12 @@ func (p *pickerPopup) fit() {
 	area, width := p.popup.Canvas.Size(), p.width()
 	below, above := area.Height-p.at.Y-p.beside.Height-12, p.at.Y-12
 	needs := max(p.column.total(), p.none.HeightFor(width)+8) + p.field.MinSize().Height + 12
-	height := min(needs, chooseHeight, max(below, above))
+	height := min(needs, chooseHeight, Either(p.side == 0, max(below, above), Either(p.side < 0, above, below)))
+	if p.side == 0 { // once open, the list stays on its side
+		p.side = Either(height > below, -1, 1)
+	}
 	y := p.at.Y + p.beside.Height + 2
-	if height > below {
+	if p.side < 0 {
 		y = max(4, p.at.Y-height-2)
 	}
 	p.popup.ShowAtPosition(fyne.NewPos(max(4, min(p.at.X, area.Width-width-8)), y))

@@ -70,6 +70,12 @@ func (p *Picker) Value() string { return p.value }
 // Text returns the text that is shown.
 func (p *Picker) Text() string { return p.text }
 
+// Wants returns the width at which the text is seen in full.
+func (p *Picker) Wants() float32 {
+	th := p.Theme()
+	return fyne.MeasureText(p.text, th.Size(theme.SizeNameText), fyne.TextStyle{}).Width + 2*th.Size(theme.SizeNameInnerPadding) + th.Size(theme.SizeNameInlineIcon) + 1
+}
+
 // SetEnabled lets the user choose, or not.
 func (p *Picker) SetEnabled(on bool) {
 	if p.off == on {
@@ -256,7 +262,7 @@ func search(options []Option, typed string) []Option {
 		switch {
 		case label == typed, value == typed:
 			return 0
-		case strings.HasPrefix(label, typed), strings.HasPrefix(value, typed):
+		case strings.HasPrefix(label, words[0]), strings.HasPrefix(value, words[0]):
 			return 1
 		case strings.Contains(label, words[0]), strings.Contains(value, words[0]):
 			return 2

@@ -72,6 +72,7 @@ func newCard(s *Screen) *card {
 	c.end.OnFocus = func(gained bool) {
 		if gained {
 			s.focused(c.rule.ID, 0, false)
+			s.body.explain(helpOf(model.RoleAction, model.ActContinue))
 			s.reveal(c.rule.ID, c.end)
 		}
 	}

@@ -56,9 +56,15 @@ func newHead(s *Screen) *head {
 	h.prio.OnTyped = func(v string) {
 		h.change(lang.L("Change priority"), "priority", func(a *model.DialAction) { a.Priority = attr(v) })
 	}
-	for _, f := range []*part.Field{h.name, h.id, h.prio} {
+	helps := []string{
+		lang.L("The name that people see on the phone. It may be given in several languages."),
+		lang.L("By its id phones know the dial action from one provisioning to the next. Rules that dial with it follow when you change it. Phones keep the one with the old id until it is removed."),
+		lang.L("What the document sends has priority 20 when it says nothing; what users change on the phone has 40. The higher or equal one wins. That dial actions merge as quick dials do is inferred."),
+	}
+	for i, f := range []*part.Field{h.name, h.id, h.prio} {
 		f.OnFocus = func(gained bool) {
 			if gained {
+				h.s.body.explain(helps[i])
 				h.renames = nil
 				h.s.ed.Seal()
 				h.s.selected(h.s.list.Owner)

@@ -68,6 +68,7 @@ func newLine(c *card) *line {
 func (l *line) focused(gained, line bool) {
 	if gained {
 		l.s.focused(l.rule, l.id, line)
+		l.s.body.explain(helpOf(l.role, l.kind))
 		l.s.reveal(l.rule, l)
 	}
 }
@@ -179,6 +180,11 @@ func (l *line) show(rule, id model.ID, role model.Role, lead string, kind, param
 	if len(found) == 0 && l.paramKind() == model.ParamLength && !isLength(param.Value) {
 		sentence = lang.L("A length is a whole number, such as 9.")
 	}
+	if f := l.s.canvas(); f != nil && f.Focused() != nil {
+		if o, ok := f.Focused().(fyne.CanvasObject); ok && l.holds(o) {
+			l.s.body.explain(helpOf(l.role, l.kind)) // its type may be another now
+		}
+	}
 	l.notes.Say(sentence)
 	l.notes.List(found, on)
 	l.mark()
@@ -255,10 +261,11 @@ func (l *line) place(width float32, really bool) float32 {
 			n++
 		}
 	}
-	if n > 0 {
-		pick = max(118, min(rest*0.52, 210))
+	if n > 0 { // as wide as its text needs, but at least so wide that the types of most lines stand below each other
+		pick = max(min(rest*0.52, 210), l.picker.Wants())
+		pick = max(118, min(pick, rest-n*76))
 		if n == 2 {
-			pick = max(112, min(rest*0.4, 180))
+			pick = max(112, min(l.picker.Wants(), rest-n*76))
 		}
 	} else {
 		pick = min(rest, 260)

@@ -39,6 +39,7 @@ type Screen struct {
 	env  Env
 	list model.List
 
+	body   *body
 	column *part.Column
 	head   *head
 	foot   *foot
@@ -70,11 +71,13 @@ func New(ed *model.Editor, env Env) *Screen {
 	s.drop.CornerRadius = 2
 	s.drop.Hide()
 	s.column.Overlay(s.drop)
+	s.body = newBody(s)
+	s.body.explain("")
 	return s
 }
 
 // Object returns what is put into the window.
-func (s *Screen) Object() fyne.CanvasObject { return s.column }
+func (s *Screen) Object() fyne.CanvasObject { return s.body }
 
 // manyRules is the number of rules from which a list is shown closed at first, because nobody reads that many at once.
 const manyRules = 300
@@ -244,7 +247,7 @@ func (s *Screen) findings(id model.ID) []check.Finding {
 	if s.env.Findings == nil || id == 0 {
 		return nil
 	}
-	return s.env.Findings(id)
+	return serious(s.env.Findings(id))
 }
 
 // choose marks a rule, or a line of one, as the user asks for it with the modifier keys held.
@@ -277,6 +280,8 @@ func (s *Screen) focused(rule, line model.ID, asLine bool) {
 	}
 	if line != 0 {
 		id = line
+	} else {
+		s.body.explain("")
 	}
 	s.selected(id)
 }

@@ -1,0 +1,209 @@
+package part
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+
+	"dialwright/model"
+	"dialwright/ui/look"
+)
+
+func window(t *testing.T, size fyne.Size, content fyne.CanvasObject) fyne.Window {
+	test.NewTempApp(t).Settings().SetTheme(look.New(look.Light))
+	w := test.NewTempWindow(t, content)
+	w.SetPadded(false)
+	w.Resize(size)
+	return w
+}
+
+func press(f fyne.Focusable, key fyne.KeyName) { f.TypedKey(&fyne.KeyEvent{Name: key}) }
+
+// place lays its only object out where it is told.
+type place struct{ at fyne.Position }
+
+func (p place) Layout(objects []fyne.CanvasObject, _ fyne.Size) {
+	Put(objects[0], p.at.X, p.at.Y, 150, 30)
+}
+
+func (place) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+
+func options() []Option {
+	var out []Option
+	for _, name := range strings.Fields("alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu") {
+		out = append(out, Option{Value: name[:1] + name, Label: name, Detail: "the letter " + name})
+	}
+	return out
+}
+
+func TestListOpensBesideItsPickerAndNotOverIt(t *testing.T) {
+	for _, at := range []fyne.Position{{X: 10, Y: 10}, {X: 600, Y: 10}, {X: 10, Y: 560}, {X: 600, Y: 300}, {X: 300, Y: 200}} {
+		p := NewPicker("letter")
+		p.Options = options
+		w := window(t, fyne.NewSize(800, 600), container.New(place{at}, p))
+		test.Tap(p)
+		for _, typed := range []string{"", "e", "eta"} {
+			test.Type(w.Canvas().Focused(), typed)
+			list := listOf(w)
+			top, end := list.Position().Y, list.Position().Y+list.Size().Height
+			if top < at.Y+30 && end > at.Y {
+				t.Errorf("at %v after typing %q the list covers the picker: %v to %v", at, typed, top, end)
+			}
+			if top < 0 || end > 600 || list.Position().X < 0 || list.Position().X+list.Size().Width > 800 {
+				t.Errorf("at %v the list leaves the window: %v %v", at, list.Position(), list.Size())
+			}
+		}
+	}
+}
+
+// listOf returns the open list.
+func listOf(w fyne.Window) fyne.CanvasObject {
+	return test.WidgetRenderer(w.Canvas().Overlays().Top().(fyne.Widget)).Objects()[0]
+}
+
+func TestListIsSearchedAndChosenFromByKeys(t *testing.T) {
+	var picked []string
+	p := NewPicker("letter")
+	p.Options = options
+	p.OnPicked = func(v string) { picked = append(picked, v) }
+	p.Free = func(typed string) Option { return Option{Value: typed, Label: "Use " + typed} }
+	w := window(t, fyne.NewSize(800, 600), p)
+	w.Canvas().Focus(p)
+	press(p, fyne.KeyReturn)
+	press(w.Canvas().Focused(), fyne.KeyDown)
+	press(w.Canvas().Focused(), fyne.KeyReturn)
+	p.TypedRune('t') // opens the list with it
+	test.Type(w.Canvas().Focused(), "he")
+	press(w.Canvas().Focused(), fyne.KeyReturn)
+	press(p, fyne.KeyReturn)
+	test.Type(w.Canvas().Focused(), " omega") // the blank is the space bar that opens a list
+	press(w.Canvas().Focused(), fyne.KeyReturn)
+	press(p, fyne.KeyReturn)
+	press(w.Canvas().Focused(), fyne.KeyEscape)
+	if got := strings.Join(picked, " "); got != "bbeta ttheta omega" {
+		t.Errorf("picked: %s", got)
+	}
+	if w.Canvas().Focused() != p {
+		t.Error("the picker has not got the focus back")
+	}
+}
+
+func TestSearchPutsWhatBeginsSoFirst(t *testing.T) {
+	list := []Option{{Label: "does not start with", Value: "doesntStartWith"}, {Label: "starts with", Value: "startsWith", Detail: "true when it begins so"},
+		{Label: "contains", Value: "contains", Detail: "not only at the start"}}
+	for typed, want := range map[string]string{
+		"start": "startsWith doesntStartWith contains", "START WITH": "startsWith doesntStartWith", "begins": "startsWith", "xyz": "", "": "doesntStartWith startsWith contains",
+	} {
+		var got []string
+		for _, o := range search(list, typed) {
+			got = append(got, o.Value)
+		}
+		if s := strings.Join(got, " "); s != want {
+			t.Errorf("%q finds %s, want %s", typed, s, want)
+		}
+	}
+}
+
+func TestFieldTakesNoMoreThanItCanDraw(t *testing.T) {
+	f := NewField("")
+	w := window(t, fyne.NewSize(300, 100), f)
+	typed := 0
+	f.OnTyped = func(string) { typed++ }
+	long := strings.Repeat("7", 1<<20)
+	f.Set(long)
+	if !f.Disabled() || len(f.Text) > maxField || f.Value() != long || typed != 0 {
+		t.Errorf("a long value: disabled %v, %d bytes shown, told %d times", f.Disabled(), len(f.Text), typed)
+	}
+	f.Set("1")
+	if f.Disabled() || f.Value() != "1" {
+		t.Error("the field stays disabled")
+	}
+	w.Canvas().Focus(f)
+	fyne.CurrentApp().Clipboard().SetContent(long)
+	f.TypedShortcut(&fyne.ShortcutPaste{Clipboard: fyne.CurrentApp().Clipboard()})
+	if len(f.Text) != maxField || typed != 1 {
+		t.Errorf("pasted: %d bytes, told %d times", len(f.Text), typed)
+	}
+}
+
+func TestSwitchIsTurnedByKeysAndPointer(t *testing.T) {
+	var got []int
+	s := NewSwitch("after", "stop", "go on")
+	s.OnChanged = func(i int) { got = append(got, i) }
+	window(t, fyne.NewSize(300, 40), s)
+	s.TypedRune(' ')
+	press(s, fyne.KeyLeft)
+	press(s, fyne.KeyLeft)
+	test.TapAt(s, fyne.NewPos(s.MinSize().Width-5, 10))
+	if len(got) != 3 || got[0] != 1 || got[1] != 0 || got[2] != 1 {
+		t.Errorf("turned to %v", got)
+	}
+	s.Disable()
+	s.TypedRune(' ')
+	if s.Chosen() != 1 {
+		t.Error("a disabled switch was turned")
+	}
+}
+
+func TestWrapBreaksAtBlanksAndInsideWordsOnlyWhereItMust(t *testing.T) {
+	test.NewTempApp(t)
+	width := fyne.MeasureText("mmmmmmmm", 14, fyne.TextStyle{}).Width
+	lines := Wrap("mm mmm mmmm mmmmmmmmmmmm m\n\nm", width, 14, fyne.TextStyle{})
+	if got := strings.Join(lines, "|"); got != "mm mmm|mmmm|mmmmmmmm|mmmm m||m" {
+		t.Errorf("lines: %s", got)
+	}
+	if got := Shorten("mmmmmmmmmmmm", width, 14, fyne.TextStyle{}); !strings.HasSuffix(got, "…") || fyne.MeasureText(got, 14, fyne.TextStyle{}).Width > width {
+		t.Errorf("shortened: %s", got)
+	}
+	if got := Shorten("a\tb\xff\n", width, 14, fyne.TextStyle{}); got != "a b�" {
+		t.Errorf("one line: %q", got)
+	}
+}
+
+func TestLanguagesMakeAPlainTextLocalisedAndKeepItsRest(t *testing.T) {
+	text := model.Plain("Canteen")
+	text.Priority = model.Some("41")
+	got := Languages(text, []model.Localised{{Text: "Canteen"}, {Lang: "cs", Text: "Bufet"}, {Lang: "cs", Text: "Jídelna"}})
+	if !got.Localised || got.For("cs") != "Jídelna" || got.String() != "Canteen" || len(got.Values) != 2 || got.Priority != text.Priority {
+		t.Errorf("the text is %+v", got)
+	}
+	if got := Languages(text, []model.Localised{{Text: "Bar"}}); got.Localised || got.String() != "Bar" {
+		t.Errorf("a plain text became %+v", got)
+	}
+}
+
+// columnRow is a row of a given height.
+type columnRow struct {
+	*Note
+	height float32
+}
+
+func (r *columnRow) HeightFor(float32) float32 { return r.height }
+
+func TestColumnKeepsItsPlaceWhenRowsAboveTurnOutHigher(t *testing.T) {
+	c := NewColumn()
+	c.Key = func(i int) any { return i }
+	c.Guess = Even(func() float32 { return 20 }) // every row is 30 high
+	c.Bind = func(i int, was Row, _ bool) Row {
+		if was == nil {
+			was = &columnRow{NewNote(""), 30}
+		}
+		return was
+	}
+	window(t, fyne.NewSize(200, 100), c)
+	c.Reset(1000)
+	c.Reveal(500)
+	top := c.Top(500) - c.Offset()
+	c.ScrollBy(-60)
+	if got := c.Top(500) - c.Offset(); got != top+60 {
+		t.Errorf("row 500 was at %v, and is at %v after scrolling up by 60", top, got)
+	}
+	shown := 0
+	c.Each(func(int, Row) { shown++ })
+	if shown > 12 {
+		t.Errorf("%d rows have widgets", shown)
+	}
+}
