@@ -64,11 +64,13 @@ const patience = 200 * time.Millisecond
 func (w *Window) wait(text string, work, then func()) {
 	w.busy++
 	var s *kit.Sheet
+	var bar *widget.ProgressBarInfinite
 	done := false
 	timer := time.AfterFunc(patience, func() {
 		fyne.Do(func() {
 			if !done {
-				s = w.newSheet(text, nil, kit.AtLeast(fyne.NewSize(320, 0), widget.NewProgressBarInfinite()), fyne.NewSize(360, 0))
+				bar = widget.NewProgressBarInfinite()
+				s = w.newSheet(text, nil, kit.AtLeast(fyne.NewSize(320, 0), bar), fyne.NewSize(360, 0))
 			}
 		})
 	})
@@ -77,6 +79,7 @@ func (w *Window) wait(text string, work, then func()) {
 		timer.Stop()
 		w.busy--
 		if s != nil {
+			bar.Stop() // it would be drawn on, unseen
 			s.Hide()
 		}
 		then()
