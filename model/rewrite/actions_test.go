@@ -58,6 +58,8 @@ func TestReplaceRange(t *testing.T) {
 		{"without such a condition the number is left alone", "longerThan 2 => replace x", dial("0221"), "dials 0221, rules 1",
 			[]string{spelling, "rule 1: replace has no condition that says what to replace; it leaves the number alone"}},
 		{"without conditions the number is left alone", "=> replace x, prepend 9", dial("0221"), "dials 90221, rules 1", []string{spelling, "leaves the number alone"}},
+		{"each rule has its own part", "startsWith 00 => replace 1, continue\nstartsWith 1 => replace 1, continue\nlongerThan 0 => replace 1", dial("0022"), "dials 122, rules 1 2 3",
+			[]string{spelling, spelling, spelling, "leaves the number alone"}},
 		{"ranges are those of the number that was tested", "startsWith 0 => replace=, continue\nstartsWith 2 => replace +", dial("0221"), "dials +21, rules 1 2", []string{spelling, spelling}},
 		{"two replaces: the second replaces what the first put there", "startsWith 0 => replace 111, replace 9", dial("0221"), "dials 9221, rules 1",
 			[]string{spelling, `rule 1: has 2 actions "replace", applied in their order`}},

@@ -41,6 +41,8 @@ func TestTrace(t *testing.T) {
 			"1 no [startsWith 9: no] [startsWith 1: yes] go on; 2 yes [startsWith 1: yes] [prepend 0: 1→01]"},
 		{"the order applied", "id1:\nstartsWith 0 => continue, append 3, recordCall, prepend 2, replace 1", "05",
 			"1 yes [startsWith 0: yes] [replace 1: 05→15] [prepend 2: 15→215] [append 3: 215→2153] [continue: 2153→2153] [recordCall: 2153→2153] go on"},
+		{"the rest in document order", "id1:\n=> showAlert hi, setHeader A: 1, beep, recordCall, overrideDialAction text", "5",
+			"1 yes [showAlert hi: 5→5] [setHeader A: 1: 5→5] [beep: 5→5] [recordCall: 5→5] [overrideDialAction text: 5→5]"},
 		{"cannot tell ends it", "id1:\nstartsWith 9 & weekday 1 & startsWith 1 => recordCall\n=> recordCall", "1",
 			"1 cannot tell [startsWith 9: no] [weekday 1: cannot tell] [startsWith 1: yes]"},
 		{"into another dial action", "id1:\n=> overrideDialAction id2\nid2:\nstartsWith 9 =>\n=> prepend 9", "1",

@@ -29,6 +29,14 @@ func TestCoverage(t *testing.T) {
 	if !reflect.DeepEqual(merged, want) {
 		t.Errorf("merged %+v, want %+v", merged, want)
 	}
+	backwards, r := NewCoverage(e.Rules()), Result{}
+	for i := len(numbers) - 1; i >= 0; i-- {
+		e.Run(Call{Number: numbers[i], Network: "none"}, &r)
+		backwards.Add(&r, i)
+	}
+	if !reflect.DeepEqual(backwards, want) {
+		t.Errorf("from the last to the first %+v, want %+v", backwards, want)
+	}
 	if never := want.Never(); !slices.Equal(never, []int{3, 5}) {
 		t.Errorf("rules %v never matched", never)
 	}

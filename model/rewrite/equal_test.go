@@ -43,13 +43,18 @@ func texts(next source) []string {
 	return sets[next(len(sets))]
 }
 
-// randomDocument returns a document of a few dial actions, the first of which has up to most rules.
-func randomDocument(next source, most int) *model.Document {
+// randomDocument returns a document of a few dial actions, the first of which has up to most rules, and the texts that its
+// params are made of.
+func randomDocument(next source, most int) (*model.Document, []string) {
 	d := &model.Document{Kind: model.KindProvisioning, DialActions: &model.DialActions{}}
 	words := texts(next)
 	// how often conditions that need the network, or cannot be told, come up; and how many conditions rules have
 	odd, many := pick(next, 0, 0, 1, 3), pick(next, 1, 2, 4)
 	chained := pick(next, 2, 5, 9)
+	types := []string{"prepend", "append", "replace", "replace", "overrideDialAction", "setHeader", "showAlert", "recordCall", "rejectCall", "beep", "callThrough"}
+	if next(3) == 0 {
+		types = []string{"recordCall", "overrideDialAction"}
+	}
 	for i := range 1 + next(3) {
 		w := &model.Rewriting{}
 		n := next(most + 1)
@@ -57,7 +62,7 @@ func randomDocument(next source, most int) *model.Document {
 			n = next(4)
 		}
 		for range n {
-			w.Rules = append(w.Rules, randomRule(next, words, odd, many, chained))
+			w.Rules = append(w.Rules, randomRule(next, words, types, odd, many, chained))
 		}
 		a := &model.DialAction{ID: model.NewID(), Ident: model.Some(pick(next, "id1", "id2", "id3", "text")), Rewriting: w}
 		switch next(20) {
@@ -68,10 +73,10 @@ func randomDocument(next source, most int) *model.Document {
 		}
 		d.DialActions.List = append(d.DialActions.List, a)
 	}
-	return d
+	return d, words
 }
 
-func randomRule(next source, words []string, odd, many, chained int) *model.Rule {
+func randomRule(next source, words, types []string, odd, many, chained int) *model.Rule {
 	r := &model.Rule{ID: model.NewID()}
 	for range next(many + 1) {
 		c := &model.Condition{}
@@ -100,8 +105,7 @@ func randomRule(next source, words []string, odd, many, chained int) *model.Rule
 	}
 	for range next(4) {
 		a := &model.Action{}
-		a.Type = model.Some(pick(next, "prepend", "append", "replace", "replace", "overrideDialAction", "setHeader", "showAlert",
-			"recordCall", "rejectCall", "beep", "callThrough"))
+		a.Type = model.Some(pick(next, types...))
 		a.Param = model.Some(pick(next, words...))
 		switch a.Type.Value {
 		case "overrideDialAction":
@@ -199,8 +203,7 @@ func TestEngineEqualsInterpreter(t *testing.T) {
 		if i%10 == 0 {
 			most = 120
 		}
-		d := randomDocument(next, most)
-		words := texts(next)
+		d, words := randomDocument(next, most)
 		for _, a := range d.Actions() {
 			e := Compile(d, a)
 			for range 20 {
@@ -219,22 +222,20 @@ func FuzzEngineEqualsInterpreter(f *testing.F) {
 		for i := range data {
 			data[i] = byte(rng.Uint32())
 		}
-		f.Add(data, "0221112233", "Office", byte(i8(rng)))
+		f.Add(data, "0221112233", "Office", byte(rng.IntN(8)))
 	}
 	f.Fuzz(func(t *testing.T, data []byte, number, ssid string, how byte) {
 		if len(number) > 4096 {
 			return
 		}
 		next := fromBytes(data)
-		d := randomDocument(next, 60)
+		d, words := randomDocument(next, 60)
 		a := d.Actions()[0]
 		e := Compile(d, a)
 		var r Result
 		hold(t, d, a, e, Call{number, []string{"", "wifi", "cellular", "none"}[how&3], ssid, how&4 != 0}, &r)
 		for range 3 {
-			hold(t, d, a, e, randomCall(next, texts(next)), &r)
+			hold(t, d, a, e, randomCall(next, words), &r)
 		}
 	})
 }
-
-func i8(rng *rand.Rand) uint32 { return rng.Uint32() & 7 }

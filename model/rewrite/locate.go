@@ -76,12 +76,8 @@ func (b *indexBuilder) key(at bound) (key uint64, plain bool) {
 	for last >= 0 && text[last] == 0xff {
 		last--
 	}
-	switch {
-	case last < 0:
+	if last < 0 {
 		return ^uint64(0), false
-	case last >= keyLength:
-		key, _ = keyOf(text)
-		return key, false
 	}
 	return keyOf(text[:last] + string([]byte{text[last] + 1}))
 }
@@ -214,7 +210,7 @@ func (x *index) locate(s *state) {
 	}
 	at := x.lookUp(key)
 	s.anchor = x.places[at]
-	if spot := &x.spots[at]; spot.key == key && (!plain || spot.flags&flagAsk != 0) {
+	if spot := &x.spots[at]; spot.key == key && spot.flags&flagAsk != 0 {
 		n := sort.Search(len(x.bounds), func(i int) bool {
 			return !x.bounds[i].reached(s.number, x.anchors[x.bounds[i].anchor].text)
 		})

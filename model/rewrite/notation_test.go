@@ -141,7 +141,7 @@ func trace(r Result) string {
 	return b.String()
 }
 
-// A row is one call of a table: the rules, the call, what is said of the result, and a piece of each note.
+// A row is one call of a table, for the interpreter and the engine: the rules, the call, what is said of the result, and a piece of each note.
 type row struct {
 	statement string // of dialect.md, which the row is about
 	rules     string // in the notation of document; a first line without an id is put under "id1:"
@@ -160,6 +160,7 @@ func check(t *testing.T, rows []row) {
 			}
 			d := document(t, rules)
 			r := Explain(d, first(d), row.call)
+			hold(t, d, first(d), Compile(d, first(d)), row.call, new(Result))
 			if got := said(r); got != row.want {
 				t.Errorf("%s\n%q\n got %s\nwant %s", row.rules, row.call.Number, got, row.want)
 			}

@@ -57,8 +57,10 @@ func TestWhatHappensToANumber(t *testing.T) {
 		{"lengths: + counts, with a note", "lengthEquals 4 => recordCall", dial("+420"), "dials +420, recorded, rules 1", []string{"rule 1: the + counts as a character of the number's length"}},
 		{"lengths: + counts where no rule matched, too, once", "startsWith 1 => recordCall\nlengthEquals 3 => recordCall\nlengthEquals 5 => recordCall", dial("+420"), "dials +420",
 			[]string{"rule 2: the + counts"}},
+		{"lengths: + of a rule behind one that cannot be told does not count", "networkType wifi => recordCall\nlengthEquals 3 => recordCall", dial("+420"), "cannot tell", []string{"rule 1: the network is not given"}},
 		{"lengths: + of a rule not reached does not count", "=> recordCall\nlengthEquals 3 => recordCall", dial("+420"), "dials +420, recorded, rules 1", nil},
 		{"a length that is not a whole number", "lengthEquals 3.5 => recordCall", dial("112"), "cannot tell", []string{"rule 1: the length 3.5 is not a whole number, so this rule and all after it cannot be told"}},
+		{"a huge length stays huge", "shorterThan 18446744073709551617 => recordCall", dial("112"), "dials 112, recorded, rules 1", []string{spelling}},
 		{"a length below 0", "longerThan -1 => recordCall", dial("112"), "cannot tell", []string{"the length -1 is not a whole number"}},
 		{"a length with a sign", "longerThan +1 => recordCall", dial("112"), "cannot tell", []string{"the length +1 is not a whole number"}},
 		{"a length without a param", "longerThan => recordCall", dial("112"), "cannot tell", []string{"the length “” is not a whole number"}},
@@ -88,7 +90,7 @@ func TestOverrideFollowsOneStep(t *testing.T) {
 		{"it cannot be told", "id1:\n=> recordCall, overrideDialAction id2\nid2:\nweekday 1 => prepend 9", dial("1"), "cannot tell as id2, recorded, rules 1",
 			[]string{"dial action id2, rule 1: the condition weekday is not known, so this rule and all after it cannot be told"}},
 		{"nothing is followed after cannot tell", "id1:\n=> overrideDialAction id2, continue\nweekday 1 => \nid2:\n=> prepend 9", dial("1"), "cannot tell as id2, rules 1", []string{"rule 2: the condition weekday"}},
-		{"an id that names a basic one is basic", "id1:\n=> overrideDialAction text\ntext:\n=> prepend 9", dial("1"), "dials 1 as text, rules 1",
+		{"an id that names a basic one is basic", "id1:\n=> overrideDialAction text\ntext:\n=> prepend 9", dial("1234"), "dials 1234 as text, rules 1",
 			[]string{"rule 1: text is the basic dial action; the document's own of that id is not used"}},
 		{"ids are case-sensitive", "id1:\n=> overrideDialAction VoiceCall", dial("1"), "dials 1 as VoiceCall, rules 1", []string{"neither basic nor in this document"}},
 		{"of two with one id the later counts", "id1:\n=> overrideDialAction id2\nid2:\n=> prepend 8\nid2:\n=> prepend 9", dial("1"), "dials 91 as id2, rules 1", []string{"follows"}},
@@ -99,7 +101,12 @@ func TestOverrideFollowsOneStep(t *testing.T) {
 	if r := Explain(d, first(d), dial("1")); said(r) != "dials 91 as id2, rules 1" {
 		t.Errorf("a later one without rules leaves those of the earlier: got %s", said(r))
 	}
-	d.Actions()[2].Action = model.Some(model.RemoveAction)
+	d.DialActions.List = append(d.DialActions.List, &model.DialAction{Ident: model.Some("id2"), Action: model.Some(model.RemoveAction)},
+		&model.DialAction{Ident: model.Some("id2")})
+	if r := Explain(d, first(d), dial("1")); said(r) != "dials 1 as id2, rules 1" {
+		t.Errorf("one without rules after a removal has none: got %s", said(r))
+	}
+	d.DialActions.List = d.DialActions.List[:4]
 	if r := Explain(d, first(d), dial("1")); said(r) != "dials 1 as id2, rules 1" || !strings.Contains(r.Notes[0], "neither basic nor") {
 		t.Errorf("one that is removed is not there: got %s, %q", said(r), r.Notes)
 	}

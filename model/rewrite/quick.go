@@ -14,7 +14,7 @@ type end struct {
 
 // newEnd returns what a program does, in short.
 func newEnd(p *program) end {
-	e := end{quick: !p.continues && !p.numeric}
+	e := end{quick: !p.continues}
 	for _, a := range p.acts {
 		switch {
 		case a.kind == actRecord:

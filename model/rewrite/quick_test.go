@@ -51,7 +51,7 @@ func TestManyPlainRules(t *testing.T) {
 		}
 		return b.String()
 	}
-	plus := func() string { return []string{"", "", "+"}[rng.IntN(3)] }
+	plus := func() string { return []string{"", "", "+", "+420", "0042060"}[rng.IntN(5)] }
 	for _, n := range []int{3, 30, 1000} {
 		var rules strings.Builder
 		rules.WriteString("id1:\n")
@@ -71,11 +71,31 @@ func TestManyPlainRules(t *testing.T) {
 			}
 			rules.WriteString([]string{" => overrideDialAction text\n", " => recordCall, overrideDialAction gsmCall\n", " => prepend 9, continue\n", " =>\n"}[rng.IntN(4)])
 		}
+		if n == 30 {
+			rules.WriteString("text:\n=> prepend 1")
+		}
 		d := document(t, rules.String())
 		e := Compile(d, first(d))
 		var r Result
 		for range 1000 {
 			hold(t, d, first(d), e, dial(plus()+digits(rng.IntN(16))), &r)
 		}
+	}
+}
+
+// More programs than have a number in an entry.
+func TestManyPrograms(t *testing.T) {
+	var rules strings.Builder
+	rules.WriteString("id1:\n")
+	for i := range 400 {
+		fmt.Fprintf(&rules, "startsWith %d => prepend %d\nstartsWith %d & doesntStartWith 1 => recordCall\nequals %d00 => overrideDialAction %s\n",
+			1000+i, i, 2000+i, 3000+i, []string{"text", "gsmCall", "voiceCall"}[i%3])
+	}
+	rules.WriteString("startsWith 4 => openUrl\nstartsWith 5 => overrideDialAction openUrl, recordCall")
+	d := document(t, rules.String())
+	e := Compile(d, first(d))
+	var r Result
+	for _, number := range []string{"100012", "139977", "200012", "239977", "300000", "339900", "3399001", "44444", "55555", "66666"} {
+		hold(t, d, first(d), e, dial(number), &r)
 	}
 }
