@@ -26,7 +26,8 @@ func (w *Window) showAbout() {
 
 // showKeys lists all commands with their keys.
 func (w *Window) showKeys() {
-	columns := []*fyne.Container{container.NewVBox(), container.NewVBox()}
+	columns := []*fyne.Container{container.NewVBox(), container.NewVBox(), container.NewVBox()}
+	column := []int{0, 1, 0, 2, 2, 2} // of each menu, so that all columns are about as long
 	for i, m := range w.table {
 		box := container.NewVBox(heading(m.label))
 		for _, c := range m.commands {
@@ -39,15 +40,15 @@ func (w *Window) showKeys() {
 			name.Truncation = fyne.TextTruncateEllipsis
 			box.Add(container.NewBorder(nil, nil, nil, keys, name))
 		}
-		columns[min(i/2, 1)].Add(container.New(&denseLayout{}, box.Objects...))
+		columns[column[i]].Add(container.New(&denseLayout{}, box.Objects...))
 	}
 	more := widget.NewLabel(strings.Join([]string{
 		lang.L("In lists: arrow keys, Page Up and Page Down, Home and End choose; Enter goes to the editor; Right and Left open and close."),
 		lang.L("Tab goes to the next field, Shift+Tab back. Alt opens the menus; Escape closes what is open."),
 	}, "\n"))
 	more.Wrapping = fyne.TextWrapWord
-	scroll := container.NewVScroll(container.NewBorder(nil, more, nil, nil, container.NewGridWithColumns(2, columns[0], columns[1])))
-	w.sheet(lang.L("Keyboard"), scroll, fyne.NewSize(820, 600))
+	scroll := container.NewVScroll(container.NewBorder(nil, more, nil, nil, container.NewGridWithColumns(3, columns[0], columns[1], columns[2])))
+	w.sheet(lang.L("Keyboard"), scroll, fyne.NewSize(980, 640))
 }
 
 // keyText writes a command's keys for people: "Ctrl+Shift+S".
