@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -27,6 +28,7 @@ type Field struct {
 	// Loose says that what is typed is no value of the document, so that undo is the field's own.
 	Loose bool
 
+	hint    string
 	setting bool
 	off     bool
 	long    string // the value when it is too long to be shown and edited
@@ -75,8 +77,23 @@ func (f *Field) Value() string {
 	return f.Text
 }
 
-// Hint shows a text in grey while the field is empty.
+// Hint shows a text in grey while the field is empty, as much of it as there is room for.
 func (f *Field) Hint(s string) {
+	f.hint = s
+	f.showHint()
+}
+
+// Resize implements [fyne.CanvasObject].
+func (f *Field) Resize(size fyne.Size) {
+	f.Entry.Resize(size)
+	f.showHint()
+}
+
+func (f *Field) showHint() {
+	s, room := f.hint, f.Size().Width-3*f.Theme().Size(theme.SizeNameInnerPadding)
+	if room > 0 {
+		s = Shorten(s, room, f.Theme().Size(theme.SizeNameText), fyne.TextStyle{})
+	}
 	if f.PlaceHolder != s {
 		f.SetPlaceHolder(s)
 	}

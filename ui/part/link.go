@@ -52,9 +52,13 @@ func (l *Link) Disabled() bool { return l.off }
 
 // Tapped implements [fyne.Tappable].
 func (l *Link) Tapped(*fyne.PointEvent) {
-	if !l.off && l.OnTapped != nil {
-		l.OnTapped()
+	if l.off || l.OnTapped == nil {
+		return
 	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(l); c != nil {
+		c.Focus(l)
+	}
+	l.OnTapped()
 }
 
 // Cursor implements [desktop.Cursorable].

@@ -453,7 +453,8 @@ func (t *Table) placeCurrent() {
 		if total := t.column.Size().Width; x+least > total {
 			x = max(0, total-least)
 		}
-		Put(t.field, x, y-1, least, h+2)
+		high := t.field.MinSize().Height
+		Put(t.field, x, max(0, y+(h-high)/2), least, high)
 	}
 }
 

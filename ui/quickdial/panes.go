@@ -134,20 +134,20 @@ func (p *prune) show() {
 // pruneText says what a replace level does.
 func pruneText(max model.Attr) string {
 	if !max.Present {
-		return lang.L("Phones keep the entries that they have; those below are added or changed. An entry deleted here stays on phones.")
+		return lang.L("Phones keep what they have and add or change these. What is deleted here stays on phones.")
 	}
 	n, ok := max.Int()
 	switch {
 	case !ok:
 		return lang.L("A replace level is a whole number, such as 21.")
 	case n <= model.PriorityPortal:
-		return lang.L("Phones first drop entries stored with a priority below {{.N}}: few or none.", map[string]any{"N": n})
+		return lang.L("Phones first drop what they stored below priority {{.N}}: little or nothing.", map[string]any{"N": n})
 	case n <= model.PriorityService:
-		return lang.L("Phones first drop entries stored with a priority below {{.N}}; those from this service (20) stay.", map[string]any{"N": n})
+		return lang.L("Phones first drop what they stored below priority {{.N}}. What this service sent (20) stays.", map[string]any{"N": n})
 	case n <= model.PriorityUser:
-		return lang.L("Phones first drop entries stored with a priority below {{.N}}: all that was provisioned with 20. What users made (40) stays.", map[string]any{"N": n})
+		return lang.L("Phones first drop what they stored below priority {{.N}}: all that came with 20. What users made (40) stays.", map[string]any{"N": n})
 	}
-	return lang.L("Phones first drop entries stored with a priority below {{.N}}: also those that users made themselves (40)!", map[string]any{"N": n})
+	return lang.L("Phones first drop what they stored below priority {{.N}}: also what users made themselves (40)!", map[string]any{"N": n})
 }
 
 // HeightFor implements [part.Row].

@@ -72,12 +72,12 @@ func New(ed *model.Editor, env Env) *Screen {
 	s := &Screen{ed: ed, env: env}
 	s.view = view{s: s, latest: kit.Latest{Run: env.Run}, sort: -1}
 	s.table = part.NewTable(
-		part.TableColumn{Title: lang.X("column.id", "id"), Least: 48, Share: 1},
-		part.TableColumn{Title: lang.L("Name"), Least: 80, Share: 2},
-		part.TableColumn{Title: lang.L("Number"), Least: 70, Share: 1.4},
-		part.TableColumn{Title: lang.L("Portrait"), Least: 54, Share: 1},
-		part.TableColumn{Title: lang.L("Priority"), Width: 64},
-		part.TableColumn{Title: lang.L("On phones"), Width: 92},
+		part.TableColumn{Title: lang.X("column.id", "id"), Least: 54, Share: 0.6},
+		part.TableColumn{Title: lang.L("Name"), Least: 92, Share: 2},
+		part.TableColumn{Title: lang.L("Number"), Least: 80, Share: 1.4},
+		part.TableColumn{Title: lang.L("Portrait"), Least: 58, Share: 1},
+		part.TableColumn{Title: lang.L("Priority"), Width: 58},
+		part.TableColumn{Title: lang.L("On phones"), Width: 86},
 	)
 	s.table.Cell = s.cell
 	s.table.Value = s.value

@@ -301,7 +301,7 @@ func TestReplaceLevelIsWrittenAndExplained(t *testing.T) {
 	if got := k.ed.Document().QuickDial.Max; got != model.Some("21") {
 		t.Errorf("the level is %+v", got)
 	}
-	for level, words := range map[string]string{"": "stays on phones", "21": "What users made (40) stays", "41": "also those that users made", "no": "whole number"} {
+	for level, words := range map[string]string{"": "stays on phones", "21": "What users made (40) stays", "41": "also what users made", "no": "whole number"} {
 		max := model.Attr{}
 		if level != "" {
 			max = model.Some(level)

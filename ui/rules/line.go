@@ -234,9 +234,6 @@ func (l *line) holds(o fyne.CanvasObject) bool {
 // MouseDown implements [desktop.Mouseable]: pressing beside the fields selects the line.
 func (l *line) MouseDown(e *desktop.MouseEvent) {
 	l.s.choose(l.id, true, e.Modifier)
-	if e.Modifier == 0 {
-		l.s.giveFocus(l.picker)
-	}
 	if e.Button == desktop.MouseButtonSecondary {
 		l.s.menu(e.AbsolutePosition)
 	}
@@ -244,6 +241,13 @@ func (l *line) MouseDown(e *desktop.MouseEvent) {
 
 // MouseUp implements [desktop.Mouseable].
 func (l *line) MouseUp(*desktop.MouseEvent) {}
+
+// Tapped implements [fyne.Tappable]. The focus is given only now: a press takes it away from what is not under the pointer.
+func (l *line) Tapped(*fyne.PointEvent) {
+	if part.Modifiers() == 0 {
+		l.s.giveFocus(l.picker)
+	}
+}
 
 // HeightFor implements [part.Row].
 func (l *line) HeightFor(width float32) float32 { return l.place(width, false) }
