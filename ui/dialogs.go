@@ -61,26 +61,42 @@ const patience = 200 * time.Millisecond
 
 // wait runs work in the background and then what follows. If it takes long, the window shows that it is busy; meanwhile
 // nothing else can be asked of it.
-func (w *Window) wait(text string, work, then func()) {
+func (w *Window) wait(text string, work, then func()) { w.waitOr(text, work, then, nil) }
+
+// waitOr is wait for work that the user may give up: then gaveUp is called, and once the work is done, then all the same.
+func (w *Window) waitOr(text string, work, then, gaveUp func()) {
 	w.busy++
-	var s *kit.Sheet
-	var bar *widget.ProgressBarInfinite
-	done := false
+	done, given := false, false
+	hide := func() {}
 	timer := time.AfterFunc(patience, func() {
 		fyne.Do(func() {
-			if !done {
-				bar = widget.NewProgressBarInfinite()
-				s = w.newSheet(text, nil, kit.AtLeast(fyne.NewSize(320, 0), bar), fyne.NewSize(360, 0))
+			if done {
+				return
+			}
+			var choices []choice
+			if gaveUp != nil {
+				choices = []choice{{Label: lang.L("Cancel"), Main: true, Do: func() {
+					hide()
+					given = true
+					w.busy--
+					gaveUp()
+					w.refresh()
+				}}}
+			}
+			bar := widget.NewProgressBarInfinite()
+			s := w.newSheet(text, nil, kit.AtLeast(fyne.NewSize(320, 0), bar), fyne.NewSize(360, 0), choices...)
+			hide = func() {
+				bar.Stop() // it would be drawn on, unseen
+				s.Hide()
 			}
 		})
 	})
 	w.host.Run(work, func() {
 		done = true
 		timer.Stop()
-		w.busy--
-		if s != nil {
-			bar.Stop() // it would be drawn on, unseen
-			s.Hide()
+		if !given {
+			w.busy--
+			hide()
 		}
 		then()
 		w.refresh()

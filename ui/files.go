@@ -55,16 +55,23 @@ func (w *Window) open(path string) {
 	})
 }
 
-// load makes a document in the background and shows it; done is told how it went.
+// load makes a document in the background and shows it; done is told how it went, unless the user has given it up.
 func (w *Window) load(make func() (File, error), done func(error)) {
 	var file File
 	var err error
-	w.wait(lang.L("Opening…"), func() { file, err = make() }, func() {
-		if err == nil {
+	gaveUp := false
+	w.waitOr(lang.L("Opening…"), func() { file, err = make() }, func() {
+		switch {
+		case gaveUp && err == nil:
+			file.Close()
+		case gaveUp:
+		case err == nil:
 			w.setWork(newWorkspace(w, file))
+			done(nil)
+		default:
+			done(err)
 		}
-		done(err)
-	})
+	}, func() { gaveUp = true })
 }
 
 // newDocument makes a document from a starter.

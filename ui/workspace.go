@@ -123,6 +123,9 @@ func newWorkspace(w *Window, file File) *workspace {
 
 // start shows the document, once the workspace is in the window.
 func (s *workspace) start() {
+	if k := s.doc().Kind; k == model.KindError || k == model.KindNode {
+		s.panes[2].Hide() // there is nothing to try
+	}
 	s.showBanner()
 	s.outline.SetDocument(s.doc())
 	s.goTo(s.firstPlace())
