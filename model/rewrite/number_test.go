@@ -65,6 +65,8 @@ func TestWhatHappensToANumber(t *testing.T) {
 		{"a length with a sign", "longerThan +1 => recordCall", dial("112"), "cannot tell", []string{"the length +1 is not a whole number"}},
 		{"a length without a param", "longerThan => recordCall", dial("112"), "cannot tell", []string{"the length “” is not a whole number"}},
 		{"comparison: exact, case-sensitive", "startsWith sip: => recordCall", dial("SIP:bob"), "dials SIP:bob", nil},
+		{"a condition's name is no action", "longerThan 0 => continue, numeric\nnumeric => continue", dial("+1"), "dials +1, rules 1 2",
+			[]string{"rule 1: the + counts", "rule 1: the action numeric is not known", `the spelling "numeric"`, "rule 2: whether a number with a leading + is numeric"}},
 		{"type names are case-sensitive", "startswith 1 => recordCall", dial("1"), "cannot tell", []string{"the condition startswith is not known"}},
 		{"account's rules", "-\nstartsWith 1 => prepend 9", dial("1"), "dials 91, rules 1", nil},
 	})

@@ -78,7 +78,8 @@ func TestManyPlainRules(t *testing.T) {
 		e := Compile(d, first(d))
 		var r Result
 		for range 1000 {
-			hold(t, d, first(d), e, dial(plus()+digits(rng.IntN(16))), &r)
+			number := plus() + digits(rng.IntN(16))
+			hold(t, d, first(d), e, dial(number[:len(number)-rng.IntN(min(4, len(number)+1))]), &r)
 		}
 	}
 }
@@ -87,15 +88,33 @@ func TestManyPlainRules(t *testing.T) {
 func TestManyPrograms(t *testing.T) {
 	var rules strings.Builder
 	rules.WriteString("id1:\n")
-	for i := range 400 {
-		fmt.Fprintf(&rules, "startsWith %d => prepend %d\nstartsWith %d & doesntStartWith 1 => recordCall\nequals %d00 => overrideDialAction %s\n",
-			1000+i, i, 2000+i, 3000+i, []string{"text", "gsmCall", "voiceCall"}[i%3])
+	for i := range manyPrograms - 1 {
+		fmt.Fprintf(&rules, "startsWith %d => prepend %d\n", 1000+i, i)
 	}
-	rules.WriteString("startsWith 4 => openUrl\nstartsWith 5 => overrideDialAction openUrl, recordCall")
+	rules.WriteString("startsWith 2 => recordCall\nstartsWith 3 => overrideDialAction text\nstartsWith 4 => overrideDialAction openUrl")
 	d := document(t, rules.String())
 	e := Compile(d, first(d))
 	var r Result
-	for _, number := range []string{"100012", "139977", "200012", "239977", "300000", "339900", "3399001", "44444", "55555", "66666"} {
+	for _, number := range []string{"10001", "11001", "22222", "33333", "44444", "55555"} {
 		hold(t, d, first(d), e, dial(number), &r)
+	}
+}
+
+// Texts around the length of a key, and numbers that have the key of another text.
+func TestLongTexts(t *testing.T) {
+	d := document(t, `id1:
+		equals 1234567890123456 => recordCall
+		startsWith 1234567890123456 => overrideDialAction text
+		startsWith 12345678901234567 => overrideDialAction gsmCall
+		equals 9876543210123456 => recordCall
+		startsWith 987654321012345 => overrideDialAction text`)
+	e := Compile(d, first(d))
+	var r Result
+	for _, number := range []string{"123456789012345", "1234567890123456", "12345678901234567", "12345678901234568", "1234567890123455", "1234567890123457",
+		"9876543210123456", "98765432101234567", "987654321012345", "9876543210123457", "1234567890123456\x00"} {
+		hold(t, d, first(d), e, dial(number), &r)
+	}
+	if e.Run(dial("1234567890123456"), &r); said(r) != "dials 1234567890123456, recorded, rules 1" {
+		t.Errorf("got %s", said(r))
 	}
 }
