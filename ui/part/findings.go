@@ -86,6 +86,25 @@ func SeverityIcon(s check.Severity) fyne.Resource {
 	return theme.NewColoredResource(theme.InfoIcon(), SeverityColor(check.Info))
 }
 
+// ListShort shows the worst of findings in one line, and how many more there are.
+func (n *Findings) ListShort(list []check.Finding) {
+	if len(list) == 0 {
+		n.List(nil, false)
+		return
+	}
+	worst := list[0]
+	for _, f := range list {
+		if f.Severity < worst.Severity {
+			worst = f
+		}
+	}
+	if len(list) > 1 {
+		worst.Message = lang.L("{{.N}} problems, the worst:", map[string]any{"N": len(list)}) + " " + worst.Message
+	}
+	n.List([]check.Finding{worst}, false)
+	n.rows[0].text.Max = 1
+}
+
 func (n *Findings) items() []fyne.CanvasObject {
 	out := []fyne.CanvasObject{n.plain}
 	for _, r := range n.rows {

@@ -23,11 +23,26 @@ func AskLanguages(c fyne.Canvas, title string, t model.Text, done func(model.Tex
 		lang, text *Field
 	}
 	var forms []*form
+	var sheet *kit.Sheet
+	var apply func()
+	keys := func(e *fyne.KeyEvent) bool {
+		switch e.Name {
+		case fyne.KeyEscape:
+			sheet.Dismiss()
+		case fyne.KeyReturn, fyne.KeyEnter:
+			sheet.Hide()
+			apply()
+		default:
+			return false
+		}
+		return true
+	}
 	add := func(v model.Localised) *form {
 		f := &form{value: v, lang: NewField(lang.L("Language")), text: NewField(lang.L("Text"))}
 		f.lang.Set(v.Lang)
 		f.text.Set(v.Text)
 		f.lang.Loose, f.text.Loose = true, true
+		f.lang.OnKey, f.text.OnKey = keys, keys
 		f.lang.Hint(lang.L("default"))
 		forms = append(forms, f)
 		var row *fyne.Container
@@ -54,18 +69,19 @@ func AskLanguages(c fyne.Canvas, title string, t model.Text, done func(model.Tex
 	scroll := container.NewVScroll(container.NewVBox(rows, container.NewHBox(more)))
 	scroll.SetMinSize(fyne.NewSize(380, 200))
 	box := container.NewBorder(container.NewVBox(NewBlock(about), widget.NewSeparator()), nil, nil, nil, scroll)
-	kit.NewSheet(c, title, nil, box, fyne.NewSize(440, 340),
-		kit.Choice{Label: lang.L("Apply"), Main: true, Do: func() {
-			values := make([]model.Localised, 0, len(forms))
-			for _, f := range forms {
-				v := f.value
-				v.Lang, v.Text = strings.TrimSpace(f.lang.Text), f.text.Text
-				values = append(values, v)
-			}
-			if n := Languages(t, values); !n.Equal(t) {
-				done(n)
-			}
-		}}, kit.Choice{Label: lang.L("Cancel")})
+	apply = func() {
+		values := make([]model.Localised, 0, len(forms))
+		for _, f := range forms {
+			v := f.value
+			v.Lang, v.Text = strings.TrimSpace(f.lang.Value()), f.text.Value()
+			values = append(values, v)
+		}
+		if n := Languages(t, values); !n.Equal(t) {
+			done(n)
+		}
+	}
+	sheet = kit.NewSheet(c, title, nil, box, fyne.NewSize(440, 340),
+		kit.Choice{Label: lang.L("Apply"), Main: true, Do: apply}, kit.Choice{Label: lang.L("Cancel")})
 	if len(forms) > 0 {
 		c.Focus(forms[0].text)
 	}

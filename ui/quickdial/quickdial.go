@@ -2,8 +2,6 @@
 package quickdial
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
@@ -321,25 +319,36 @@ func (s *Screen) menu(at fyne.Position) {
 		return
 	}
 	var items []*fyne.MenuItem
-	add := func(label string, icon fyne.Resource, c kit.Command) {
+	add := func(label string, c kit.Command) {
 		if s.Can(c) {
-			items = append(items, &fyne.MenuItem{Label: label, Icon: icon, Action: func() { s.Do(c) }})
+			items = append(items, fyne.NewMenuItem(label, func() { s.Do(c) }))
 		}
 	}
-	if list := s.selectedItems(); len(list) > 0 && !s.readOnly() {
-		gone := !slices.ContainsFunc(list, func(i *model.Item) bool { return !i.Removed() })
-		label := part.Either(gone, lang.L("Keep on phones"), lang.L("Remove on phones"))
-		items = append(items, &fyne.MenuItem{Label: label, Action: func() { s.setRemoved(list, !gone) }})
+	list := s.selectedItems()
+	if len(list) > 0 {
+		add(lang.L("Cut"), kit.Cut)
+		add(lang.L("Copy"), kit.Copy)
 	}
-	add(lang.L("Move up"), theme.MoveUpIcon(), kit.MoveUp)
-	add(lang.L("Move down"), theme.MoveDownIcon(), kit.MoveDown)
-	add(lang.L("Duplicate"), nil, kit.Duplicate)
-	add(lang.L("Cut"), theme.ContentCutIcon(), kit.Cut)
-	add(lang.L("Copy"), theme.ContentCopyIcon(), kit.Copy)
-	add(lang.L("Paste"), theme.ContentPasteIcon(), kit.Paste)
-	add(lang.L("Delete"), theme.DeleteIcon(), kit.Delete)
-	if _, col := s.table.Current(); s.table.Rows() > 1 {
-		items = append(items, &fyne.MenuItem{Label: lang.L("Sort by {{.Column}}", map[string]any{"Column": s.table.Columns[col].Title}), Action: func() { s.sortBy(col) }})
+	add(lang.L("Paste"), kit.Paste)
+	if len(list) > 0 {
+		add(lang.L("Duplicate"), kit.Duplicate)
+		add(lang.L("Delete"), kit.Delete)
+		items = append(items, fyne.NewMenuItemSeparator())
+		if !s.readOnly() {
+			gone := allRemoved(list)
+			items = append(items, fyne.NewMenuItem(part.Either(gone, lang.L("Keep on phones"), lang.L("Remove on phones")), func() { s.setRemoved(list, !gone) }))
+		}
+		add(lang.L("Move up"), kit.MoveUp)
+		add(lang.L("Move down"), kit.MoveDown)
+	}
+	if s.table.Rows() > 1 {
+		_, col := s.table.Current()
+		items = append(items, fyne.NewMenuItem(lang.L("Sort by {{.Column}}", map[string]any{"Column": s.table.Columns[col].Title}), func() { s.sortBy(col) }))
+	}
+	if s.Can(kit.ImportCSV) || s.Can(kit.ExportCSV) {
+		items = append(items, fyne.NewMenuItemSeparator())
+		add(lang.L("Import CSV…"), kit.ImportCSV)
+		add(lang.L("Export CSV…"), kit.ExportCSV)
 	}
 	if len(items) > 0 {
 		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), cv, at)

@@ -142,9 +142,10 @@ func (c *card) show(i int, r *model.Rule, fresh bool) {
 		for _, o := range r.Actions {
 			found = append(found[:len(found):len(found)], c.s.findings(o.ID)...)
 		}
-		found = found[:min(len(found), 3)]
+		c.notes.ListShort(found)
+	} else {
+		c.notes.List(found, !ro)
 	}
-	c.notes.List(found, !ro)
 	if c.parts != nil {
 		c.parts.Items = c.items()
 	}

@@ -198,20 +198,23 @@ func (s *Screen) menu(at fyne.Position) {
 		return
 	}
 	var items []*fyne.MenuItem
-	add := func(label string, icon fyne.Resource, c kit.Command) {
+	add := func(label string, c kit.Command) {
 		if s.Can(c) {
-			items = append(items, &fyne.MenuItem{Label: label, Icon: icon, Action: func() { s.Do(c) }})
+			items = append(items, fyne.NewMenuItem(label, func() { s.Do(c) }))
 		}
 	}
-	add(lang.L("Move up"), theme.MoveUpIcon(), kit.MoveUp)
-	add(lang.L("Move down"), theme.MoveDownIcon(), kit.MoveDown)
-	add(lang.L("Duplicate"), nil, kit.Duplicate)
-	add(lang.L("Cut"), theme.ContentCutIcon(), kit.Cut)
-	add(lang.L("Copy"), theme.ContentCopyIcon(), kit.Copy)
-	add(lang.L("Paste"), theme.ContentPasteIcon(), kit.Paste)
-	add(lang.L("Keep as comment"), nil, kit.Comment)
-	add(lang.L("Collapse or expand"), nil, kit.Collapse)
-	add(lang.L("Delete"), theme.DeleteIcon(), kit.Delete)
+	add(lang.L("Cut"), kit.Cut)
+	add(lang.L("Copy"), kit.Copy)
+	add(lang.L("Paste"), kit.Paste)
+	add(lang.L("Duplicate"), kit.Duplicate)
+	add(lang.L("Delete"), kit.Delete)
+	if len(items) > 0 {
+		items = append(items, fyne.NewMenuItemSeparator())
+	}
+	add(lang.L("Move up"), kit.MoveUp)
+	add(lang.L("Move down"), kit.MoveDown)
+	add(lang.L("Keep as comment"), kit.Comment)
+	add(lang.L("Collapse or expand"), kit.Collapse)
 	if len(items) > 0 {
 		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), cv, at)
 	}

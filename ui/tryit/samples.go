@@ -167,18 +167,16 @@ func (t *samples) cell(row, col int) part.Cell {
 	if c == nil {
 		return part.Cell{}
 	}
-	if col == colNumber {
-		return part.Cell{Text: c.Number}
-	}
-	if a == nil {
-		return part.Cell{Text: part.Either(col == colState, "", "…")}
-	}
-	failed := len(a.failures) > 0
 	fill := fyne.ThemeColorName("")
-	if expects(c) {
+	failed := a != nil && len(a.failures) > 0
+	if a != nil && expects(c) {
 		fill = part.Either(failed, look.ColorGone, look.ColorAdded)
 	}
 	switch {
+	case col == colNumber:
+		return part.Cell{Text: c.Number, Fill: fill}
+	case a == nil:
+		return part.Cell{Text: part.Either(col == colState, "", "…")}
 	case col == colState && failed:
 		return part.Cell{Text: "✗", Color: theme.ColorNameError, Fill: fill, Bold: true}
 	case col == colState && expects(c):
@@ -408,7 +406,7 @@ func (t *samples) least() fyne.Size {
 	default:
 		h += t.table.MinSize().Height
 		if t.at(row) != nil {
-			h += t.expect.place(t.Size().Width-16, false) + 8
+			h += h/4 + t.expect.place(t.Size().Width-16, false) + 8
 		}
 	}
 	return fyne.NewSize(200, h)
