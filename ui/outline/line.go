@@ -13,10 +13,11 @@ import (
 	"dialwright/ui/look"
 )
 
-// line shows one row. A tap on the arrow opens and closes; a tap elsewhere is the list's.
+// line shows one row. A tap on the arrow opens and closes; a tap elsewhere selects.
 type line struct {
 	widget.BaseWidget
 	outline       *Outline
+	index         int
 	row           row
 	arrow         *arrow
 	mark          *canvas.Image
@@ -37,7 +38,7 @@ func (o *Outline) updateLine(i int, object fyne.CanvasObject) {
 		return
 	}
 	l := object.(*line)
-	l.row = o.now.row(i)
+	l.index, l.row = i, o.now.row(i)
 	l.title.Text, l.detail.Text = l.row.text(o.doc)
 	if l.row.section != noSection {
 		if n := o.now.count[l.row.section]; n > 0 {
@@ -50,6 +51,17 @@ func (o *Outline) updateLine(i int, object fyne.CanvasObject) {
 		l.shown = NoMark
 	}
 	l.Refresh()
+}
+
+// Tapped implements [fyne.Tappable]. A line that knows the second button gets the first one too: it does not reach the list.
+func (l *line) Tapped(*fyne.PointEvent) {
+	o := l.outline
+	o.focus(o.list)
+	if o.list.Selected() == l.index {
+		o.list.OnPick(l.index)
+		return
+	}
+	o.list.Select(l.index)
 }
 
 // TappedSecondary implements [fyne.SecondaryTappable].
