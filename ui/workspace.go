@@ -100,7 +100,9 @@ func newWorkspace(w *Window, file File) *workspace {
 	s.follow = follow{s: s, xmlLatest: kit.Latest{Run: w.host.Run}, changesLatest: kit.Latest{Run: w.host.Run}}
 	s.tabs.OnSelected = func(*container.TabItem) { s.follow.tab() }
 
-	middle := kit.Pane(fyne.NewSize(320, 120), container.NewBorder(s.banner, nil, nil, nil, s.centre))
+	centre := container.NewBorder(s.banner, nil, nil, nil, s.centre)
+	s.banner.around = centre
+	middle := kit.Pane(fyne.NewSize(320, 120), centre)
 	right := kit.Pane(fyne.NewSize(260, 120), s.try.Object())
 	bottom := kit.Pane(fyne.NewSize(200, 60), s.tabs)
 	side := kit.Pane(fyne.NewSize(140, 120), s.outline)
@@ -113,7 +115,6 @@ func newWorkspace(w *Window, file File) *workspace {
 
 	ed.Listen(s.changed)
 	file.Listen(s.changedOnDisk)
-	s.others = file.Others()
 	file.Trouble(func(err error) {
 		s.trouble = err
 		s.showBanner()
@@ -123,6 +124,7 @@ func newWorkspace(w *Window, file File) *workspace {
 
 // start shows the document, once the workspace is in the window.
 func (s *workspace) start() {
+	s.others = s.file.Others() // not before: the document that was here, which may be of the same file, is closed by now
 	if k := s.doc().Kind; k == model.KindError || k == model.KindNode {
 		s.panes[2].Hide() // there is nothing to try
 	}
@@ -297,6 +299,7 @@ type banner struct {
 	text    *widget.Label
 	button  *widget.Button
 	content fyne.CanvasObject
+	around  *fyne.Container // what it stands in; nil until it does
 }
 
 func newBanner() *banner {
@@ -322,6 +325,19 @@ func (b *banner) show(text, button string, do func()) {
 	b.button.OnTapped = do
 	show(b.button, button != "")
 	b.Show()
+	b.layOut()
 }
 
-func (b *banner) hide() { show(b, false) }
+func (b *banner) hide() {
+	if b.Visible() {
+		b.Hide()
+		b.layOut()
+	}
+}
+
+// layOut makes room for the banner, or takes it away.
+func (b *banner) layOut() {
+	if b.around != nil {
+		b.around.Refresh()
+	}
+}
