@@ -36,12 +36,14 @@ func NewFindings(fix func(check.Finding)) *Findings {
 func (n *Findings) Say(sentence string) { n.plain.Set(sentence) }
 
 // List shows findings; with fixes their fixes are offered.
-func (n *Findings) List(list []check.Finding, fixes bool) {
+func (n *Findings) List(list []check.Finding, fixes bool) { n.list(list, fixes, 0) }
+
+func (n *Findings) list(list []check.Finding, fixes bool, lines int) {
 	n.rows = n.rows[:0]
 	for _, f := range list {
 		r := &noteRow{finding: f, text: NewCaption(Severity(f.Severity) + ": " + f.Message)}
 		r.icon = widget.NewIcon(SeverityIcon(f.Severity))
-		r.text.Color = SeverityColor(f.Severity)
+		r.text.Color, r.text.Max = SeverityColor(f.Severity), lines
 		if f.Fix != nil && n.fix != nil && fixes {
 			r.fix = NewLink(f.Fix.Label, func() { n.fix(f) })
 		}
@@ -101,8 +103,7 @@ func (n *Findings) ListShort(list []check.Finding) {
 	if len(list) > 1 {
 		worst.Message = lang.L("{{.N}} problems, the worst:", map[string]any{"N": len(list)}) + " " + worst.Message
 	}
-	n.List([]check.Finding{worst}, false)
-	n.rows[0].text.Max = 1
+	n.list([]check.Finding{worst}, false, 1)
 }
 
 func (n *Findings) items() []fyne.CanvasObject {

@@ -228,8 +228,13 @@ func (n *notice) deleted(s *Screen, items []*model.Item, places []int) {
 	if q := s.ed.Document().QuickDial; q != nil {
 		max, pruned = q.Max.Int()
 	}
+	dropped := 0
 	for k, i := range items {
-		if i.Ident.Value != "" && !i.Removed() && !(pruned && priority(i) < max) {
+		switch {
+		case i.Ident.Value == "" || i.Removed(): // phones do not have it
+		case pruned && priority(i) < max:
+			dropped++
+		default:
 			where = append(where, places[k]-(k-len(stay)))
 			stay = append(stay, i)
 		}
@@ -245,7 +250,7 @@ func (n *notice) deleted(s *Screen, items []*model.Item, places []int) {
 		n.act.SetText(lang.L("Remove on phones"))
 		n.act.OnTapped = func() { n.remedy(s, stay, where) }
 		n.act.Show()
-	case pruned && items[0].Ident.Value != "" && !items[0].Removed():
+	case dropped > 0:
 		n.text.Set(lang.L("{{.Name}} deleted here. Phones drop it too, because of the replace level {{.N}}.", map[string]any{"Name": name, "N": strconv.Itoa(max)}))
 		n.act.Hide()
 	default:

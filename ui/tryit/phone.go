@@ -83,7 +83,9 @@ func newPhone(s *Screen) *phone {
 		v.show(p.rows[i])
 		return v
 	}
-	p.object = container.NewBorder(container.NewPadded(container.NewHBox(p.refresh, p.again)), nil, nil, nil, p.column)
+	p.about.Set(lang.L("A phone that got the document as it was at first, shown as it will be after its next refresh. The pencil lets its user change an entry."))
+	top := container.NewVBox(container.NewHBox(p.refresh, p.again), part.NewBlock(p.about))
+	p.object = container.NewBorder(container.NewPadded(top), nil, nil, nil, p.column)
 	return p
 }
 
