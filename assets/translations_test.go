@@ -18,6 +18,7 @@ import (
 
 	"dialwright/assets"
 	"dialwright/model"
+	"dialwright/ui"
 	"dialwright/xmlio/serve"
 )
 
@@ -50,6 +51,9 @@ func texts(t *testing.T) map[string]string {
 			return true
 		})
 	})
+	for _, text := range slices.Concat(findings(t), ui.Fragments, ui.Labels, ui.Openings()) {
+		keys[text] = text
+	}
 	for _, row := range model.Catalogue {
 		keys[row.Label], keys[row.Help] = row.Label, row.Help
 	}
@@ -74,10 +78,36 @@ func texts(t *testing.T) map[string]string {
 	return keys
 }
 
+// findings returns what the checks' messages are made of: the formats that their sources give to checker.add.
+func findings(t *testing.T) (formats []string) {
+	t.Helper()
+	walk(t, "../model/check", func(path string, file *ast.File, set *token.FileSet) {
+		ast.Inspect(file, func(n ast.Node) bool {
+			call, ok := n.(*ast.CallExpr)
+			if !ok || len(call.Args) < 4 || callee(call) != "c.add" {
+				return true
+			}
+			format, ok := literal(call.Args[3])
+			if !ok {
+				t.Errorf("%s: the format of a finding is no text", set.Position(call.Pos()))
+			}
+			formats = append(formats, format)
+			return true
+		})
+	})
+	return formats
+}
+
 // sources calls f for every source of the window, tests apart.
 func sources(t *testing.T, f func(path string, file *ast.File, set *token.FileSet)) {
 	t.Helper()
-	err := filepath.WalkDir("../ui", func(path string, d fs.DirEntry, err error) error {
+	walk(t, "../ui", f)
+}
+
+// walk calls f for every source below a folder, tests apart.
+func walk(t *testing.T, dir string, f func(path string, file *ast.File, set *token.FileSet)) {
+	t.Helper()
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || filepath.Ext(path) != ".go" || strings.HasSuffix(path, "_test.go") {
 			return err
 		}
@@ -153,6 +183,8 @@ func TestEveryTextIsTranslated(t *testing.T) {
 				t.Errorf("%s.json has no text for %q", language, key)
 			case language == "en" && got != text:
 				t.Errorf("en.json has %q for %q, want %q", got, key, text)
+			case !slices.Equal(verbs(got), verbs(text)):
+				t.Errorf("%s.json: %q has other verbs than %q", language, got, text)
 			case !slices.Equal(fields(got), fields(text)):
 				t.Errorf("%s.json: %q has other fields than %q", language, got, text)
 			}
@@ -168,6 +200,21 @@ func TestEveryTextIsTranslated(t *testing.T) {
 			t.Errorf("the key %q means something else to the translation library; use lang.X with another key", key)
 		}
 	}
+}
+
+var verb = regexp.MustCompile(`%(\[\d\])?[sd]`)
+
+// verbs returns the verbs of a format by the number of their argument, in the order of the arguments.
+func verbs(s string) []string {
+	var all []string
+	for i, v := range verb.FindAllString(s, -1) {
+		if v[1] != '[' {
+			v = "%[" + strconv.Itoa(i+1) + "]" + v[1:]
+		}
+		all = append(all, v)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 func fields(s string) []string {

@@ -47,6 +47,10 @@ type result struct {
 func evaluate(doc, saved *model.Document) result {
 	r := result{doc: doc, findings: check.Run(doc, check.Options{Previous: saved}),
 		byNode: map[model.ID][]check.Finding{}, marks: map[model.ID]outline.Mark{}}
+	phrases := newPhrases()
+	for i := range r.findings {
+		phrases.finding(&r.findings[i])
+	}
 	for _, f := range r.findings {
 		r.byNode[f.Node] = append(r.byNode[f.Node], f)
 	}

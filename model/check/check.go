@@ -31,7 +31,9 @@ func (s Severity) String() string {
 type Finding struct {
 	Code     string // stable, in kebab case; a row of [Codes]
 	Severity Severity
-	Message  string       // in plain words, whole sentences
+	Message  string // in plain words, whole sentences
+	Format   string // what Message was made of by fmt.Sprintf, with Args: for saying it in another language
+	Args     []any
 	Node     model.ID     // of the entry, dial action, rule, condition, action or list concerned; 0: the document
 	Origin   model.Origin // of what the finding points at; nil for what was made here
 	Field    string       // the attribute or child element of it that is concerned, as named in XML; "": the whole
@@ -97,6 +99,8 @@ func (c *checker) add(code string, p place, fix *Fix, format string, args ...any
 		Code:     code,
 		Severity: severities[code],
 		Message:  fmt.Sprintf(format, args...),
+		Format:   format,
+		Args:     args,
 		Node:     p.node,
 		Origin:   p.origin,
 		Field:    p.field,
