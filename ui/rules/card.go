@@ -12,7 +12,6 @@ import (
 
 	"dialwright/model"
 	"dialwright/model/rewrite"
-	"dialwright/ui/look"
 	"dialwright/ui/part"
 )
 
@@ -241,30 +240,6 @@ func (c *card) drop(l *line) {
 	}
 }
 
-func (c *card) items() []fyne.CanvasObject {
-	out := []fyne.CanvasObject{c.box, c.fold, c.number, c.state, c.sentence, c.grip, c.more, c.notes, c.every}
-	i := 0
-	for ; i < len(c.lines) && c.lines[i].role == model.RoleCondition; i++ {
-		out = append(out, c.lines[i])
-	}
-	out = append(out, c.arrowLead, c.nothing)
-	for ; i < len(c.lines); i++ {
-		out = append(out, c.lines[i])
-	}
-	return append(out, c.endLead, c.end, c.addCond, c.addAct)
-}
-
-// mark shows whether the card or one of its lines is selected.
-func (c *card) mark() {
-	for _, l := range c.lines {
-		l.mark()
-	}
-	if c.parts != nil {
-		c.paint()
-		c.box.Refresh()
-	}
-}
-
 // focus gives the focus to the card, or to the line of a condition or action.
 func (c *card) focus(id model.ID) {
 	for _, l := range c.lines {
@@ -371,133 +346,3 @@ func (c *card) AccessibilityLabel() string {
 
 // AccessibilityRole implements [fyne.Accessible].
 func (c *card) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
-
-// HeightFor implements [part.Row].
-func (c *card) HeightFor(width float32) float32 { return c.place(width, false) }
-
-func (c *card) place(width float32, really bool) float32 {
-	put := func(o fyne.CanvasObject, x, y, w, h float32) {
-		if really {
-			part.Put(o, x, y, w, h)
-		}
-	}
-	const icon = 26
-	inner := width - 2*cardPad
-	y := float32(cardPad)
-	put(c.fold, cardPad-4, y, icon, icon)
-	num := c.number.MinSize()
-	x := cardPad - 4 + icon + float32(2)
-	put(c.number, x, y+(icon-num.Height)/2, num.Width, num.Height)
-	put(c.more, width-cardPad-icon+4, y, icon, icon)
-	put(c.grip, width-cardPad-2*icon+4, y, icon, icon)
-	right := width - cardPad - 2*icon
-	if c.sentence.Text() != "" {
-		x = max(x+num.Width+10, 54)
-		h := c.sentence.HeightFor(right - x)
-		put(c.sentence, x, y+(icon-num.Height)/2, right-x, h)
-		y += max(icon, h+(icon-num.Height)/2)
-		state := c.state.MinSize()
-		put(c.state, x, y, right-x, state.Height)
-		if c.state.Text != "" {
-			y += state.Height
-		}
-	} else {
-		state := c.state.MinSize()
-		put(c.state, x+num.Width+10, y+(icon-state.Height)/2, right-x, state.Height)
-		y += headLine
-	}
-	if h := c.notes.HeightFor(inner); h > 0 {
-		put(c.notes, cardPad, y, inner, h)
-		y += h + 4
-	}
-	if c.sentence.Text() != "" {
-		return y + cardPad
-	}
-	lead := c.leadWidth()
-	text := c.every.MinSize().Height
-	lh := lineHeight()
-	if !c.every.Hidden {
-		put(c.every, cardPad+4, y+(lh-text)/2, inner, text)
-		y += lh
-	}
-	i := 0
-	for ; i < len(c.lines) && c.lines[i].role == model.RoleCondition; i++ {
-		h := c.lines[i].HeightFor(inner)
-		put(c.lines[i], cardPad, y, inner, h)
-		y += h
-	}
-	if !c.nothing.Hidden {
-		put(c.arrowLead, cardPad+4, y+(lh-text)/2, lead, text)
-		put(c.nothing, cardPad+lead, y+(lh-text)/2, inner-lead, text)
-		y += lh
-	}
-	for ; i < len(c.lines); i++ {
-		h := c.lines[i].HeightFor(inner)
-		put(c.lines[i], cardPad, y, inner, h)
-		y += h
-	}
-	end := c.end.MinSize()
-	put(c.endLead, cardPad+4, y+(lh-text)/2, lead, text)
-	put(c.end, cardPad+lead, y+(lh-end.Height)/2, end.Width, end.Height)
-	x = cardPad + lead + end.Width + 4
-	cond, act := c.addCond.MinSize(), c.addAct.MinSize()
-	if c.addCond.Visible() {
-		const edge = 4
-		if x+cond.Width+act.Width > width-edge {
-			y += lh
-			x = cardPad + lead - edge
-		} else {
-			x = width - edge - cond.Width - act.Width
-		}
-		put(c.addCond, x, y+(lh-cond.Height)/2, cond.Width, cond.Height)
-		put(c.addAct, x+cond.Width, y+(lh-act.Height)/2, act.Width, act.Height)
-	}
-	return y + lh + cardPad
-}
-
-// leadWidth is the width of the words before the card's conditions and actions.
-func (c *card) leadWidth() float32 {
-	size, width := c.Theme().Size(theme.SizeNameText), float32(0)
-	measure := func(words string) { width = max(width, fyne.MeasureText(words, size, fyne.TextStyle{}).Width) }
-	measure(lang.L("If the number"))
-	measure(lang.L("and then"))
-	for _, l := range c.lines {
-		measure(l.lead.Text)
-	}
-	return width + 10
-}
-
-// CreateRenderer implements [fyne.Widget].
-func (c *card) CreateRenderer() fyne.WidgetRenderer {
-	c.parts = &part.Parts{
-		Items: c.items(),
-		Place: func(size fyne.Size) {
-			part.Put(c.box, 0, 0, size.Width, size.Height)
-			c.place(size.Width, true)
-		},
-		Least: func() fyne.Size { return fyne.Size{} },
-		Paint: c.paint,
-	}
-	c.paint()
-	return c.parts
-}
-
-func (c *card) paint() {
-	th, v := c.Theme(), fyne.CurrentApp().Settings().ThemeVariant()
-	fore := th.Color(theme.ColorNameForeground, v)
-	c.box.CornerRadius = 6
-	c.box.FillColor = th.Color(look.ColorCard, v)
-	c.box.StrokeColor, c.box.StrokeWidth = th.Color(look.ColorLine, v), 1
-	switch {
-	case c.focused:
-		c.box.StrokeColor, c.box.StrokeWidth = th.Color(theme.ColorNamePrimary, v), 2.5
-	case c.rule != nil && c.s.picked.has(c.rule.ID):
-		c.box.StrokeColor, c.box.StrokeWidth = th.Color(theme.ColorNamePrimary, v), 1.5
-	}
-	for _, t := range []*canvas.Text{c.number, c.state, c.every, c.endLead, c.arrowLead} {
-		t.Color, t.TextSize = fore, th.Size(theme.SizeNameText)
-	}
-	c.number.TextStyle.Bold = true
-	c.state.TextSize = th.Size(theme.SizeNameCaptionText)
-	c.state.Color = th.Color(c.stateColor, v)
-}

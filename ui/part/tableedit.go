@@ -1,0 +1,216 @@
+package part
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// Editing reports whether a cell is edited.
+func (t *Table) Editing() bool { return t.editing }
+
+// Edit begins to edit the current cell; with typed not empty, that takes the place of what is there.
+func (t *Table) Edit(typed string) {
+	if t.row < 0 || t.CanEdit == nil || !t.CanEdit(t.row, t.col) || t.OnEdit == nil {
+		return
+	}
+	t.EndEdit()
+	if t.OnBegin != nil {
+		t.OnBegin(t.row)
+	}
+	t.column.Reveal(t.row)
+	if t.Value != nil {
+		t.before = t.Value(t.row, t.col)
+	} else {
+		t.before = t.Cell(t.row, t.col).Text
+	}
+	t.field.Label, t.field.Loose = t.Columns[t.col].Title, t.Loose
+	t.field.Set(t.before)
+	t.field.Show()
+	t.editing = true
+	t.placeCurrent()
+	if c := fyne.CurrentApp().Driver().CanvasForObject(t); c != nil {
+		c.Focus(t.field)
+	}
+	if typed != "" {
+		t.field.SetText(typed)
+	}
+	t.field.CursorColumn = len([]rune(t.field.Text))
+	t.field.Refresh()
+}
+
+// EndEdit ends the editing of a cell; what was typed stays.
+func (t *Table) EndEdit() {
+	if !t.editing {
+		return
+	}
+	t.editing = false
+	c := fyne.CurrentApp().Driver().CanvasForObject(t)
+	had := c != nil && c.Focused() == t.field
+	t.field.Hide()
+	if had {
+		c.Focus(t)
+	}
+	if t.OnDone != nil {
+		t.OnDone(t.row)
+	}
+	t.mark()
+}
+
+func (t *Table) fieldKey(e *fyne.KeyEvent) bool {
+	switch e.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		t.EndEdit()
+		t.step(1, 0)
+	case fyne.KeyEscape:
+		if t.field.Text != t.before {
+			t.field.SetText(t.before)
+		}
+		t.EndEdit()
+	case fyne.KeyUp:
+		t.EndEdit()
+		t.step(-1, 0)
+	case fyne.KeyDown:
+		t.EndEdit()
+		t.step(1, 0)
+	default:
+		return false
+	}
+	return true
+}
+
+// step moves the current cell; beyond the end of a row it goes to the next one.
+func (t *Table) step(rows, cols int) {
+	row, col := t.row+rows, t.col+cols
+	switch {
+	case col >= len(t.Columns) && row < t.rows-1:
+		row, col = row+1, 0
+	case col < 0 && row > 0:
+		row, col = row-1, len(t.Columns)-1
+	}
+	t.goTo(row, col, 0)
+}
+
+// goTo makes a cell the current one as the user does, with the modifier keys held.
+func (t *Table) goTo(row, col int, mod fyne.KeyModifier) {
+	if t.rows == 0 {
+		return
+	}
+	t.EndEdit()
+	t.row, t.col = max(0, min(row, t.rows-1)), max(0, min(col, len(t.Columns)-1))
+	switch {
+	case mod&fyne.KeyModifierShift != 0:
+		clear(t.picked)
+		for i := min(t.anchor, t.row); i <= max(t.anchor, t.row); i++ {
+			t.picked[i] = true
+		}
+	case mod&fyne.KeyModifierShortcutDefault != 0:
+		if len(t.picked) == 0 {
+			t.picked[t.anchor] = true
+		}
+		if t.picked[t.row] && len(t.picked) > 1 {
+			delete(t.picked, t.row)
+		} else {
+			t.picked[t.row] = true
+		}
+		t.anchor = t.row
+	default:
+		clear(t.picked)
+		t.anchor = t.row
+	}
+	t.column.Reveal(t.row)
+	t.mark()
+	if t.OnSelect != nil {
+		t.OnSelect()
+	}
+}
+
+// FocusGained implements [fyne.Focusable].
+func (t *Table) FocusGained() {
+	t.focused = true
+	t.mark()
+}
+
+// FocusLost implements [fyne.Focusable].
+func (t *Table) FocusLost() {
+	t.focused = false
+	t.mark()
+}
+
+// TypedShortcut implements [fyne.Shortcutable].
+func (t *Table) TypedShortcut(s fyne.Shortcut) {
+	if t.OnShortcut != nil {
+		t.OnShortcut(s)
+	}
+}
+
+// SelectedText makes the table one of the widgets that menus ask to copy: it has its own way to do so.
+func (t *Table) SelectedText() string { return "" }
+
+// Bound reports whether what is edited are values of the document, whose undo is the document's.
+func (t *Table) Bound() bool { return !t.Loose }
+
+// TypedRune implements [fyne.Focusable].
+func (t *Table) TypedRune(r rune) {
+	if t.row >= 0 && t.CanEdit != nil && t.CanEdit(t.row, t.col) {
+		t.Edit(string(r))
+		return
+	}
+	if r == ' ' && t.OnPress != nil && t.row >= 0 {
+		t.OnPress(t.row, t.col)
+	}
+}
+
+// TypedKey implements [fyne.Focusable].
+func (t *Table) TypedKey(e *fyne.KeyEvent) {
+	if t.OnKey != nil && t.OnKey(e) {
+		return
+	}
+	mod := Modifiers()
+	page := max(1, int(t.column.Size().Height/t.rowHeight())-1)
+	switch e.Name {
+	case fyne.KeyUp:
+		t.goTo(t.row-1, t.col, mod&fyne.KeyModifierShift)
+	case fyne.KeyDown:
+		t.goTo(t.row+1, t.col, mod&fyne.KeyModifierShift)
+	case fyne.KeyPageUp:
+		t.goTo(t.row-page, t.col, mod&fyne.KeyModifierShift)
+	case fyne.KeyPageDown:
+		t.goTo(t.row+page, t.col, mod&fyne.KeyModifierShift)
+	case fyne.KeyLeft:
+		t.goTo(t.row, t.col-1, 0)
+	case fyne.KeyRight:
+		t.goTo(t.row, t.col+1, 0)
+	case fyne.KeyHome:
+		t.goTo(Either(mod&fyne.KeyModifierShortcutDefault != 0, 0, t.row), 0, 0)
+	case fyne.KeyEnd:
+		t.goTo(Either(mod&fyne.KeyModifierShortcutDefault != 0, t.rows-1, t.row), len(t.Columns)-1, 0)
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyF2:
+		t.press()
+	case desktop.KeyMenu:
+		if t.OnMenu != nil && t.row >= 0 {
+			t.OnMenu(fyne.CurrentApp().Driver().AbsolutePositionForObject(t.ring).AddXY(0, t.rowHeight()))
+		}
+	}
+}
+
+func (t *Table) press() {
+	if t.row < 0 {
+		return
+	}
+	if t.CanEdit != nil && t.CanEdit(t.row, t.col) {
+		t.Edit("")
+	} else if t.OnPress != nil {
+		t.OnPress(t.row, t.col)
+	}
+}
+
+// SelectAll marks all rows.
+func (t *Table) SelectAll() {
+	for i := range t.rows {
+		t.picked[i] = true
+	}
+	t.mark()
+	if t.OnSelect != nil {
+		t.OnSelect()
+	}
+}

@@ -1,0 +1,238 @@
+package part
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// mark shows the current cell and the selected rows.
+func (t *Table) mark() {
+	t.column.Each(func(_ int, r Row) { r.(*tableRow).mark() })
+	t.placeCurrent()
+}
+
+func (t *Table) bind(i int, was Row, _ bool) Row {
+	r, ok := was.(*tableRow)
+	if !ok {
+		r = newTableRow(t)
+	}
+	r.index = i
+	r.fill()
+	return r
+}
+
+// tableRow shows one row.
+type tableRow struct {
+	widget.BaseWidget
+	t     *Table
+	index int
+	cells []Cell
+
+	back  *canvas.Rectangle
+	fills []*canvas.Rectangle
+	icons []*widget.Icon
+	texts []*canvas.Text
+	line  *canvas.Line
+}
+
+func newTableRow(t *Table) *tableRow {
+	r := &tableRow{t: t, back: canvas.NewRectangle(nil), line: canvas.NewLine(nil)}
+	for range t.Columns {
+		r.fills = append(r.fills, canvas.NewRectangle(nil))
+		r.icons = append(r.icons, widget.NewIcon(nil))
+		r.texts = append(r.texts, canvas.NewText("", nil))
+	}
+	r.cells = make([]Cell, len(t.Columns))
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// fill reads the row's cells.
+func (r *tableRow) fill() {
+	if r.index >= r.t.rows {
+		return
+	}
+	for i := range r.cells {
+		r.cells[i] = r.t.Cell(r.index, i)
+	}
+	r.Refresh()
+}
+
+func (r *tableRow) mark() { r.Refresh() }
+
+// HeightFor implements [Row].
+func (r *tableRow) HeightFor(float32) float32 { return r.t.rowHeight() }
+
+// MouseDown implements [desktop.Mouseable].
+func (r *tableRow) MouseDown(e *desktop.MouseEvent) {
+	t := r.t
+	if c := fyne.CurrentApp().Driver().CanvasForObject(t); c != nil && !t.focused {
+		c.Focus(t)
+	}
+	col := t.colAt(e.Position.X)
+	if e.Button == desktop.MouseButtonSecondary {
+		if !t.picked[r.index] {
+			t.goTo(r.index, col, 0)
+		}
+		if t.OnMenu != nil {
+			t.OnMenu(e.AbsolutePosition)
+		}
+		return
+	}
+	again := r.index == t.row && col == t.col && !t.editing && e.Modifier == 0 && len(t.picked) <= 1
+	t.goTo(r.index, col, e.Modifier)
+	if e.Modifier != 0 {
+		return
+	}
+	if t.CanEdit != nil && t.CanEdit(r.index, col) {
+		if again {
+			t.Edit("")
+		}
+	} else if t.OnPress != nil {
+		t.OnPress(r.index, col)
+	}
+}
+
+// MouseUp implements [desktop.Mouseable].
+func (r *tableRow) MouseUp(*desktop.MouseEvent) {}
+
+// DoubleTapped implements [fyne.DoubleTappable].
+func (r *tableRow) DoubleTapped(*fyne.PointEvent) {
+	if !r.t.editing && r.t.CanEdit != nil && r.t.CanEdit(r.t.row, r.t.col) {
+		r.t.Edit("")
+	}
+}
+
+// CreateRenderer implements [fyne.Widget].
+func (r *tableRow) CreateRenderer() fyne.WidgetRenderer {
+	p := &Parts{Place: r.place, Least: func() fyne.Size { return fyne.NewSize(0, r.t.rowHeight()) }, Paint: r.paint}
+	p.Items = append(p.Items, r.back)
+	for i := range r.texts {
+		p.Items = append(p.Items, r.fills[i], r.icons[i], r.texts[i])
+	}
+	p.Items = append(p.Items, r.line)
+	r.paint()
+	return p
+}
+
+func (r *tableRow) paint() {
+	th, v := r.t.Theme(), fyne.CurrentApp().Settings().ThemeVariant()
+	r.line.StrokeColor, r.line.StrokeWidth = th.Color(theme.ColorNameSeparator, v), 1
+	picked := r.t.picked[r.index] || len(r.t.picked) == 0 && r.index == r.t.row
+	r.back.Hidden = !picked
+	r.back.FillColor = th.Color(theme.ColorNameSelection, v)
+	for i, c := range r.cells {
+		t := r.texts[i]
+		t.TextSize, t.TextStyle = th.Size(theme.SizeNameText), fyne.TextStyle{Bold: c.Bold}
+		t.Color = th.Color(Either(c.Color == "", theme.ColorNameForeground, c.Color), v)
+		r.fills[i].Hidden = c.Fill == "" || picked
+		if c.Fill != "" {
+			r.fills[i].FillColor = th.Color(c.Fill, v)
+		}
+		r.icons[i].Hidden = c.Icon == nil
+		if r.icons[i].Resource != c.Icon {
+			r.icons[i].SetResource(c.Icon)
+		}
+	}
+}
+
+func (r *tableRow) place(size fyne.Size) {
+	if len(r.t.widths) != len(r.cells) {
+		return
+	}
+	const pad, icon = 6, 15
+	Put(r.back, 0, 0, size.Width, size.Height)
+	x := float32(0)
+	for i, w := range r.t.widths {
+		Put(r.fills[i], x, 0, w, size.Height)
+		left := x + pad
+		if r.cells[i].Icon != nil {
+			Put(r.icons[i], left, (size.Height-icon)/2, icon, icon)
+			left += icon + 4
+		}
+		t := r.texts[i]
+		room := x + w - pad/2 - left
+		if i == len(r.cells)-1 {
+			room -= pad
+		}
+		t.Text = Shorten(r.cells[i].Text, room, t.TextSize, t.TextStyle)
+		h := t.MinSize().Height
+		Put(t, left, (size.Height-h)/2, room, h)
+		x += w
+	}
+	r.line.Position1, r.line.Position2 = fyne.NewPos(0, size.Height), fyne.NewPos(size.Width, size.Height)
+}
+
+// tableHeader shows the titles of the columns.
+type tableHeader struct {
+	widget.BaseWidget
+	t     *Table
+	fill  *canvas.Rectangle
+	texts []*canvas.Text
+	arrow *widget.Icon
+}
+
+func newTableHeader(t *Table) *tableHeader {
+	h := &tableHeader{t: t, fill: canvas.NewRectangle(nil), arrow: widget.NewIcon(nil)}
+	for range t.Columns {
+		h.texts = append(h.texts, canvas.NewText("", nil))
+	}
+	h.ExtendBaseWidget(h)
+	return h
+}
+
+// Tapped implements [fyne.Tappable].
+func (h *tableHeader) Tapped(e *fyne.PointEvent) {
+	if h.t.OnSort != nil {
+		h.t.OnSort(h.t.colAt(e.Position.X))
+	}
+}
+
+// Cursor implements [desktop.Cursorable].
+func (h *tableHeader) Cursor() desktop.Cursor {
+	return Either[desktop.Cursor](h.t.OnSort != nil, desktop.PointerCursor, desktop.DefaultCursor)
+}
+
+// CreateRenderer implements [fyne.Widget].
+func (h *tableHeader) CreateRenderer() fyne.WidgetRenderer {
+	p := &Parts{Place: h.place, Least: func() fyne.Size { return fyne.NewSize(0, h.t.rowHeight()) }, Paint: h.paint}
+	p.Items = append(p.Items, h.fill, h.arrow)
+	for _, t := range h.texts {
+		p.Items = append(p.Items, t)
+	}
+	h.paint()
+	return p
+}
+
+func (h *tableHeader) paint() {
+	th, v := h.t.Theme(), fyne.CurrentApp().Settings().ThemeVariant()
+	h.fill.FillColor = th.Color(theme.ColorNameHeaderBackground, v)
+	for _, t := range h.texts {
+		t.Color, t.TextSize, t.TextStyle = th.Color(theme.ColorNameForeground, v), th.Size(theme.SizeNameCaptionText), fyne.TextStyle{Bold: true}
+	}
+	h.arrow.Hidden = h.t.sort < 0
+	h.arrow.SetResource(Either(h.t.down, theme.MenuDropDownIcon(), theme.MenuDropUpIcon()))
+}
+
+func (h *tableHeader) place(size fyne.Size) {
+	Put(h.fill, 0, 0, size.Width, size.Height)
+	x := float32(0)
+	const pad, icon = 6, 16
+	for i, w := range h.t.widths {
+		t := h.texts[i]
+		room := w - pad - pad/2
+		if i == h.t.sort {
+			room -= icon
+		}
+		t.Text = Shorten(h.t.Columns[i].Title, room, t.TextSize, t.TextStyle)
+		m := t.MinSize()
+		Put(t, x+pad, (size.Height-m.Height)/2, m.Width, m.Height)
+		if i == h.t.sort {
+			Put(h.arrow, x+pad+m.Width, (size.Height-icon)/2, icon, icon)
+		}
+		x += w
+	}
+}

@@ -1,0 +1,127 @@
+package tryit
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"dialwright/model/cases"
+	"dialwright/ui/kit"
+	"dialwright/ui/part"
+)
+
+// AddCase keeps the current number as a sample, with what comes out now as what is expected.
+func (s *Screen) AddCase() {
+	call := s.input.call()
+	if call.Number == "" {
+		s.tell(lang.L("Type a number first."))
+		return
+	}
+	c := cases.Case{Action: s.ident(), Number: call.Number, Network: call.Network, SSID: call.SSID}
+	for row := range s.samples.rows {
+		if o := s.samples.at(row); o.Number == c.Number && o.Network == c.Network && o.SSID == c.SSID {
+			s.samples.table.Select(row, colNumber)
+			s.samples.expect.show()
+			s.tell(lang.L("This number is a sample already."))
+			return
+		}
+	}
+	if a := s.answer; a != nil && a.call == call && a.current.Certain && !call.Strip {
+		expectNow(&c, a)
+	}
+	s.samples.edit("", func(all []cases.Case) []cases.Case { return append(all, c) })
+	s.samples.table.Select(len(s.samples.rows)-1, colNumber)
+	s.samples.show()
+}
+
+// expectNow makes what came out for the current number what is expected.
+func expectNow(c *cases.Case, a *answer) {
+	c.Dials, c.DialAction, c.Record = a.current.Dials, part.Either(a.current.DialAction == "", cases.Default, a.current.DialAction), part.Either(a.current.Record, "true", "false")
+}
+
+// maxPasted is how many numbers are taken from a clipboard at once.
+const maxPasted = 10000
+
+// Paste adds the numbers of a text, one a line, as samples without expectations. Of a line with tabs or semicolons, as a
+// spreadsheet copies it, the first cell counts.
+func (s *Screen) Paste(text string) {
+	known := map[string]bool{}
+	for row := range s.samples.rows {
+		known[s.samples.at(row).Number] = true
+	}
+	var added []cases.Case
+	skipped := 0
+	for line := range strings.Lines(text) {
+		cell, _, _ := strings.Cut(strings.TrimRight(line, "\r\n"), "\t")
+		cell, _, _ = strings.Cut(cell, ";")
+		number := strings.Trim(strings.TrimSpace(cell), `"`)
+		switch {
+		case number == "":
+			continue
+		case known[number], len(added) >= maxPasted, len(number) > 200, !strings.ContainsAny(number, "0123456789*#"):
+			skipped++
+			continue
+		}
+		known[number] = true
+		added = append(added, cases.Case{Action: s.ident(), Number: number})
+	}
+	if len(added) == 0 {
+		s.tell(lang.L("Nothing pasted: the clipboard holds no new numbers, one a line."))
+		return
+	}
+	s.samples.edit("", func(all []cases.Case) []cases.Case { return append(all, added...) })
+	s.tell(lang.L("Pasted: {{.N}} numbers, {{.Skipped}} lines passed over.", map[string]any{"N": len(added), "Skipped": skipped}))
+}
+
+// Can implements [kit.Commander].
+func (s *Screen) Can(c kit.Command) bool {
+	switch c {
+	case kit.AddCase:
+		return s.input.number.Text != ""
+	case kit.Paste:
+		return true
+	case kit.Copy, kit.Cut, kit.Delete, kit.SelectAll:
+		return len(s.samples.rows) > 0
+	case kit.ImportCSV:
+		return s.env.Import != nil
+	case kit.ExportCSV:
+		return s.env.Export != nil && len(s.samples.all) > 0
+	}
+	return false
+}
+
+// Do implements [kit.Commander].
+func (s *Screen) Do(c kit.Command) {
+	if !s.Can(c) {
+		return
+	}
+	switch c {
+	case kit.AddCase:
+		s.AddCase()
+	case kit.Paste:
+		s.Paste(fyne.CurrentApp().Clipboard().Content())
+	case kit.Copy:
+		s.copy()
+	case kit.Cut:
+		s.copy()
+		s.samples.delete()
+	case kit.Delete:
+		s.samples.delete()
+	case kit.SelectAll:
+		s.samples.table.SelectAll()
+	case kit.ImportCSV:
+		s.env.Import()
+	case kit.ExportCSV:
+		s.env.Export()
+	}
+}
+
+// copy writes the selected samples to the clipboard, one a line: number, what is dialled, and how.
+func (s *Screen) copy() {
+	var b strings.Builder
+	for _, row := range s.samples.table.Selected() {
+		b.WriteString(s.samples.cell(row, colNumber).Text + "\t" + s.samples.cell(row, colDials).Text + "\t" + s.samples.cell(row, colHow).Text + "\n")
+	}
+	fyne.CurrentApp().Clipboard().SetContent(b.String())
+}
