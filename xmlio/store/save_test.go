@@ -196,7 +196,7 @@ func TestSaveKeepsPermissions(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("Windows has no such permissions")
 	}
-	for _, mode := range []os.FileMode{0o600, 0o640, 0o664, 0o755, 0o200} {
+	for _, mode := range []os.FileMode{0o600, 0o640, 0o664, 0o755} {
 		path := write(t, t.TempDir(), "a.xml", "old")
 		if err := os.Chmod(path, mode); err != nil {
 			t.Fatal(err)
@@ -344,4 +344,31 @@ func TestLoadRefusesWhatIsTooLarge(t *testing.T) {
 	}
 	_, _, err := Load(path)
 	wantKind(t, err, ErrTooLarge)
+}
+
+func TestSaveWithoutPermission(t *testing.T) {
+	if runtime.GOOS == "windows" || os.Geteuid() == 0 {
+		t.Skip("only for a user from whom permissions can be kept")
+	}
+	path := write(t, t.TempDir(), "a.xml", "old")
+	s := load(t, path)
+	dir := filepath.Dir(path)
+	if err := os.Chmod(dir, 0o555); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.Chmod(dir, 0o755) })
+	_, err := Save(path, []byte("new"), &s, Options{})
+	wantKind(t, err, ErrPermission)
+	holdsText(t, path, "old")
+	_, err = Save(filepath.Join(dir, "b.xml"), []byte("new"), nil, Options{})
+	wantKind(t, err, ErrPermission)
+
+	if err := os.Chmod(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chmod(path, 0); err != nil {
+		t.Fatal(err)
+	}
+	_, _, err = Load(path)
+	wantKind(t, err, ErrPermission)
 }
