@@ -23,19 +23,20 @@ type cache struct {
 
 type cached struct {
 	*kept
-	size int
+	size int // of the document, in bytes
 }
 
-// get returns a file by its name, or nil.
-func (c *cache) get(name string) *kept {
+// get returns a file by its name, with the size with which it is kept, or nil.
+func (c *cache) get(name string) (k *kept, size int) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	e := c.files[name]
 	if e == nil {
-		return nil
+		return nil, 0
 	}
 	c.order.MoveToFront(e)
-	return e.Value.(*cached).kept
+	f := e.Value.(*cached)
+	return f.kept, f.size
 }
 
 // keep puts a file of a size, in bytes, into the cache, unless it or another one of its name is there.
@@ -49,10 +50,11 @@ func (c *cache) keep(k *kept, size int) {
 	if e == nil {
 		e = c.order.PushFront(&cached{kept: k})
 		c.files[k.name] = e
+		c.bytes += fileCost
 	}
 	f := e.Value.(*cached)
-	c.bytes += size + fileCost - f.size
-	f.size = size + fileCost
+	c.bytes += size - f.size
+	f.size = size
 	for c.bytes > c.limit && c.order.Len() > 1 {
 		c.drop(c.order.Back())
 	}
@@ -69,6 +71,6 @@ func (c *cache) forget(name string) {
 
 func (c *cache) drop(e *list.Element) {
 	f := c.order.Remove(e).(*cached)
-	c.bytes -= f.size
+	c.bytes -= f.size + fileCost
 	delete(c.files, f.name)
 }

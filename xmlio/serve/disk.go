@@ -85,22 +85,40 @@ func (f *Folder) Close() error {
 
 // Answer implements [Source].
 func (f *Folder) Answer(c Caller) (*Answer, error) {
-	for _, name := range candidates(c) {
-		k := f.cache.get(name)
-		if k == nil {
-			k = f.file(name)
+	// A + in a number that was not encoded arrives as a blank.
+	cloud, user := strings.ReplaceAll(c.CloudID, " ", "+"), strings.ReplaceAll(c.Username, " ", "+")
+	if PlainName(cloud) {
+		if PlainName(user) {
+			if a, err := f.named(cloud + "/" + user + suffix); !notThere(err) {
+				return a, err
+			}
 		}
-		if a, err := f.ask(k); !notThere(err) {
+		if a, err := f.named(cloud + suffix); !notThere(err) {
 			return a, err
 		}
+	}
+	if a, err := f.named(DefaultDocument); !notThere(err) {
+		return a, err
 	}
 	return nil, ErrNone
 }
 
-// ask returns a file's answer and keeps the file, or forgets it if it is gone. A broken file is kept as well, so that it
-// is not read for each request.
-func (f *Folder) ask(k *kept) (*Answer, error) {
+// named returns the answer of the file of a name, with slashes.
+func (f *Folder) named(name string) (*Answer, error) {
+	k, size := f.cache.get(name)
+	if k == nil {
+		k = f.file(name)
+	}
 	a, err := k.answer()
+	if err != nil || len(a.Bytes()) != size {
+		f.remember(k, a, err)
+	}
+	return a, err
+}
+
+// remember keeps a file for the next request, or forgets it if it is gone. A broken file is kept as well, so that it is
+// not read for each request.
+func (f *Folder) remember(k *kept, a *Answer, err error) {
 	switch {
 	case err == nil:
 		f.cache.keep(k, len(a.Bytes()))
@@ -109,7 +127,6 @@ func (f *Folder) ask(k *kept) (*Answer, error) {
 	default:
 		f.cache.keep(k, 0)
 	}
-	return a, err
 }
 
 func (f *Folder) file(name string) *kept {
@@ -120,19 +137,6 @@ func (f *Folder) file(name string) *kept {
 		stat:  func() (fs.FileInfo, error) { return f.root.Stat(path) },
 		open:  func() (*os.File, error) { return f.root.Open(path) },
 	}
-}
-
-// candidates returns the files, with slashes, that may hold a caller's document, the best first.
-func candidates(c Caller) []string {
-	// A + in a number that was not encoded arrives as a blank.
-	cloud, user := strings.ReplaceAll(c.CloudID, " ", "+"), strings.ReplaceAll(c.Username, " ", "+")
-	switch {
-	case !PlainName(cloud):
-		return []string{DefaultDocument}
-	case !PlainName(user):
-		return []string{cloud + suffix, DefaultDocument}
-	}
-	return []string{cloud + "/" + user + suffix, cloud + suffix, DefaultDocument}
 }
 
 // suffix is the end of a document's name.
@@ -152,13 +156,26 @@ const maxName = 250
 // PlainName reports whether a cloud ID or user name can be the name of a file or folder: letters and digits of any
 // script and the characters - _ . @ + ~, with a dot neither first nor last.
 func PlainName(name string) bool {
-	if name == "" || len(name) > maxName || name[0] == '.' || name[len(name)-1] == '.' || !utf8.ValidString(name) {
+	if name == "" || len(name) > maxName || name[0] == '.' || name[len(name)-1] == '.' {
 		return false
 	}
-	for _, r := range name {
-		if !strings.ContainsRune("-_.@+~", r) && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) {
+	for i := 0; i < len(name); i++ {
+		switch c := name[i]; {
+		case c >= utf8.RuneSelf:
+			return utf8.ValidString(name) && strings.IndexFunc(name, func(r rune) bool { return !plainRune(r) }) < 0
+		case !plainRune(rune(c)):
 			return false
 		}
 	}
 	return true
+}
+
+func plainRune(r rune) bool {
+	switch {
+	case r >= '0' && r <= '9', r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z':
+		return true
+	case r < utf8.RuneSelf:
+		return strings.IndexByte("-_.@+~", byte(r)) >= 0
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
 }

@@ -143,5 +143,5 @@ func allowed(c *settings, v *values) bool {
 		return true
 	}
 	want, known := c.Users[v.username]
-	return known && v.hasPassword && same(want, v.password)
+	return known && v.hasPassword && same(want, unescape(v.password))
 }

@@ -13,9 +13,12 @@ import (
 // of somebody else can have the name of its own site lead to 127.0.0.1 and then ask as if this were that site (DNS
 // rebinding); the Host header is how that shows. Ports are not compared, so that a forwarded port works.
 func ownHost(r *http.Request, hosts []string) bool {
-	host := strings.ToLower(bareHost(r.Host))
-	switch host {
-	case "127.0.0.1", "localhost", "::1":
+	host := bareHost(r.Host)
+	if host == "127.0.0.1" {
+		return true // nearly always
+	}
+	host = strings.ToLower(host)
+	if host == "localhost" || host == "::1" {
 		return true
 	}
 	for _, h := range hosts {

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -18,8 +19,9 @@ import (
 // again: file systems count time in steps of up to two seconds.
 const settling = 2 * time.Second
 
-// lookAgain is how long a file counts as it was when it was last looked at. It is far below what anybody notices, and has
-// a file that many ask for at once looked at once for all of them. (A variable for the tests, which do not wait.)
+// lookAgain is how long a file counts as it was when it was last looked at, and as long again while somebody looks. It is
+// far below what anybody notices, and has a file that many ask for at once looked at once for all of them. (A variable
+// for the tests, which do not wait.)
 var lookAgain = time.Millisecond
 
 // kept is a file on disk as it was last read. It is read again when it has changed since. While it is broken the last
@@ -30,8 +32,9 @@ type kept struct {
 	stat  func() (fs.FileInfo, error)
 	open  func() (*os.File, error)
 
+	last atomic.Pointer[look]
+
 	mu     sync.Mutex
-	looked time.Time   // when the file was last looked at
 	read   fs.FileInfo // of the file when it was read; nil: never
 	sure   bool        // read tells whether the file has changed since
 	good   *Answer     // the last one that could be sent
@@ -40,15 +43,43 @@ type kept struct {
 	told   told        // of it, by news
 }
 
+// look is what a look at the file came to.
+type look struct {
+	when   time.Time
+	answer *Answer
+	err    error
+}
+
 // answer returns the file as it is now. An error that wraps fs.ErrNotExist means that there is none.
 func (k *kept) answer() (*Answer, error) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	began := time.Now()
-	if k.read != nil && began.Sub(k.looked) < lookAgain {
-		return k.current()
+	now := time.Now()
+	if l := k.last.Load(); l != nil {
+		age := now.Sub(l.when)
+		if age < lookAgain || age < 2*lookAgain && !k.mu.TryLock() {
+			return l.answer, l.err
+		}
+		if age >= 2*lookAgain {
+			k.mu.Lock()
+		}
+	} else {
+		k.mu.Lock()
 	}
-	k.looked = began
+	defer k.mu.Unlock()
+	if l := k.last.Load(); l != nil && now.Sub(l.when) < lookAgain {
+		return l.answer, l.err // somebody has looked while this one waited
+	}
+	return k.look()
+}
+
+// look looks at the file, whenever that was done last. The caller holds the lock.
+func (k *kept) look() (*Answer, error) {
+	l := &look{when: time.Now()}
+	l.answer, l.err = k.find()
+	k.last.Store(l)
+	return l.answer, l.err
+}
+
+func (k *kept) find() (*Answer, error) {
 	now, err := k.stat()
 	if err == nil && !now.Mode().IsRegular() {
 		err = errNotRegular // opening a pipe could take forever

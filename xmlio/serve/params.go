@@ -18,8 +18,9 @@ const Masked = "****"
 
 // values are the parameters of one request.
 type values struct {
-	username, password, cloudID string
-	hasPassword                 bool
+	username, cloudID string
+	password          string // encoded: it is seldom needed
+	hasPassword       bool
 }
 
 // read takes the parameters from a query or a form body; of one name the first counts. What it finds replaces what v
@@ -36,7 +37,7 @@ func (v *values) read(form string, p *Params) {
 		case name == p.CloudID && !cloud:
 			v.cloudID, cloud = unescape(value), true
 		case name == p.Password && !pass:
-			v.password, v.hasPassword, pass = unescape(value), true, true
+			v.password, v.hasPassword, pass = value, true, true
 		}
 	}
 }

@@ -64,11 +64,11 @@ type told struct {
 
 // news looks at the file and says what has become of it since news was last asked for; "" when nothing has.
 func (k *kept) news() string {
-	a, err := k.answer()
 	var now told
 	var text string
 	k.mu.Lock()
 	defer k.mu.Unlock()
+	a, err := k.look()
 	switch {
 	case err != nil && notThere(err) && k.mayGo:
 		text = k.name + " is gone"
@@ -155,7 +155,9 @@ func (w *folderWatch) first() {
 	for _, name := range names[:min(len(names), firstFiles)] {
 		if k := w.document(name); k != nil && read < firstBytes {
 			text := k.news()
-			if a, err := w.folder.ask(k); err == nil {
+			a, err := k.answer()
+			w.folder.remember(k, a, err)
+			if err == nil {
 				read += len(a.Bytes())
 			} else if text != "" {
 				w.note(text)
@@ -208,7 +210,7 @@ func (w *folderWatch) document(name string) *kept {
 	if !DocumentName(name) {
 		return nil
 	}
-	if k := w.folder.cache.get(name); k != nil {
+	if k, _ := w.folder.cache.get(name); k != nil {
 		return k
 	}
 	return w.folder.file(name)
@@ -261,7 +263,8 @@ func (w *folderWatch) tell(changed map[string]bool) {
 			continue
 		}
 		text := k.news()
-		_, _ = w.folder.ask(k) // to keep it or forget it; its error is in the text
+		a, err := k.answer()
+		w.folder.remember(k, a, err)
 		if text != "" {
 			w.note(text)
 		}

@@ -193,8 +193,6 @@ func (o Options) serverConf() string {
     max_ranges 0;
     add_header Last-Modified "";
     add_header Cache-Control no-cache always;
-    add_header X-Content-Type-Options nosniff always;
-    add_header Cross-Origin-Resource-Policy same-origin always;
     # Passwords stand in the requests, so these are not logged as they come. nginx writes whole requests into its error
     # log too, when something is wrong with one: keep that log to yourself, or have it begin with crit here.
     access_log off; # or: access_log /var/log/nginx/provisioning.log dialwright;
