@@ -75,7 +75,7 @@ func New(ed *model.Editor, env Env) *Screen {
 		part.TableColumn{Title: lang.L("Number"), Least: 80, Share: 1.4},
 		part.TableColumn{Title: lang.L("Portrait"), Least: 58, Share: 1},
 		part.TableColumn{Title: lang.L("Priority"), Width: 58},
-		part.TableColumn{Title: lang.L("On phones"), Width: 86},
+		part.TableColumn{Title: lang.L("On phones"), Width: stateWidth()},
 	)
 	s.table.Cell = s.cell
 	s.table.Value = s.value
@@ -91,6 +91,16 @@ func New(ed *model.Editor, env Env) *Screen {
 	s.bar, s.prune, s.detail, s.notice = newBar(s), newPrune(s), newDetail(s), newNotice()
 	s.body = newBody(s)
 	return s
+}
+
+// stateWidth is the width of the column that shows the state, in the user's language.
+func stateWidth() float32 {
+	width := float32(54)
+	for _, word := range []string{lang.L("removed"), lang.L("locked"), lang.L("shown")} {
+		width = max(width, fyne.MeasureText(word, theme.TextSize(), fyne.TextStyle{}).Width)
+	}
+	const signAndSpace = 38
+	return width + signAndSpace
 }
 
 // Object returns what is put into the window.
