@@ -202,6 +202,23 @@ func TestUndoAfterASaveIsBroughtBack(t *testing.T) {
 	}
 }
 
+// After a save the reader has the saved bytes, in which nodes are in other places than in those that were read first.
+func TestUndoAfterASaveThatMovedNodesIsBroughtBack(t *testing.T) {
+	w := begin(t, rich, true)
+	w.rename("Bistro")
+	if err := w.ed.Do("Insert", model.Insert{List: model.ItemList, At: []int{0}, Nodes: []model.Node{&model.Item{ID: model.NewID(), Ident: model.Some("new")}}}); err != nil {
+		t.Fatal(err)
+	}
+	w.save()
+	w.ed.Undo()
+	w.ed.Undo()
+	w.crash()
+	r := w.recover()
+	if got := rendered(r.Document); got != rich {
+		t.Errorf("recovered\n%s\nwant what was there before the edits", got)
+	}
+}
+
 func TestNothingIsLeftOfACleanEnd(t *testing.T) {
 	w := begin(t, rich, true)
 	w.rename("Bistro")
