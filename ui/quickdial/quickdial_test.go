@@ -373,6 +373,37 @@ func TestLateResultDoesNotReplaceNewerRows(t *testing.T) {
 	}
 }
 
+func TestLateResultFollowsEntriesThatHaveMovedOn(t *testing.T) {
+	var work, then []func()
+	var items []*model.Item
+	for n := range manyItems {
+		items = append(items, item(fmt.Sprint("qd", n), fmt.Sprintf("Name %04d", manyItems-n), ""))
+	}
+	k := newDesk(t, document(items...), Env{Run: func(w, t func()) { work, then = append(work, w), append(then, t) }})
+	k.s.sortBy(colName)
+	work[0]()
+	if err := k.ed.Do("", model.Remove{List: model.ItemList, At: []int{0}}); err != nil {
+		t.Fatal(err)
+	}
+	then[0]()
+	for row := range k.s.table.Rows() {
+		if got, want := k.s.cell(row, colName).Text, fmt.Sprintf("Name %04d", row+1); got != want {
+			t.Fatalf("row %d shows %s, want %s", row, got, want)
+		}
+	}
+}
+
+func TestPortraitThatNeverWasIsTakenAwayAgain(t *testing.T) {
+	k := newDesk(t, document(item("qd1", "Canteen", "5000")), Env{})
+	k.s.table.Select(0, colPortrait)
+	k.w.Canvas().Focus(k.s.table)
+	k.typed("x")
+	k.key(fyne.KeyBackspace)
+	if k.ed.Document().Items()[0].PortraitURL.Present {
+		t.Error("an empty portrait stays")
+	}
+}
+
 func TestReadOnlyDocumentCannotBeEdited(t *testing.T) {
 	d := document(item("qd1", "Canteen", "5000"))
 	d.ReadOnly = "it is UTF-16"

@@ -303,6 +303,7 @@ func TestSeveralRulesMoveTogether(t *testing.T) {
 	k.s.MoveUp()
 	k.want(line("2"), line("3"), line("1"), line("4"))
 	k.s.MoveDown()
+	k.want(line("1"), line("2"), line("3"), line("4"))
 	k.s.MoveDown()
 	k.want(line("1"), line("4"), line("2"), line("3"))
 	k.s.choose(rules[0].ID, false, 0)
