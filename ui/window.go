@@ -39,6 +39,17 @@ type Window struct {
 // group is all windows of the program.
 type group struct{ windows []*Window }
 
+// themeChanged paints anew what does not follow the theme by itself.
+func (g *group) themeChanged() {
+	for _, w := range g.windows {
+		if w.work == nil {
+			w.showStart()
+		} else {
+			w.toolbar.refresh()
+		}
+	}
+}
+
 // check looks whether the files of all windows have changed on disk; it is called when the user comes back to the program.
 func (g *group) check() {
 	for _, w := range g.windows {
@@ -55,6 +66,7 @@ func Open(host *Host, path string) *Window {
 	}
 	g := &group{}
 	host.App.Lifecycle().SetOnEnteredForeground(g.check)
+	host.App.Settings().AddListener(func(fyne.Settings) { g.themeChanged() })
 	w := open(host, g)
 	if path != "" {
 		w.open(path)
@@ -66,7 +78,6 @@ func Open(host *Host, path string) *Window {
 
 func open(host *Host, g *group) *Window {
 	w := &Window{host: host, group: g, win: host.App.NewWindow(AppName), state: loadState(host.App.Preferences()), service: host.Service()}
-	g.windows = append(g.windows, w)
 	host.App.Settings().SetTheme(w.state.theme())
 	w.table = w.menus()
 	w.toolbar, w.status = newToolbar(w), newStatus()
@@ -79,6 +90,7 @@ func open(host *Host, g *group) *Window {
 	w.win.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) { w.functionKey(k) })
 	w.service.Listen(func() { fyne.Do(w.requestsCame) })
 	w.showStart()
+	g.windows = append(g.windows, w)
 	w.win.Resize(w.state.size)
 	w.win.Show()
 	if host.KeysOf != nil {
