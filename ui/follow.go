@@ -94,7 +94,7 @@ func (f *follow) changes() {
 
 // compare compares a document with its file on disk, or with the last commit.
 func compare(file File, doc *model.Document, commit bool) *panels.Comparison {
-	read, none := file.Disk, lang.L("This document has not been saved yet.")
+	read, none := file.Peek, lang.L("This document has not been saved yet.")
 	if commit {
 		read, none = file.Committed, lang.L("This document is not in a git repository, or has not been committed yet.")
 	}

@@ -77,8 +77,10 @@ type File interface {
 	Save(doc *model.Document, path string, over bool) error
 	// Saved takes note that Save has put doc at path, which makes that the file's path.
 	Saved(doc *model.Document, path string)
-	// Disk reads the document as it is on disk now, and its bytes; nil when it was never saved.
+	// Disk reads the document as it is on disk now, and its bytes; nil when it was never saved. Peek does the same for
+	// looking only: what it returns cannot be given to Reload, and it may run beside all other methods.
 	Disk() (*model.Document, []byte, error)
+	Peek() (*model.Document, []byte, error)
 	// Reload makes a document that Disk has returned the current one, as one step that can be undone.
 	Reload(doc *model.Document) error
 	// Listen has f called when the file has changed on disk without this window.
