@@ -23,6 +23,8 @@ type Field struct {
 	// Label says to assistive technology what the field is for.
 	Label string
 
+	// OnPaste may take what is pasted before the field does; it reports whether it did.
+	OnPaste func(text string) bool
 	// OnTab takes the Tab key, which else leaves the field.
 	OnTab func(back bool)
 	// Loose says that what is typed is no value of the document, so that undo is the field's own.
@@ -118,7 +120,11 @@ func (f *Field) enable() {
 func (f *Field) TypedShortcut(s fyne.Shortcut) {
 	if p, ok := s.(*fyne.ShortcutPaste); ok {
 		room := max(0, maxField-len(f.Text))
-		if text := p.Clipboard.Content(); len(text) > room {
+		text := p.Clipboard.Content()
+		if f.OnPaste != nil && f.OnPaste(text) {
+			return
+		}
+		if len(text) > room {
 			s = &fyne.ShortcutPaste{Clipboard: clip(strings.ToValidUTF8(text[:room], ""))}
 		}
 	}

@@ -15,6 +15,7 @@ type TableColumn struct {
 	Width float32 // when positive: exactly so wide
 	Least float32 // else at least so wide,
 	Share float32 // and so many shares of what is left
+	Drop  int     // where the table is too narrow, columns are left out, those with the largest Drop first; 0 never
 }
 
 // Cell is what a [Table] shows at one place.
@@ -243,22 +244,53 @@ func (t *Table) placeCurrent() {
 
 func (t *Table) layoutColumns(width float32) {
 	const bar = 8 // where the scroll bar is seen
-	left, shares := width-bar, float32(0)
+	least := func(c TableColumn) float32 { return Either(c.Width > 0, c.Width, c.Least) }
+	left := width - bar
+	drop := 0 // the largest Drop that still has room
 	for _, c := range t.Columns {
-		left -= Either(c.Width > 0, c.Width, c.Least)
-		if c.Width <= 0 {
+		left -= least(c)
+		drop = max(drop, c.Drop)
+	}
+	for ; left < 0 && drop > 0; drop-- {
+		for _, c := range t.Columns {
+			if c.Drop == drop {
+				left += least(c)
+			}
+		}
+	}
+	shares := float32(0)
+	for _, c := range t.Columns {
+		if c.Width <= 0 && c.Drop <= drop {
 			shares += c.Share
 		}
 	}
 	t.widths = t.widths[:0]
 	for _, c := range t.Columns {
 		w := c.Width
-		if w <= 0 {
+		switch {
+		case c.Drop > drop:
+			w = 0
+		case w <= 0:
 			w = c.Least + max(0, left)*c.Share/max(shares, 0.001)
 		}
 		t.widths = append(t.widths, w)
 	}
-	t.widths[len(t.widths)-1] += bar
+	t.widths[len(t.widths)-1] += Either(t.widths[len(t.widths)-1] > 0, float32(bar), 0)
+}
+
+// seen returns the column nearest to col, in the direction by, that is not left out; by is 0 for either.
+func (t *Table) seen(col, by int) int {
+	if len(t.widths) != len(t.Columns) {
+		return col
+	}
+	for _, step := range []int{Either(by == 0, -1, by), Either(by == 0, 1, -by)} {
+		for c := col; c >= 0 && c < len(t.widths); c += step {
+			if t.widths[c] > 0 {
+				return c
+			}
+		}
+	}
+	return col
 }
 
 // colAt returns the column at a horizontal place.

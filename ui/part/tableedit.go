@@ -96,7 +96,11 @@ func (t *Table) goTo(row, col int, mod fyne.KeyModifier) {
 		return
 	}
 	t.EndEdit()
-	t.row, t.col = max(0, min(row, t.rows-1)), max(0, min(col, len(t.Columns)-1))
+	by := 0
+	if col != t.col {
+		by = Either(col < t.col, -1, 1)
+	}
+	t.row, t.col = max(0, min(row, t.rows-1)), t.seen(max(0, min(col, len(t.Columns)-1)), by)
 	switch {
 	case mod&fyne.KeyModifierShift != 0:
 		clear(t.picked)

@@ -148,6 +148,11 @@ func (r *tableRow) place(size fyne.Size) {
 	x := float32(0)
 	for i, w := range r.t.widths {
 		Put(r.fills[i], x, 0, w, size.Height)
+		r.texts[i].Hidden = w == 0
+		if w == 0 {
+			r.icons[i].Hidden = true
+			continue
+		}
 		left := x + pad
 		if r.cells[i].Icon != nil {
 			Put(r.icons[i], left, (size.Height-icon)/2, icon, icon)
@@ -223,6 +228,9 @@ func (h *tableHeader) place(size fyne.Size) {
 	const pad, icon = 6, 16
 	for i, w := range h.t.widths {
 		t := h.texts[i]
+		if t.Hidden = w == 0; t.Hidden {
+			continue
+		}
 		room := w - pad - pad/2
 		if i == h.t.sort {
 			room -= icon

@@ -73,9 +73,9 @@ func New(ed *model.Editor, env Env) *Screen {
 		part.TableColumn{Title: lang.X("column.id", "id"), Least: 54, Share: 0.6},
 		part.TableColumn{Title: lang.L("Name"), Least: 92, Share: 2},
 		part.TableColumn{Title: lang.L("Number"), Least: 80, Share: 1.4},
-		part.TableColumn{Title: lang.L("Portrait"), Least: 58, Share: 1},
-		part.TableColumn{Title: lang.L("Priority"), Width: 58},
-		part.TableColumn{Title: lang.L("On phones"), Width: stateWidth()},
+		part.TableColumn{Title: lang.L("Portrait"), Least: 58, Share: 1, Drop: 3},
+		part.TableColumn{Title: lang.L("Priority"), Width: 58, Drop: 2},
+		part.TableColumn{Title: lang.L("On phones"), Width: stateWidth(), Drop: 1},
 	)
 	s.table.Cell = s.cell
 	s.table.Value = s.value

@@ -76,7 +76,7 @@ func (c *card) place(width float32, really bool) float32 {
 	if c.sentence.Text() != "" {
 		return y + cardPad
 	}
-	lead := c.leadWidth()
+	lead := c.leadWidth(width)
 	text := c.every.MinSize().Height
 	lh := lineHeight()
 	if !c.every.Hidden {
@@ -100,7 +100,12 @@ func (c *card) place(width float32, really bool) float32 {
 		y += h
 	}
 	end := c.end.MinSize()
-	put(c.endLead, cardPad+4, y+(lh-text)/2, lead, text)
+	if width < narrow {
+		put(c.endLead, cardPad+4, y+2, inner, text)
+		y += text + 2
+	} else {
+		put(c.endLead, cardPad+4, y+(lh-text)/2, lead, text)
+	}
 	put(c.end, cardPad+lead, y+(lh-end.Height)/2, end.Width, end.Height)
 	x = cardPad + lead + end.Width + 4
 	cond, act := c.addCond.MinSize(), c.addAct.MinSize()
@@ -118,8 +123,14 @@ func (c *card) place(width float32, really bool) float32 {
 	return y + lh + cardPad
 }
 
-// leadWidth is the width of the words before the card's conditions and actions.
-func (c *card) leadWidth() float32 {
+// narrow is the width of a card below which the words before a condition stand above it.
+const narrow = 370
+
+// leadWidth is the width of the words before the conditions and actions of a card that is so wide.
+func (c *card) leadWidth(card float32) float32 {
+	if card < narrow {
+		return 22
+	}
 	size, width := c.Theme().Size(theme.SizeNameText), float32(0)
 	measure := func(words string) { width = max(width, fyne.MeasureText(words, size, fyne.TextStyle{}).Width) }
 	measure(lang.L("If the number"))

@@ -30,7 +30,7 @@ func (s *Screen) Can(c kit.Command) bool {
 	case kit.Comment:
 		return some && s.env.Comment != nil && !s.readOnly && !s.picked.lines
 	case kit.AddRule:
-		return !s.readOnly && s.list.Kind == model.ListRules
+		return !s.readOnly && !s.gone()
 	}
 	return false
 }

@@ -161,6 +161,8 @@ func (h *head) found(a *model.DialAction) []check.Finding {
 func (h *head) aboutText(a *model.DialAction) string {
 	d := h.s.ed.Document()
 	switch {
+	case h.s.gone():
+		return lang.L("This dial action is no longer in the document.")
 	case d.ReadOnly != "":
 		return lang.L("This document cannot be edited:") + " " + d.ReadOnly
 	case a == nil:
@@ -384,7 +386,7 @@ func (h *head) paint() {
 	for _, o := range []fyne.CanvasObject{h.name, h.id, h.prio, h.languages, h.remove} {
 		part.Visible(o, ofAction)
 	}
-	h.title.Hidden = ofAction || h.s.list.Kind != model.ListRules
+	h.title.Hidden = ofAction || h.s.list != model.AccountRules
 	h.title.Color, h.title.TextSize, h.title.TextStyle = th.Color(theme.ColorNameForeground, v), th.Size(theme.SizeNameSubHeadingText), fyne.TextStyle{Bold: true}
 	h.count.Color, h.count.TextSize, h.count.TextStyle = th.Color(theme.ColorNameForeground, v), th.Size(theme.SizeNameText), fyne.TextStyle{Bold: true}
 }

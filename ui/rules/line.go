@@ -254,9 +254,13 @@ func (l *line) HeightFor(width float32) float32 { return l.place(width, false) }
 
 func (l *line) place(width float32, really bool) float32 {
 	const gap, del = 6, 26
-	lead := l.card.leadWidth()
+	lead := l.card.leadWidth(width + 2*cardPad)
 	h := l.picker.MinSize().Height
 	text := l.lead.MinSize()
+	top := float32(2)
+	if text.Width > lead { // the words stand above
+		top += text.Height + 2
+	}
 	rest := width - lead - del - gap
 	pick := rest
 	n := float32(0) // of fields
@@ -267,7 +271,7 @@ func (l *line) place(width float32, really bool) float32 {
 	}
 	if n > 0 { // as wide as its text needs, but at least so wide that the types of most lines stand below each other
 		pick = max(min(rest*0.52, 210), l.picker.Wants())
-		pick = max(118, min(pick, rest-n*76))
+		pick = max(96, min(pick, rest-n*76))
 		if n == 2 {
 			pick = max(112, min(l.picker.Wants(), rest-n*76))
 		}
@@ -275,22 +279,22 @@ func (l *line) place(width float32, really bool) float32 {
 		pick = min(rest, 260)
 	}
 	if really {
-		part.Put(l.box, 0, 0, width, h+4)
-		part.Put(l.lead, 4, 2+(h-text.Height)/2, lead-4, text.Height)
-		part.Put(l.picker, lead, 2, pick, h)
+		part.Put(l.box, 0, 0, width, top+h+2)
+		part.Put(l.lead, 4, part.Either(top > 2, 2, 2+(h-text.Height)/2), max(text.Width, lead-4), text.Height)
+		part.Put(l.picker, lead, top, pick, h)
 		x := lead + pick + gap
 		if n > 0 {
 			each := (width - del - gap/2 - x - (n-1)*gap) / n
 			for _, o := range []fyne.CanvasObject{l.field, l.value, l.choice} {
 				if o.Visible() {
-					part.Put(o, x, 2, each, h)
+					part.Put(o, x, top, each, h)
 					x += each + gap
 				}
 			}
 		}
-		part.Put(l.remove, width-del, 2+(h-del)/2, del, del)
+		part.Put(l.remove, width-del, top+(h-del)/2, del, del)
 	}
-	h += 4
+	h += top + 2
 	if more := l.notes.HeightFor(width - lead - del); more > 0 {
 		if really {
 			part.Put(l.notes, lead, h, width-lead-del, more)

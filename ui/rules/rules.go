@@ -138,6 +138,9 @@ func (s *Screen) take() {
 	s.picked.keep(s.rules)
 }
 
+// gone reports whether the dial action whose rules are shown is not in the document.
+func (s *Screen) gone() bool { return s.list != model.AccountRules && s.head.action() == nil }
+
 func (s *Screen) reset() {
 	s.head.show()
 	s.foot.show()
@@ -317,11 +320,11 @@ func newFoot(s *Screen) *foot {
 func (f *foot) show() {
 	d := f.s.ed.Document()
 	text := ""
-	if len(f.s.rules) == 0 {
+	if len(f.s.rules) == 0 && !f.s.gone() {
 		text = lang.L("No rules: every number is dialled as it is typed, with the default call.")
 	}
 	f.note.Set(text)
-	f.add.Hidden = d.ReadOnly != ""
+	f.add.Hidden = d.ReadOnly != "" || f.s.gone()
 	f.Refresh()
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"dialwright/model"
 	"dialwright/model/check"
+	"dialwright/ui/kit"
 	"dialwright/ui/look"
 	"dialwright/ui/part"
 )
@@ -428,6 +429,20 @@ func TestAccountHasNoNameAndNoID(t *testing.T) {
 	}
 	k.s.AddRule()
 	k.want("for every number: record the call, then stop", "for every number: stop")
+}
+
+func TestDialActionThatIsGoneSaysSo(t *testing.T) {
+	k := newDesk(t, sample(), Env{})
+	if err := k.ed.Do("", model.Remove{List: model.ActionList, At: []int{0}}); err != nil {
+		t.Fatal(err)
+	}
+	if k.s.foot.add.Visible() || k.s.head.name.Visible() || k.s.head.title.Visible() || k.s.Can(kit.AddRule) {
+		t.Error("rules can be added to a dial action that is gone")
+	}
+	k.ed.Undo()
+	if !k.s.foot.add.Visible() || !k.s.head.name.Visible() {
+		t.Error("after undo it is not shown again")
+	}
 }
 
 func TestReadOnlyDocumentCannotBeEdited(t *testing.T) {

@@ -38,6 +38,13 @@ func newInput(s *Screen) *input {
 		}
 		return false
 	}
+	i.number.OnPaste = func(text string) bool { // a list of numbers are samples
+		if !strings.Contains(strings.TrimSpace(text), "\n") {
+			return false
+		}
+		s.Paste(text)
+		return true
+	}
 	i.ssid.Hint(lang.L("Wi-Fi name"))
 	i.ssid.OnTyped = func(string) { i.changed() }
 	i.network.Options = func() []part.Option {
@@ -216,19 +223,24 @@ func newBody(s *Screen) *body {
 // CreateRenderer implements [fyne.Widget].
 func (b *body) CreateRenderer() fyne.WidgetRenderer {
 	s := b.s
+	const pad = 8
+	top := func(width float32, put func(o fyne.CanvasObject, y, h float32)) float32 {
+		h := s.input.place(width, false)
+		put(s.input, pad, h)
+		y := pad + h + 4
+		h = s.result.place(width, false)
+		put(s.result, y, h)
+		return y + h + 6
+	}
 	return &part.Parts{
 		Items: []fyne.CanvasObject{s.input, s.result, s.split},
 		Place: func(size fyne.Size) {
-			const pad = 8
-			width := size.Width - 2*pad
-			h := s.input.place(width, false)
-			part.Put(s.input, pad, pad, width, h)
-			y := pad + h + 4
-			h = s.result.place(width, false)
-			part.Put(s.result, pad, y, width, h)
-			y += h + 6
+			y := top(size.Width-2*pad, func(o fyne.CanvasObject, y, h float32) { part.Put(o, pad, y, size.Width-2*pad, h) })
 			part.Put(s.split, 0, y, size.Width, max(0, size.Height-y))
 		},
-		Least: func() fyne.Size { return fyne.NewSize(260, 240) },
+		Least: func() fyne.Size {
+			y := top(max(240, b.Size().Width-2*pad), func(fyne.CanvasObject, float32, float32) {})
+			return fyne.NewSize(0, y+s.split.MinSize().Height)
+		},
 	}
 }

@@ -173,7 +173,7 @@ func (t *samples) cell(row, col int) part.Cell {
 	}
 	switch {
 	case col == colNumber:
-		return part.Cell{Text: c.Number, Fill: fill}
+		return part.Cell{Text: c.Number + situation(c), Fill: fill}
 	case a == nil:
 		return part.Cell{Text: part.Either(col == colState, "", "…")}
 	case col == colState && failed:
@@ -192,6 +192,17 @@ func (t *samples) cell(row, col int) part.Cell {
 
 // expects reports whether anything is expected of a sample.
 func expects(c *cases.Case) bool { return c.Dials != "" || c.DialAction != "" || c.Record != "" }
+
+// situation says on which network a sample is dialled, for behind its number.
+func situation(c *cases.Case) string {
+	switch {
+	case c.SSID != "":
+		return " · " + c.SSID
+	case c.Network != "":
+		return " · " + part.Network(c.Network)
+	}
+	return ""
+}
 
 // load puts a sample into the fields above, so that what happens to it is explained.
 func (t *samples) load(row int) {
@@ -289,7 +300,7 @@ func (t *samples) delete() {
 		return kept
 	})
 	t.table.Select(min(row, len(t.rows)-1), col)
-	t.s.body.Refresh()
+	t.s.object.Refresh()
 }
 
 // CreateRenderer implements [fyne.Widget].
@@ -307,6 +318,8 @@ func (t *samples) CreateRenderer() fyne.WidgetRenderer {
 			paste, title, count := t.paste.MinSize(), t.title.MinSize(), t.count.MinSize()
 			h := paste.Height
 			part.Put(t.title, pad, (h-title.Height)/2, title.Width, title.Height)
+			room := size.Width - 2*pad - title.Width - paste.Width - 20
+			t.count.Hidden = count.Width > room
 			part.Put(t.count, pad+title.Width+10, (h-count.Height)/2, count.Width, count.Height)
 			part.Put(t.paste, size.Width-pad-paste.Width, 0, paste.Width, h)
 			some := len(t.rows) > 0

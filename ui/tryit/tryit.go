@@ -70,6 +70,7 @@ type Screen struct {
 	tabs    *container.AppTabs
 	split   *container.Split
 	body    *body
+	object  *container.Scroll
 }
 
 // New returns a screen for the document of an editor. It shows nothing until [Screen.ShowList] is called.
@@ -88,12 +89,13 @@ func New(ed *model.Editor, env Env) *Screen {
 	s.split = container.NewVSplit(s.samples, s.tabs)
 	s.split.Offset = fewSamples
 	s.body = newBody(s)
+	s.object = container.NewVScroll(s.body) // for windows that are too low for all of it
 	s.phone.signIn()
 	return s
 }
 
 // Object returns what is put into the window.
-func (s *Screen) Object() fyne.CanvasObject { return s.body }
+func (s *Screen) Object() fyne.CanvasObject { return s.object }
 
 // ShowList tries numbers on a list of rules from now on.
 func (s *Screen) ShowList(list model.List) {
@@ -250,7 +252,7 @@ func (s *Screen) show(a *answer) {
 	s.samples.show()
 	s.why.show(a)
 	s.phone.show()
-	s.body.Refresh()
+	s.object.Refresh()
 	if s.OnTried != nil {
 		s.OnTried(a.verdicts())
 	}
