@@ -18,14 +18,15 @@ import (
 )
 
 // kinds are the services that are measured, the bare one first.
-var kinds = []string{"bare", "live", "file", "folder", "folder+log"}
+var kinds = []string{"bare", "bare+limits", "live", "file", "folder", "folder+log"}
 
 var labels = map[string]string{
-	"bare":       "bare net/http handler",
-	"live":       "ours, the document of the window",
-	"file":       "ours, a file",
-	"folder":     "ours, a folder with answers for each user",
-	"folder+log": "the same, with a listener that formats each line of the log",
+	"bare":        "bare net/http handler",
+	"bare+limits": "the same, with our time limits",
+	"live":        "ours, the document of the window",
+	"file":        "ours, a file",
+	"folder":      "ours, a folder with answers for each user",
+	"folder+log":  "the same, with a listener that formats each line of the log",
 }
 
 // writeAnswers writes a folder of answers.
@@ -48,7 +49,7 @@ func beService(kind, dir string) error {
 	if err != nil {
 		return err
 	}
-	if kind == "bare" {
+	if kind == "bare" || kind == "bare+limits" {
 		l, err := net.Listen("tcp", "127.0.0.1:0")
 		if err != nil {
 			return err
@@ -60,6 +61,9 @@ func beService(kind, dir string) error {
 			w.Header().Set("Content-Length", length)
 			_, _ = w.Write(doc) // a caller that is gone is no matter here
 		})}
+		if kind == "bare+limits" {
+			s.ReadTimeout, s.WriteTimeout, s.IdleTimeout = serve.ReadTimeout, serve.WriteTimeout, serve.IdleTimeout
+		}
 		go s.Serve(l)
 	} else {
 		source, err := sourceOf(kind, dir, doc)

@@ -18,13 +18,12 @@ import (
 
 // Limits of the service. They are far above what the app needs and keep a caller from holding on to much.
 const (
-	HeaderTimeout = 5 * time.Second  // for a request's header to arrive
-	ReadTimeout   = 10 * time.Second // for all of a request
-	WriteTimeout  = 60 * time.Second // for the answer to be taken
-	IdleTimeout   = 60 * time.Second // between two requests on a connection
-	MaxHeader     = 16 << 10         // bytes of a request's header
-	MaxConns      = 16 << 10         // connections at once; more wait
-	stopTimeout   = 2 * time.Second  // for requests under way when the service stops
+	ReadTimeout  = 10 * time.Second // for a request to arrive, header and body
+	WriteTimeout = 60 * time.Second // for the answer to be taken
+	IdleTimeout  = 60 * time.Second // between two requests on a connection
+	MaxHeader    = 16 << 10         // bytes of a request's header
+	MaxConns     = 16 << 10         // connections at once; more wait
+	stopTimeout  = 2 * time.Second  // for requests under way when the service stops
 )
 
 // DefaultAddr is the address of the service when nothing else is chosen: this computer alone can reach it.
@@ -45,11 +44,11 @@ type Server struct {
 
 // limits are the limits of a server as far as tests set others.
 type limits struct {
-	header, read, write, idle time.Duration
-	conns                     int
+	read, write, idle time.Duration
+	conns             int
 }
 
-var defaultLimits = limits{HeaderTimeout, ReadTimeout, WriteTimeout, IdleTimeout, MaxConns}
+var defaultLimits = limits{ReadTimeout, WriteTimeout, IdleTimeout, MaxConns}
 
 // Start has the handler answer at an address, "HOST:PORT" ("" means [DefaultAddr], an empty HOST every address of this
 // computer, port 0 any free port). When the port is taken the next free one is used, which [Server.Moved] tells.
@@ -75,14 +74,13 @@ func start(addr string, h *Handler, secure *tls.Config, l limits) (*Server, erro
 	}
 	s := &Server{addr: listener.Addr().(*net.TCPAddr), moved: moved, done: make(chan struct{})}
 	s.http = http.Server{
-		Handler:           h,
-		ReadHeaderTimeout: l.header,
-		ReadTimeout:       l.read,
-		WriteTimeout:      l.write,
-		IdleTimeout:       l.idle,
-		MaxHeaderBytes:    MaxHeader,
-		ErrorLog:          log.New(noteWriter{h.log}, "", 0),
-		TLSConfig:         secure,
+		Handler:        h,
+		ReadTimeout:    l.read, // counts for the header alone too: one time limit costs less than two
+		WriteTimeout:   l.write,
+		IdleTimeout:    l.idle,
+		MaxHeaderBytes: MaxHeader,
+		ErrorLog:       log.New(noteWriter{h.log}, "", 0),
+		TLSConfig:      secure,
 	}
 	listener = netutil.LimitListener(listener, l.conns)
 	scheme, run := "http", s.http.Serve

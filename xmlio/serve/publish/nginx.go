@@ -277,6 +277,6 @@ http {
         }
     }
 }
-`, quote(o.Root+"/http.conf"), int(serve.IdleTimeout.Seconds()), int(serve.HeaderTimeout.Seconds()), int(serve.ReadTimeout.Seconds()),
+`, quote(o.Root+"/http.conf"), int(serve.IdleTimeout.Seconds()), int(serve.ReadTimeout.Seconds()), int(serve.ReadTimeout.Seconds()),
 		int(serve.WriteTimeout.Seconds()), serve.MaxHeader>>10, o.Listen, quote(o.Root+"/server.conf"))
 }
