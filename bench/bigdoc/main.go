@@ -31,9 +31,11 @@ func main() {
           </conditions>
           <actions>
             <action type="prepend" param="+420"/>
-          </actions>
-        </rule>
 `, i)
+		if i%2 == 1 {
+			fmt.Fprint(out, "            <action type=\"continue\"/>\n")
+		}
+		fmt.Fprint(out, "          </actions>\n        </rule>\n")
 	}
 	if *rules > 0 {
 		fmt.Fprint(out, "      </rewriting>\n    </dialAction>\n")

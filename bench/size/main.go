@@ -1,10 +1,8 @@
 // Command size measures how long large documents take to open, edit and save, and how much memory that needs, beside xmllint,
 // pugixml and etree on the same files in the same run. It prints the table of docs/performance.md, section "Size".
 //
-//	go run ./bench/size
-//
-// It needs xmllint (Debian: libxml2-utils) and, for pugixml's rows, g++ and libpugixml-dev. Every figure is the median of several
-// runs of a whole process, its start included; memory is the highest that the process ever had resident.
+// bench/size.sh builds and runs it. Every time is the fastest of several runs of a whole process, its start included, as
+// other programs share the machine; memory is the median of the highest that the processes ever had resident.
 package main
 
 import (
@@ -43,7 +41,7 @@ type peer struct {
 	args func(in, out string) []string
 }
 
-// result holds the medians of a peer's runs.
+// result is what one run took.
 type result struct {
 	wall  time.Duration
 	peak  int64                    // bytes
@@ -60,26 +58,22 @@ func measure() error {
 	if err != nil {
 		return err
 	}
+	programs := filepath.Dir(self)
 	peers := []peer{
 		{"xmllint --output", func(in, out string) []string { return []string{"xmllint", "--output", out, in} }},
+		{"pugixml: parse, edit, write", func(in, out string) []string { return []string{filepath.Join(programs, "pugi"), in, out} }},
 		{"etree: parse, write", func(in, out string) []string { return []string{self, "etree", in, out} }},
 		{"dialwright: open", func(in, _ string) []string { return []string{self, "open", in} }},
 		{"dialwright: open, edit, save", func(in, out string) []string { return []string{self, "save", in, out} }},
-	}
-	pugi := filepath.Join(dir, "pugi")
-	if out, err := exec.Command("g++", "-O2", "-o", pugi, filepath.Join("bench", "size", "peers", "pugi.cpp"), "-lpugixml").CombinedOutput(); err != nil {
-		fmt.Fprintf(os.Stderr, "size: no rows for pugixml: %v\n%s", err, out)
-	} else {
-		peers = slices.Insert(peers, 1, peer{"pugixml: parse, edit, write", func(in, out string) []string { return []string{pugi, in, out} }})
 	}
 	for _, d := range []struct{ name, rules, entries string }{
 		{"20,000 rules and 50,000 entries", "20000", "50000"},
 		{"100,000 rules", "100000", "0"},
 	} {
 		in := filepath.Join(dir, "in.xml")
-		doc, err := exec.Command("go", "run", "./bench/bigdoc", "-rules", d.rules, "-entries", d.entries).Output()
+		doc, err := exec.Command(filepath.Join(programs, "bigdoc"), "-rules", d.rules, "-entries", d.entries).Output()
 		if err != nil {
-			return fmt.Errorf("run this at the top of the repository: %w", err)
+			return fmt.Errorf("run bench/size.sh, which builds what is needed: %w", err)
 		}
 		if err := os.WriteFile(in, doc, 0o600); err != nil {
 			return err
@@ -105,7 +99,7 @@ func table(name, in, out string, size int64, peers []peer) error {
 	}
 	fmt.Printf("\n%s, %.1f MB:\n\n", name, float64(size)/1e6)
 	fmt.Println("| program | time | to xmllint | peak memory | to the file |\n| --- | ---: | ---: | ---: | ---: |")
-	base := middle(runs[0], func(r result) time.Duration { return r.wall })
+	base := slices.Min(figures(runs[0], wall))
 	row := func(name string, wall time.Duration, peak int64) {
 		fmt.Printf("| %s | %d ms | %.2f | ", name, wall.Milliseconds(), float64(wall)/float64(base))
 		if peak > 0 {
@@ -115,24 +109,27 @@ func table(name, in, out string, size int64, peers []peer) error {
 		}
 	}
 	for i, p := range peers {
-		row(p.name, middle(runs[i], func(r result) time.Duration { return r.wall }), middle(runs[i], func(r result) int64 { return r.peak }))
+		peaks := figures(runs[i], func(r result) int64 { return r.peak })
+		slices.Sort(peaks)
+		row(p.name, slices.Min(figures(runs[i], wall)), peaks[len(peaks)/2])
 	}
 	last := runs[len(peers)-1]
 	for _, step := range []string{"render", "save"} {
 		what := map[string]string{"render": "of which: render, checked by reading back", "save": "of which: render and replace the file safely"}[step]
-		row(what, middle(last, func(r result) time.Duration { return r.steps[step] }), 0)
+		row(what, slices.Min(figures(last, func(r result) time.Duration { return r.steps[step] })), 0)
 	}
 	return nil
 }
 
-// middle returns the median of one figure.
-func middle[T int64 | time.Duration](runs []result, figure func(result) T) T {
-	var all []T
-	for _, r := range runs {
-		all = append(all, figure(r))
+func wall(r result) time.Duration { return r.wall }
+
+// figures returns one figure of each run.
+func figures[T any](runs []result, figure func(result) T) []T {
+	all := make([]T, len(runs))
+	for i, r := range runs {
+		all[i] = figure(r)
 	}
-	slices.Sort(all)
-	return all[len(all)/2]
+	return all
 }
 
 // run runs a program once.
