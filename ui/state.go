@@ -59,7 +59,7 @@ func (s *state) theme() fyne.Theme { return look.New(s.mode) }
 
 // keep remembers a window as it is now.
 func (s *state) keep(w *Window) {
-	if c := w.win.Content().Size(); c.Width > 0 && !w.win.FullScreen() {
+	if c := w.win.Canvas().Size(); c.Width > 0 && !w.win.FullScreen() {
 		s.size = c
 		s.prefs.SetFloat(keyWidth, float64(c.Width))
 		s.prefs.SetFloat(keyHeight, float64(c.Height))

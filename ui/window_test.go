@@ -324,9 +324,10 @@ func TestWindowRemembersItself(t *testing.T) {
 	s.menu("Dark")
 	s.w.showTab(tabChanges)
 	s.w.work.left.SetOffset(0.3)
+	s.w.win.Resize(fyne.NewSize(1100, 700))
 	s.w.close()
 	again := loadState(s.app.Preferences())
-	if again.mode != look.Dark || again.tab != tabChanges || again.outline != 0.3 {
+	if again.mode != look.Dark || again.tab != tabChanges || again.outline != 0.3 || again.size != fyne.NewSize(1100, 700) {
 		t.Errorf("remembered %+v", again)
 	}
 }
