@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"dialwright/model"
@@ -119,8 +120,9 @@ func newCondition(m *model.Condition) condition {
 	return c
 }
 
-// newRuleSet compiles rules.
-func newRuleSet(rules []*model.Rule, via string, account bool, resolve func(id string) *target) *ruleSet {
+// newRuleSet compiles the rules of a dial action or of an account.
+func newRuleSet(d *model.Document, rewriting *model.Rewriting, via string, account bool) *ruleSet {
+	rules := rulesOf(rewriting)
 	rs := &ruleSet{via: via, total: len(rules), firstNetwork: len(rules), firstSSID: len(rules),
 		starts: make([]int32, 1, len(rules)+1), does: make([]int32, 0, len(rules))}
 	n := 0
@@ -129,7 +131,7 @@ func newRuleSet(rules []*model.Rule, via string, account bool, resolve func(id s
 	}
 	rs.conditions = make([]condition, 0, n)
 	b := newIndexBuilder(len(rules))
-	programs := programTable{ids: make(map[string]int32), list: make([]program, 1), resolve: resolve}
+	programs := programTable{ids: make(map[string]int32), list: make([]program, 1), targets: targetTable{d, make(map[string]*target)}}
 	for i, rule := range rules {
 		if !rs.compile(i, rule) {
 			break
@@ -188,7 +190,7 @@ type programTable struct {
 	ids     map[string]int32
 	list    []program
 	key     []byte
-	resolve func(id string) *target
+	targets targetTable
 }
 
 // id returns the number of a rule's program.
@@ -213,9 +215,28 @@ func (t *programTable) id(rule *model.Rule) int32 {
 	if !found {
 		id = int32(len(t.list))
 		t.ids[string(key)] = id
-		t.list = append(t.list, newProgram(rule, t.resolve))
+		t.list = append(t.list, newProgram(rule, t.targets.find))
 	}
 	return id
+}
+
+// targetTable makes targets, one for each id.
+type targetTable struct {
+	document *model.Document
+	targets  map[string]*target
+}
+
+// find returns the target of an id.
+func (t *targetTable) find(id string) *target {
+	found := t.targets[id]
+	if found == nil {
+		d := t.document
+		found = newTarget(id, d.Action(id))
+		held := found.held
+		found.rules = sync.OnceValue(func() *ruleSet { return newRuleSet(d, heldRewriting(d, held), id, false) })
+		t.targets[id] = found
+	}
+	return found
 }
 
 // findLengths sets lengthAt.

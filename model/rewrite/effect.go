@@ -38,11 +38,11 @@ type target struct {
 	id    string
 	basic bool
 	held  *model.DialAction // what a phone holds under the id after it read the document; nil for nothing
-	rules *ruleSet          // of held, compiled; nil in the interpreter
+	rules func() *ruleSet   // of held, compiled when they are first needed; nil in the interpreter
 }
 
-func newTarget(d *model.Document, id string) *target {
-	return &target{id: id, basic: model.IsBasicAction(id), held: d.Action(id)}
+func newTarget(id string, held *model.DialAction) *target {
+	return &target{id: id, basic: model.IsBasicAction(id), held: held}
 }
 
 // follows reports whether the rules of the target come next.

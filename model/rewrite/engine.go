@@ -3,7 +3,7 @@ package rewrite
 import "dialwright/model"
 
 // Engine is the rules of a dial action, or of an account, compiled: it gives the same answers as [Explain], and finds
-// the first rule that matches through an index. It never changes and may be used from many goroutines at once.
+// the first rule that matches through an index. It may be used from many goroutines at once.
 type Engine struct {
 	document *model.Document
 	action   *model.DialAction
@@ -28,23 +28,7 @@ func Compile(d *model.Document, a *model.DialAction) *Engine {
 	ownNotes(&r, a, rewriting)
 	e.notes = r.Notes
 
-	targets := make(map[string]*target)
-	var found []*target
-	resolve := func(id string) *target {
-		t := targets[id]
-		if t == nil {
-			t = newTarget(d, id)
-			targets[id] = t
-			found = append(found, t)
-		}
-		return t
-	}
-	e.rules = newRuleSet(rulesOf(rewriting), "", a == nil, resolve)
-	for _, t := range found { // those that the rules of others name are not followed, and found does not grow here
-		if t.follows() {
-			t.rules = newRuleSet(rulesOf(heldRewriting(d, t.held)), t.id, false, resolve)
-		}
-	}
+	e.rules = newRuleSet(d, rewriting, "", a == nil)
 	rs := e.rules
 	e.calm = len(e.notes) == 0 && rs.told == rs.total && rs.firstNetwork == rs.total && rs.firstSSID == rs.total
 	return e
@@ -66,7 +50,7 @@ func (e *Engine) Run(c Call, r *Result) {
 	s := state{situation: c.prepare(r), r: r}
 	r.Notes = append(r.Notes, e.notes...)
 	r.Matched = e.rules.run(&s, r.Matched)
-	s.settle(func(t *target, matched []int) []int { return t.rules.run(&s, matched) })
+	s.settle(func(t *target, matched []int) []int { return t.rules().run(&s, matched) })
 	if r.Certain {
 		r.Dials = s.number
 	}

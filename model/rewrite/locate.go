@@ -122,7 +122,7 @@ type jump struct {
 	shift, bits uint8  // the bits that choose: bits of them, shift bits from the lowest
 }
 
-const fewSpots = 7 // that are looked through one by one
+const fewSpots = 7 // that are looked through without a jump
 
 // branch makes the jump for the spots from lo to hi.
 func (b *indexBuilder) branch(lo, hi int) int32 {
@@ -182,7 +182,6 @@ func (x *index) lookUp(key uint64) int {
 			j = &x.jumps[^at]
 		}
 	}
-	// Halving without branches: which way to go cannot be guessed.
 	// Which way to go cannot be guessed, so there are no branches.
 	near := (*[fewSpots + 1]spot)(x.spots[at:])
 	n := near[4].upTo(key) << 2
