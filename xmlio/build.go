@@ -45,8 +45,8 @@ func (b *builder) origin(el, attr int32) model.Origin {
 
 func (b *builder) element(el int32) model.Origin { return b.origin(el, -1) }
 
-// attrs calls known for each of an element's attributes and adds those for which it returns nil to foreign; the value is
-// put where it points.
+// attrs calls known for each of an element's attributes and adds those for which it returns nil to foreign; the value
+// is put where it points.
 func (b *builder) attrs(el int32, foreign *[]model.Foreign, known func(name string) *model.Attr) {
 	from, to := b.f.attributes(el)
 	for a := from; a < to; a++ {

@@ -251,8 +251,8 @@ var prettyEdits = []struct {
 			Replace(pretty[strings.Index(pretty, "            <condition type=\"equals\""):strings.Index(pretty, "    <item id='q3'")])},
 }
 
-// dresses holds ways to write the pretty document, and with it what edits change in it, differently. The edits named in not come
-// out otherwise there, for what surrounds a comment decides whose it is, and quotes decide what is escaped.
+// dresses holds ways to write the pretty document, and with it what edits change in it, differently. The edits named in
+// not come out otherwise there, for what surrounds a comment decides whose it is, and quotes decide what is escaped.
 var dresses = []struct {
 	name  string
 	dress func(string) string

@@ -41,7 +41,8 @@ func (e *Error) Error() string {
 // Unwrap returns the cause.
 func (e *Error) Unwrap() error { return e.Err }
 
-// lineColumn returns the place of a byte offset in a text. Only line feeds end lines; a byte order mark is no character.
+// lineColumn returns the place of a byte offset in a text. Only line feeds end lines; a byte order mark is no
+// character.
 func lineColumn(text string, offset int) (line, column int) {
 	before := strings.TrimPrefix(text[:offset], byteOrderMark)
 	line = 1 + strings.Count(before, "\n")

@@ -38,7 +38,8 @@ type key struct {
 	name string // for messages
 }
 
-// conditionsOf and actionsOf stand for the elements around a rule's conditions and actions, which are no nodes of the model.
+// conditionsOf and actionsOf stand for the elements around a rule's conditions and actions, which are no nodes of the
+// model.
 type (
 	conditionsOf struct{ rule *model.Rule }
 	actionsOf    struct{ rule *model.Rule }

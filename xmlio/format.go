@@ -6,29 +6,23 @@ import (
 	"dialwright/model"
 )
 
-// Format returns the document in the canonical layout, in which two documents that say the same in the same order have the same
-// bytes, but for their comments and what this program does not know:
+// Format returns the document in the canonical layout, in which two documents that say the same in the same order have
+// the same bytes, but for their comments and what this program does not know:
 //
 //   - UTF-8 without a byte order mark, lines ended by line feeds, the last one too;
-//   - each element on a line of its own, indented by two blanks a level (of 50 levels at most), unless text stands beside it; a comment stays on the line
-//     of what it stands behind; of several blank lines one stays, and none at the start and the end of an element;
+//   - each element on a line of its own, indented by two blanks a level (of 50 levels at most), unless text stands
+//     beside it; a comment stays on the line of what it stands behind; of several blank lines one stays, and none at the
+//     start and the end of an element;
 //   - one blank between attributes, their order kept; values in double quotes, with references only where needed;
 //   - elements without content as <a/>.
 //
-// Comments, processing instructions, the DOCTYPE and unknown elements and attributes are kept, and so are the order of all nodes and
-// every text, with its spelling. Formatting twice changes nothing. Comments belong to the same nodes as before. Every error is an
-// [*Error].
+// Comments, processing instructions, the DOCTYPE and unknown elements and attributes are kept, and so are the order of
+// all nodes and every text, with its spelling. Formatting twice changes nothing. Comments belong to the same nodes as
+// before. Every error is an [*Error].
 func Format(doc *model.Document) ([]byte, error) {
-	src, err := Render(doc)
+	f, err := settle(doc)
 	if err != nil {
 		return nil, err
-	}
-	f, err := Read(placeOf(doc.Origin).file.name, src)
-	if err != nil {
-		return nil, err
-	}
-	if f.readOnly != "" {
-		return nil, &Error{File: f.name, Message: "the document cannot be formatted: " + f.readOnly}
 	}
 	p := printer{f: f}
 	p.document()

@@ -12,8 +12,8 @@ var blankFile = func() *File {
 }()
 
 // Fragment returns nodes as XML for the clipboard, one element after the other, each beginning a line: *[model.Item],
-// *[model.DialAction], *[model.Rule], *[model.Condition] and *[model.Action]. What stands in a node and is not modelled is in it, and so are
-// the comments that belong to the node. The error, an [*Error], is a value that XML cannot hold.
+// *[model.DialAction], *[model.Rule], *[model.Condition] and *[model.Action]. What stands in a node and is not modelled
+// is in it, and so are the comments that belong to the node. The error, an [*Error], is a value that XML cannot hold.
 func Fragment(nodes ...any) (string, error) {
 	w := writer{f: blankFile, job: &job{}}
 	var b []byte
@@ -30,9 +30,9 @@ func Fragment(nodes ...any) (string, error) {
 	return string(b), nil
 }
 
-// ParseFragment returns the nodes that stand in a piece of XML, in its order, under fresh IDs: what [Fragment] made, and also
-// elements copied out of a text editor, lists and whole documents, of which it returns the entries, dial actions and rules. Every
-// error is an [*Error].
+// ParseFragment returns the nodes that stand in a piece of XML, in its order, under fresh IDs: what [Fragment] made,
+// and also elements copied out of a text editor, lists and whole documents, of which it returns the entries, dial
+// actions and rules. Every error is an [*Error].
 func ParseFragment(src string) ([]any, error) {
 	const name, open, end = "clipboard", "<fragment>\n", "\n</fragment>"
 	if len(src) > MaxSize {

@@ -61,8 +61,8 @@ func checkError(t *testing.T, err error, src []byte) {
 	}
 }
 
-// FuzzEdits makes random edits to documents in every style. The output must read back as the model, leave alone what was not
-// touched, and undo must lead back to the first bytes.
+// FuzzEdits makes random edits to documents in every style. The output must read back as the model, leave alone what
+// was not touched, and undo must lead back to the first bytes.
 func FuzzEdits(f *testing.F) {
 	for _, s := range styles {
 		f.Add([]byte(s.src), []byte("\x00\x01\x02\x03\x04\x05\x06\x07\x08\x09\x0a\x0b"))
@@ -159,8 +159,8 @@ func empty(d *model.Document) bool {
 	return len(d.Actions()) == 0 && len(d.Items()) == 0 && d.Rewriting == nil && !d.Message.Present
 }
 
-// checkKept checks that runs of nodes that were not touched stand in the output as they stood in the source, with all that is
-// between them, and what is before the first and behind the last list as well.
+// checkKept checks that runs of nodes that were not touched stand in the output as they stood in the source, with all
+// that is between them, and what is before the first and behind the last list as well.
 func checkKept(t *testing.T, file *File, doc *model.Document, out string) {
 	t.Helper()
 	check := func(was, now []any) {

@@ -13,8 +13,8 @@ type Kept struct {
 	At   int        // how many nodes of its list stand before it
 }
 
-// CommentOut returns the document with the nodes at the given positions of a list, ascending, kept as comments in their places. The
-// document is read anew; all other nodes keep their IDs. Every error is an [*Error].
+// CommentOut returns the document with the nodes at the given positions of a list, ascending, kept as comments in their
+// places. The document is read anew; all other nodes keep their IDs. Every error is an [*Error].
 func CommentOut(doc *model.Document, l model.List, at []int) (*model.Document, error) {
 	return alter(doc, func(f *File) ([]splice, error) {
 		nodes := f.list(doc, l)
@@ -27,7 +27,8 @@ func CommentOut(doc *model.Document, l model.List, at []int) (*model.Document, e
 			text, ok := f.asComment(el)
 			if !ok {
 				line, column, _ := Position(originOf(nodes[i]), "")
-				return nil, &Error{File: f.name, Line: line, Column: column, Message: "this cannot be kept as a comment, for it holds -- where that cannot be written otherwise",
+				return nil, &Error{File: f.name, Line: line, Column: column, 
+					Message: "this cannot be kept as a comment, for it holds -- where that cannot be written otherwise",
 					Hint: "remove the processing instruction or the comment that holds it"}
 			}
 			splices = append(splices, splice{int(f.els[el].start), int(f.els[el].end), text})
@@ -36,7 +37,8 @@ func CommentOut(doc *model.Document, l model.List, at []int) (*model.Document, e
 	})
 }
 
-// KeptNodes returns the nodes of a list that the document keeps as comments, in document order. It reads the document anew when it was edited.
+// KeptNodes returns the nodes of a list that the document keeps as comments, in document order. It reads the document
+// anew when it was edited.
 func KeptNodes(doc *model.Document, l model.List) ([]Kept, error) {
 	f, err := settle(doc)
 	if err != nil {
@@ -49,8 +51,8 @@ func KeptNodes(doc *model.Document, l model.List) ([]Kept, error) {
 	return kept, nil
 }
 
-// BringBack returns the document with kept nodes, by their indices in what [KeptNodes] returns, made nodes of the list again. The
-// document is read anew; all other nodes keep their IDs. Every error is an [*Error].
+// BringBack returns the document with kept nodes, by their indices in what [KeptNodes] returns, made nodes of the list
+// again. The document is read anew; all other nodes keep their IDs. Every error is an [*Error].
 func BringBack(doc *model.Document, l model.List, which []int) (*model.Document, error) {
 	return alter(doc, func(f *File) ([]splice, error) {
 		kept := f.commented(doc, l)
@@ -103,7 +105,8 @@ func alter(doc *model.Document, change func(*File) ([]splice, error)) (*model.Do
 	return g.doc, nil
 }
 
-// list returns the nodes of the file's own document that stand for those of a list of doc, which the file says the same as.
+// list returns the nodes of the file's own document that stand for those of a list of doc, which the file says the same
+// as.
 func (f *File) list(doc *model.Document, l model.List) []any {
 	switch l.Kind {
 	case model.ListItems:
@@ -180,7 +183,8 @@ func (f *File) commented(doc *model.Document, l model.List) []commented {
 	return list
 }
 
-// holdsNode reports whether a comment looks like a node of the dialect that is kept as a comment. Such a comment belongs to the list.
+// holdsNode reports whether a comment looks like a node of the dialect that is kept as a comment. Such a comment
+// belongs to the list.
 func holdsNode(comment string) bool {
 	rest, ok := strings.CutPrefix(strings.TrimLeft(comment[len("<!--"):], whitespace), "<")
 	if !ok {
@@ -198,8 +202,8 @@ const (
 	innerComment = "<?comment "
 )
 
-// asComment returns an element as a comment that [fromComment] turns back; ok is false when it holds something that cannot be written
-// there.
+// asComment returns an element as a comment that [fromComment] turns back; ok is false when it holds something that
+// cannot be written there.
 func (f *File) asComment(el int32) (text string, ok bool) {
 	var splices []splice
 	twist := func(from, to int, with string) {
@@ -268,8 +272,8 @@ func fromComment(comment, tag string) (source string, ok bool) {
 	return strings.ReplaceAll(string(applySplices(source, 0, len(source), splices)), dashesInData, dashes), true
 }
 
-// adopt gives the nodes of a document that was read anew the IDs of the same nodes of the one before. Lists whose length
-// changed are gone through side by side: a node that says what the next one did is taken for it.
+// adopt gives the nodes of a document that was read anew the IDs of the same nodes of the one before. Lists whose
+// length changed are gone through side by side: a node that says what the next one did is taken for it.
 func adopt(before, after *model.Document) {
 	if a, b := before.QuickDial, after.QuickDial; a != nil && b != nil {
 		b.ID = a.ID

@@ -7,7 +7,8 @@ import (
 
 // How new elements are laid out is read off the elements that are there.
 
-// together holds the names of elements that stand side by side: the closest of them shows how the others would look there.
+// together holds the names of elements that stand side by side: the closest of them shows how the others would look
+// there.
 var together = [][]string{
 	{tagConditions, tagActions},
 	{tagDisplayName, tagURI, tagPortraitURL, tagRewriting},
@@ -26,7 +27,8 @@ var standIns = map[string]string{
 // lookAround is how many elements before and behind a place are looked through for an example.
 const lookAround = 5000
 
-// nearest returns the element closest to near for which ok holds, -1 when there is none close by. It never returns the root.
+// nearest returns the element closest to near for which ok holds, -1 when there is none close by. It never returns the
+// root.
 func (f *File) nearest(near int32, ok func(el int32) bool) int32 {
 	for d := int32(0); d < lookAround; d++ {
 		back, forth := near-d, near+d+1
@@ -121,8 +123,8 @@ func (f *File) oneLine() bool {
 	return len(f.els) > 1 && breaks(f.text[root.start:min(int(root.end), int(root.start)+markDistance)]) == 0
 }
 
-// spot is where an element is written: the indentation of the line on which the one around it begins, the line break that is
-// used there, an element of the file near by, and the element of the file around it, -1 when that is new.
+// spot is where an element is written: the indentation of the line on which the one around it begins, the line break
+// that is used there, an element of the file near by, and the element of the file around it, -1 when that is new.
 type spot struct {
 	indent, newline string
 	near, parent    int32
@@ -142,8 +144,8 @@ func (w *writer) lead(tag string, at spot) string {
 	return shape.white
 }
 
-// leadShape is the white space before an element: all of it or, when it has a line break, what the indentation is more than
-// that of the element above.
+// leadShape is the white space before an element: all of it or, when it has a line break, what the indentation is more
+// than that of the element above.
 type leadShape struct {
 	breaks bool
 	white  string

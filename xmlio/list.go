@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// changeList makes the child elements that a list stands for those of now. Of the nodes that stay, as many as possible keep
-// their place; the others move, with their bytes.
+// changeList makes the child elements that a list stands for those of now. Of the nodes that stay, as many as possible
+// keep their place; the others move, with their bytes.
 func (w *writer) changeList(el int32, was, now []any) {
 	f := w.f
 	head := 0
@@ -79,8 +79,8 @@ func (w *writer) changeList(el int32, was, now []any) {
 	}
 }
 
-// match returns for each node of now the index of the same one in was, -1 for none: the one with the same identity, else one that
-// it was copied from and that nothing else stands for.
+// match returns for each node of now the index of the same one in was, -1 for none: the one with the same identity,
+// else one that it was copied from and that nothing else stands for.
 func (w *writer) match(was, now []any) []int {
 	same, source := make(map[any]int, len(was)), make(map[int32]int, len(was))
 	for i, n := range was {
@@ -180,8 +180,8 @@ func (w *writer) writeAll(at int, like int32, lead, behind string, nodes []key) 
 	w.splice(at, at, string(b))
 }
 
-// lineStart returns the closest sibling up from an element, itself included, that begins a line; the element when there is none close
-// by.
+// lineStart returns the closest sibling up from an element, itself included, that begins a line; the element when there
+// is none close by.
 func (f *File) lineStart(el int32) int32 {
 	for at, n := el, 0; n < 8; n++ {
 		if f.startsLine(at) {
@@ -234,7 +234,8 @@ func (w *writer) fill(el int32, nodes []key) {
 	w.splice(at, end, string(b)+tail)
 }
 
-// leadOfLast returns the line break and white space before the last thing in an element; "" when it does not begin a line.
+// leadOfLast returns the line break and white space before the last thing in an element; "" when it does not begin a
+// line.
 func (f *File) leadOfLast(el int32) string {
 	before, at := "", int(f.els[el].content)
 	for t := range f.content(el) {

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// declarePrefixes gives an element that is copied into another document the declarations of the namespace prefixes that it uses
-// and that are not declared in it or, alike, where it goes.
+// declarePrefixes gives an element that is copied into another document the declarations of the namespace prefixes that
+// it uses and that are not declared in it or, alike, where it goes.
 func (w *writer) declarePrefixes(p *place, to *File, at spot) {
 	f := w.f
 	e := &f.els[p.el]

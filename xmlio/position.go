@@ -8,9 +8,9 @@ import (
 	"dialwright/model"
 )
 
-// Position returns where a node stands in the bytes that it was read from: line and column from 1, the column in characters.
-// With a field, the name of an attribute or of a child element, it is the place of that; of the node when it has no such
-// field. ok is false for a node that was not read.
+// Position returns where a node stands in the bytes that it was read from: line and column from 1, the column in
+// characters. With a field, the name of an attribute or of a child element, it is the place of that; of the node when
+// it has no such field. ok is false for a node that was not read.
 func Position(o model.Origin, field string) (line, col int, ok bool) {
 	p := placeOf(o)
 	if p == nil {
@@ -32,7 +32,8 @@ func Position(o model.Origin, field string) (line, col int, ok bool) {
 	return line, col, true
 }
 
-// lineIndex remembers line and column at every so many bytes of a text, so that a position needs no pass over all of it.
+// lineIndex remembers line and column at every so many bytes of a text, so that a position needs no pass over all of
+// it.
 type lineIndex struct {
 	once  sync.Once
 	marks []mark

@@ -43,8 +43,8 @@ func Open(path string) (*File, error) {
 	return nil, &Error{File: path, Message: "the file cannot be read: " + err.Error(), Err: err}
 }
 
-// readFile reads a file. What is not regular, a pipe or a device, does not tell its size and may have no end: no more is read
-// of it than shows that it is too large.
+// readFile reads a file. What is not regular, a pipe or a device, does not tell its size and may have no end: no more
+// is read of it than shows that it is too large.
 func readFile(path string, regular bool) ([]byte, error) {
 	if regular {
 		return os.ReadFile(path)
@@ -62,8 +62,9 @@ func tooLarge(name string, size int64) *Error {
 		Hint: "split it"}
 }
 
-// Read reads a document. The name is used in messages only. Every error is an [*Error]. A document that can be read but not
-// written back without loss is opened with the reason in [model.Document.ReadOnly]. src may be used again afterwards.
+// Read reads a document. The name is used in messages only. Every error is an [*Error]. A document that can be read but
+// not written back without loss is opened with the reason in [model.Document.ReadOnly]. src may be used again
+// afterwards.
 func Read(name string, src []byte) (*File, error) {
 	if len(src) > MaxSize {
 		return nil, tooLarge(name, int64(len(src)))

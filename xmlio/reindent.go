@@ -2,8 +2,8 @@ package xmlio
 
 import "strings"
 
-// reindentation fits what was written at one place to another: the white space at the start of lines between elements, and
-// nothing else.
+// reindentation fits what was written at one place to another: the white space at the start of lines between elements,
+// and nothing else.
 type reindentation struct {
 	from, to         string // the indentation of the whole
 	fromStep, toStep string // of a level; empty to leave it
@@ -71,8 +71,8 @@ func (f *File) layoutOf(el int32) []token {
 	return white
 }
 
-// holdsElements reports whether an element holds child elements and no characters but white space: it has child elements, or is one
-// of the dialect that can have no text.
+// holdsElements reports whether an element holds child elements and no characters but white space: it has child
+// elements, or is one of the dialect that can have no text.
 func (f *File) holdsElements(el int32) bool {
 	holds := f.els[el].past > el+1
 	switch f.tag(el) {

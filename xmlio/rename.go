@@ -6,9 +6,9 @@ import (
 	"dialwright/model"
 )
 
-// Rename returns the document with elements and attributes renamed. It is read anew, with what was edited before; nodes keep their
-// IDs. When an element's name was wrong in upper and lower case only, such names within it are mended too, for the dialect does
-// not see them before the name above is right. Every error is an [*Error].
+// Rename returns the document with elements and attributes renamed. It is read anew, with what was edited before; nodes
+// keep their IDs. When an element's name was wrong in upper and lower case only, such names within it are mended too,
+// for the dialect does not see them before the name above is right. Every error is an [*Error].
 func Rename(doc *model.Document, to map[model.Origin]string) (*model.Document, error) {
 	return alter(doc, func(f *File) ([]splice, error) {
 		if f != FileOf(doc) {
@@ -56,8 +56,8 @@ func (f *File) renaming(p place, name string) []splice {
 	return list
 }
 
-// follow returns to with the origins of doc's nodes replaced by those of the same nodes in the file, which was read from what doc
-// renders as.
+// follow returns to with the origins of doc's nodes replaced by those of the same nodes in the file, which was read
+// from what doc renders as.
 func (f *File) follow(doc *model.Document, to map[model.Origin]string) (map[model.Origin]string, error) {
 	before, after := origins(nil, doc), origins(nil, f.doc)
 	if len(before) != len(after) {
@@ -126,8 +126,8 @@ type renamer struct {
 	names map[place]string
 }
 
-// mend gives the attributes and child elements of an element, and what is below them, the dialect's names where they differ from those
-// in upper and lower case only.
+// mend gives the attributes and child elements of an element, and what is below them, the dialect's names where they
+// differ from those in upper and lower case only.
 func (r *renamer) mend(el int32) {
 	from, to := r.f.attributes(el)
 	for a := from; a < to; a++ {

@@ -8,8 +8,8 @@ import (
 )
 
 // Render returns the bytes of a document: those that it was read from, with the smallest splices that carry what was
-// changed since. A document that was not changed, or changed back, gives exactly the bytes that were read. The result is read
-// again and compared with the document before it is handed out. Every error is an [*Error].
+// changed since. A document that was not changed, or changed back, gives exactly the bytes that were read. The result
+// is read again and compared with the document before it is handed out. Every error is an [*Error].
 func Render(doc *model.Document) ([]byte, error) {
 	p := placeOf(doc.Origin)
 	if p == nil {
@@ -132,8 +132,8 @@ func (f *File) attrBefore(el, a int32) int {
 	return int(f.attrs[a-1].end) + 1
 }
 
-// addAttr writes attribute i of fields, which the element has not: behind the last of those that come before it in the dialect,
-// else at the front when one comes after it, else at the end.
+// addAttr writes attribute i of fields, which the element has not: behind the last of those that come before it in the
+// dialect, else at the front when one comes after it, else at the end.
 func (w *writer) addAttr(el int32, fields []field, i int) {
 	f := w.f
 	find := func(j int) int32 {
@@ -193,8 +193,8 @@ func (w *writer) open(el int32, content string) {
 	w.splice(w.f.tagEnd(el), int(w.f.els[el].end), ">"+content+"</"+w.f.tag(el)+">")
 }
 
-// changeKind makes a plain text a localised one, or the other way round: what stands in the element beside characters and
-// value elements stays.
+// changeKind makes a plain text a localised one, or the other way round: what stands in the element beside characters
+// and value elements stays.
 func (w *writer) changeKind(el int32, now form) {
 	f := w.f
 	at := spot{f.indentOf(el), f.newline(int(f.els[el].start)), el, el}
@@ -284,14 +284,15 @@ func (w *writer) changeKeys(el int32, was, now []key) {
 	}
 }
 
-// replaced reports whether the node for a child element was read from somewhere else, so that it takes the element's place.
+// replaced reports whether the node for a child element was read from somewhere else, so that it takes the element's
+// place.
 func (w *writer) replaced(kid int32, node any) bool {
 	p := originOf(node)
 	return p != nil && (p.file != w.f || p.el != kid) && usable(p)
 }
 
-// holdsOnly reports whether an element holds nothing but child elements of that name and what belongs to them, and is the only
-// one of its own name.
+// holdsOnly reports whether an element holds nothing but child elements of that name and what belongs to them, and is
+// the only one of its own name.
 func (w *writer) holdsOnly(el int32, tag string) bool {
 	if from, to := w.f.attributes(el); from != to {
 		return false
@@ -312,8 +313,8 @@ func (w *writer) holdsOnly(el int32, tag string) bool {
 	return blank(w.f.text[at:w.f.els[el].close])
 }
 
-// cleared takes all content of an element away when it is n child elements, which all go, and white space around them. It reports
-// whether it did.
+// cleared takes all content of an element away when it is n child elements, which all go, and white space around them.
+// It reports whether it did.
 func (w *writer) cleared(el int32, n int) bool {
 	f := w.f
 	at := int(f.els[el].content)

@@ -13,8 +13,9 @@ type piece struct {
 }
 
 // respell makes the value that is spread over tokens the one of now. What is equal at both ends keeps its source: the
-// spelling of references, CDATA sections, line ends. In between the first changed character's place takes the new ones. at is
-// where they go when there are no characters at all, and quote the quote around an attribute's value, 0 for a text.
+// spelling of references, CDATA sections, line ends. In between the first changed character's place takes the new ones.
+// at is where they go when there are no characters at all, and quote the quote around an attribute's value, 0 for a
+// text.
 func (w *writer) respell(tokens []token, at int, now string, quote byte) {
 	whole := make([]piece, len(tokens)) // all characters of a token as one
 	size := 0
@@ -34,8 +35,8 @@ func (w *writer) respell(tokens []token, at int, now string, quote byte) {
 // maxRespelled is the size of the largest value, in bytes, whose unchanged ends keep their spelling.
 const maxRespelled = 1 << 20
 
-// respellEnds returns the splices that change a value between its equal ends; ok is false when what then stands side by side would be
-// read as something else.
+// respellEnds returns the splices that change a value between its equal ends; ok is false when what then stands side by
+// side would be read as something else.
 func (w *writer) respellEnds(tokens []token, at int, now string, quote byte) (list []splice, ok bool) {
 	var pieces []piece
 	for n, t := range tokens {
@@ -125,8 +126,8 @@ func (w *writer) replacePieces(tokens []token, gone []piece, to target, with str
 	return list
 }
 
-// joins reports whether what stands before and behind a splice does not run together with it: ]] and >, or the halves of
-// a line break.
+// joins reports whether what stands before and behind a splice does not run together with it: ]] and >, or the halves
+// of a line break.
 func (w *writer) joins(tokens []token, s splice) bool {
 	left, right := "", ""
 	for _, t := range tokens {

@@ -9,15 +9,15 @@ import (
 // maxDepth is how deep elements may be nested. The dialect needs 8.
 const maxDepth = 10_000
 
-// maxElements is how many elements, and how many attributes, a document may have: ten times what fits into a document of the
-// largest tenants. It bounds the memory that a document takes.
+// maxElements is how many elements, and how many attributes, a document may have: ten times what fits into a document
+// of the largest tenants. It bounds the memory that a document takes.
 const maxElements = 10_000_000
 
 // byteOrderMark is the UTF-8 form of U+FEFF.
 const byteOrderMark = "\uFEFF"
 
-// scanner goes through a document once and notes the place of each element and attribute. It takes well-formed XML 1.0 (fifth
-// edition), and only that: what it accepts can be spliced without a second thought. It does not recurse, and it
+// scanner goes through a document once and notes the place of each element and attribute. It takes well-formed XML 1.0
+// (fifth edition), and only that: what it accepts can be spliced without a second thought. It does not recurse, and it
 // needs memory in proportion to the elements and attributes only.
 type scanner struct {
 	s     string

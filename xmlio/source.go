@@ -2,8 +2,8 @@ package xmlio
 
 import "dialwright/model"
 
-// Source returns the XML that a node was read from, an element whole or an attribute with its name, as it stood in the file;
-// "" for a node that was not read.
+// Source returns the XML that a node was read from, an element whole or an attribute with its name, as it stood in the
+// file; "" for a node that was not read.
 func Source(o model.Origin) string {
 	p := placeOf(o)
 	if p == nil {

@@ -11,8 +11,8 @@ type splice struct {
 	text     string
 }
 
-// sortSplices puts splices into the order of the text. Of those at one place, insertions come first, in the order in which
-// they were made.
+// sortSplices puts splices into the order of the text. Of those at one place, insertions come first, in the order in
+// which they were made.
 func sortSplices(list []splice) {
 	slices.SortStableFunc(list, func(a, b splice) int {
 		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to))

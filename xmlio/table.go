@@ -21,8 +21,8 @@ type File struct {
 	lines    lineIndex
 }
 
-// element is the place of an element in the text: <name …>content</name>, or <name …/>. Elements are kept in the order of
-// their start tags, so that the first child of element i, if it has one, is i+1.
+// element is the place of an element in the text: <name …>content</name>, or <name …/>. Elements are kept in the order
+// of their start tags, so that the first child of element i, if it has one, is i+1.
 type element struct {
 	start   int32 // of "<"
 	nameEnd int32 // of the name in the start tag

@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// CheckText reports a character that XML cannot hold, such as most control characters, or bytes that are no text at all.
-// What it accepts can be the value of every field of a document.
+// CheckText reports a character that XML cannot hold, such as most control characters, or bytes that are no text at
+// all. What it accepts can be the value of every field of a document.
 func CheckText(s string) error {
 	for i, r := range s {
 		if r == utf8.RuneError {

@@ -50,8 +50,8 @@ func scanTree(text string) (*tree, error) {
 	return &all[0], nil
 }
 
-// commonNames reports whether all names in a well-formed document are ones that encoding/xml, and so etree, takes: it knows an older
-// edition of XML, and wants colons to separate a prefix.
+// commonNames reports whether all names in a well-formed document are ones that encoding/xml, and so etree, takes: it
+// knows an older edition of XML, and wants colons to separate a prefix.
 func commonNames(text string) bool {
 	s := scanner{s: text}
 	if s.scan() != nil {
@@ -110,8 +110,8 @@ func convert(e *etree.Element) *tree {
 	return t
 }
 
-// differs returns the name of an element in which two trees differ, "" when they are equal. etree does not turn line breaks in
-// attributes into blanks as XML asks for, so white space there counts as equal.
+// differs returns the name of an element in which two trees differ, "" when they are equal. etree does not turn line
+// breaks in attributes into blanks as XML asks for, so white space there counts as equal.
 func (t *tree) differs(o *tree) string {
 	if t.tag != o.tag || t.text != o.text || len(t.kids) != len(o.kids) || len(t.attrs) != len(o.attrs) {
 		return t.tag

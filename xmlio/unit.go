@@ -81,8 +81,8 @@ func (f *File) startBehind(el int32) int {
 	return int(f.els[f.els[el].parent].close)
 }
 
-// restOfLine returns the length of what stands, in the text behind an element or a start tag, on the same line and belongs to that:
-// comments and blanks, if nothing else follows on the line; else 0.
+// restOfLine returns the length of what stands, in the text behind an element or a start tag, on the same line and
+// belongs to that: comments and blanks, if nothing else follows on the line; else 0.
 func restOfLine(s string) int {
 	for i := 0; ; {
 		for i < len(s) && (s[i] == ' ' || s[i] == '\t') {
@@ -116,8 +116,9 @@ func breaks(s string) int {
 // afterBreak returns what follows the last line break of s; all of it when there is none.
 func afterBreak(s string) string { return s[strings.LastIndexAny(s, "\r\n")+1:] }
 
-// removals returns the splices that take units away, which are in document order; units between which nothing stays go as one. Their
-// lines go, unless something else stands on one. Of two blank lines that would come together, one goes too.
+// removals returns the splices that take units away, which are in document order; units between which nothing stays go
+// as one. Their lines go, unless something else stands on one. Of two blank lines that would come together, one goes
+// too.
 func (f *File) removals(gone []int32) []splice {
 	var list []splice
 	for i := 0; i < len(gone); i++ {

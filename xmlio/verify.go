@@ -9,8 +9,8 @@ import (
 	"dialwright/model"
 )
 
-// mismatch is the error for bytes that do not say what the document says. It must never come about; when it does, nothing is
-// written.
+// mismatch is the error for bytes that do not say what the document says. It must never come about; when it does,
+// nothing is written.
 func mismatch(name, detail string) *Error {
 	return &Error{File: name, Message: "what would be written does not read back as the document that is shown: " + detail,
 		Hint: "nothing was written and the file is as it was; this is a fault of this program, please report it"}
@@ -80,7 +80,8 @@ func (v *verifier) check(doc *model.Document) error {
 	return v.compare(v.f.doc, doc, ours)
 }
 
-// reduce takes runs of child elements that no splice touches out of an element's content. k is the first splice that may lie in it.
+// reduce takes runs of child elements that no splice touches out of an element's content. k is the first splice that
+// may lie in it.
 func (v *verifier) reduce(el int32, k int) error {
 	var run []int32
 	flush := func() error {
@@ -161,7 +162,8 @@ func (v *verifier) same(from, to int) error {
 	return nil
 }
 
-// part is a child element that was read back: a tree, or an element of the file that was taken out because nothing in it changes.
+// part is a child element that was read back: a tree, or an element of the file that was taken out because nothing in
+// it changes.
 type part struct {
 	tree *tree
 	el   int32
@@ -190,7 +192,8 @@ func (v *verifier) tag(p part) string {
 	return p.tree.tag
 }
 
-// compare reports whether a tree says what a node says. was is the same node as it was read, nil when it was not or elsewhere.
+// compare reports whether a tree says what a node says. was is the same node as it was read, nil when it was not or
+// elsewhere.
 func (v *verifier) compare(was, now any, t *tree) error {
 	n := formOf(now)
 	for _, a := range n.attrs {

@@ -9,7 +9,8 @@ import (
 	"dialwright/model"
 )
 
-// TestPromiseAMismatchIsNotHandedOut breaks the output in every way that splicing could, and looks whether it is noticed.
+// TestPromiseAMismatchIsNotHandedOut breaks the output in every way that splicing could, and looks whether it is
+// noticed.
 func TestPromiseAMismatchIsNotHandedOut(t *testing.T) {
 	f, err := Read("test.xml", []byte(pretty))
 	if err != nil {

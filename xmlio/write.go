@@ -3,7 +3,8 @@ package xmlio
 // usable reports whether the source of a node can be copied.
 func usable(p *place) bool { return p != nil && p.attr < 0 && !p.file.closed }
 
-// write writes one element behind lead: with the bytes that its node was read from, and all that belongs to them, or new.
+// write writes one element behind lead: with the bytes that its node was read from, and all that belongs to them, or
+// new.
 func (w *writer) write(b []byte, n key, lead string, at spot) []byte {
 	defer w.enter(n.name)()
 	if p := originOf(n.node); usable(p) && p.file.tag(p.el) == n.tag {
@@ -13,8 +14,8 @@ func (w *writer) write(b []byte, n key, lead string, at spot) []byte {
 	return w.build(b, n, at.under(lead))
 }
 
-// copied writes the bytes of a node's unit from the place where it was read, changed to what it is now. Within the same element
-// they are just the same; elsewhere the indentation is fitted.
+// copied writes the bytes of a node's unit from the place where it was read, changed to what it is now. Within the same
+// element they are just the same; elsewhere the indentation is fitted.
 func (w *writer) copied(b []byte, p *place, now any, lead string, at spot) []byte {
 	from := writer{f: p.file, job: w.job}
 	build := builder{f: p.file}

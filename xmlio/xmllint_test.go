@@ -49,7 +49,8 @@ func canonical(t *testing.T, texts []string) []string {
 	return parts[:len(texts)]
 }
 
-// TestCanonicalXMLOfAnEditIsTheSameInEveryStyle has xmllint say what each edited document means: the same, however it is written.
+// TestCanonicalXMLOfAnEditIsTheSameInEveryStyle has xmllint say what each edited document means: the same, however it
+// is written.
 func TestCanonicalXMLOfAnEditIsTheSameInEveryStyle(t *testing.T) {
 	for _, test := range prettyEdits {
 		t.Run(test.name, func(t *testing.T) {
@@ -78,8 +79,8 @@ func TestCanonicalXMLOfAnEditIsTheSameInEveryStyle(t *testing.T) {
 	}
 }
 
-// TestScannerAgreesWithXmllint damages documents and compares what is accepted. What stands inside a DOCTYPE is not looked into by the
-// scanner, and xmllint takes a NUL for the end of the file.
+// TestScannerAgreesWithXmllint damages documents and compares what is accepted. What stands inside a DOCTYPE is not
+// looked into by the scanner, and xmllint takes a NUL for the end of the file.
 func TestScannerAgreesWithXmllint(t *testing.T) {
 	var base, texts []string
 	for _, s := range styles {

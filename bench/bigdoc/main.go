@@ -1,5 +1,5 @@
-// Command bigdoc writes a large provisioning document to standard output, the same one for the same flags: what the size
-// measurements of docs/performance.md are made with.
+// Command bigdoc writes a large provisioning document to standard output, the same one for the same flags: what the
+// size measurements of docs/performance.md are made with.
 //
 //	bigdoc -rules 100000                  about 25 MB
 //	bigdoc -rules 20000 -entries 50000    about 11 MB

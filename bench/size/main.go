@@ -1,8 +1,9 @@
-// Command size measures how long large documents take to open, edit and save, and how much memory that needs, beside xmllint,
-// pugixml and etree on the same files in the same run. It prints the table of docs/performance.md, section "Size".
+// Command size measures how long large documents take to open, edit and save, and how much memory that needs, beside
+// xmllint, pugixml and etree on the same files in the same run. It prints the table of docs/performance.md, section
+// "Size".
 //
-// bench/size.sh builds and runs it. Every time is the fastest of several runs of a whole process, its start included, as
-// other programs share the machine; memory is the median of the highest that the processes ever had resident.
+// bench/size.sh builds and runs it. Every time is the fastest of several runs of a whole process, its start included,
+// as other programs share the machine; memory is the median of the highest that the processes ever had resident.
 package main
 
 import (

@@ -12,7 +12,8 @@ import (
 	"dialwright/xmlio/store"
 )
 
-// work is what is measured: "open FILE", "save FILE OUTPUT" or "etree FILE OUTPUT". It prints the nanoseconds of its steps.
+// work is what is measured: "open FILE", "save FILE OUTPUT" or "etree FILE OUTPUT". It prints the nanoseconds of its
+// steps.
 func work(args []string) error {
 	switch {
 	case len(args) == 2 && args[0] == "open":
