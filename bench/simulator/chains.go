@@ -12,15 +12,16 @@ import (
 
 // chains prints what a call costs on whose way so many rules match, go on, and rewrite the number.
 func chains() {
-	fmt.Println("| rules that match | and go on | and replace, prepend, append |")
-	fmt.Println("| ---: | ---: | ---: |")
+	fmt.Print("Time a call, by the rules that match it and go on, among 10,000 that do not match:\n\n",
+		"| rules that match | they only go on | each | they replace, prepend and append | each |\n| ---: | ---: | ---: | ---: | ---: |\n")
 	for _, n := range []int{1, 2, 4, 8, 16, 32} {
-		fmt.Printf("| %d | %s | %s |\n", n, chain(n), chain(n, model.ActReplace, model.ActPrepend, model.ActAppend))
+		only, rewriting := chain(n), chain(n, model.ActReplace, model.ActPrepend, model.ActAppend)
+		fmt.Printf("| %d | %.0f ns | %.0f ns | %.0f ns | %.0f ns |\n", n, only, only/float64(n), rewriting, rewriting/float64(n))
 	}
 }
 
-// chain measures calls that n rules match, among 10,000 that do not.
-func chain(n int, actions ...string) string {
+// chain returns the nanoseconds of a call that n rules match, among 10,000 that do not.
+func chain(n int, actions ...string) float64 {
 	w := &model.Rewriting{}
 	for i := range n {
 		r := &model.Rule{Conditions: []*model.Condition{{Type: model.Some(model.CondStartsWith), Param: model.Some("0")}}}
@@ -49,5 +50,5 @@ func chain(n int, actions ...string) string {
 	if len(r.Matched) != n {
 		panic(fmt.Sprintf("%d rules matched, not %d", len(r.Matched), n))
 	}
-	return duration(took)
+	return best(took)
 }

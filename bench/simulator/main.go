@@ -53,20 +53,56 @@ func (b *bench) run(sizes []string) error {
 	}
 	defer os.RemoveAll(dir)
 	b.dir = dir
-	fmt.Println("| rules | bytes alone | engine | Hyperscan | PCRE2-JIT | Go regexp | engine compiles in | Hyperscan in | Hyperscan ÷ engine | PCRE2 ÷ engine | regexp ÷ engine |")
-	fmt.Println("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+	var rows []row
 	for _, s := range sizes {
 		size, err := strconv.Atoi(s)
 		if err != nil {
 			return fmt.Errorf("sizes: %w", err)
 		}
-		if err := b.size(size); err != nil {
+		r, err := b.size(size)
+		if err != nil {
 			return err
 		}
+		rows = append(rows, r)
 	}
-	fmt.Println()
+	printRows(rows)
 	chains()
 	return nil
+}
+
+// row is what was measured with so many rules.
+type row struct {
+	size                                      int
+	floor, engine, hyperscan, pcre2, goRegexp times
+	late                                      string // why Hyperscan was not measured
+}
+
+func printRows(rows []row) {
+	fmt.Print("Time a number, and how much more than the engine's:\n\n",
+		"| rules | bytes alone | engine | Hyperscan | PCRE2-JIT | Go regexp | engine, to the first row |\n",
+		"| ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n")
+	for _, r := range rows {
+		fmt.Printf("| %s | %s | %s | %s | %s | %s | %.2f |\n", thousands(r.size), duration(r.floor.run), duration(r.engine.run),
+			r.beside(r.hyperscan), r.beside(r.pcre2), r.beside(r.goRegexp), best(r.engine.run)/best(rows[0].engine.run))
+	}
+	fmt.Print("\nTime to compile the rules:\n\n| rules | engine | Hyperscan | PCRE2-JIT | Go regexp |\n| ---: | ---: | ---: | ---: | ---: |\n")
+	for _, r := range rows {
+		hyperscan := duration(r.hyperscan.compile)
+		if r.late != "" {
+			hyperscan = r.late
+		}
+		fmt.Printf("| %s | %s | %s | %s | %s |\n", thousands(r.size), duration(r.engine.compile), hyperscan,
+			duration(r.pcre2.compile), duration(r.goRegexp.compile))
+	}
+	fmt.Println()
+}
+
+// beside returns the time a number of a peer, and its ratio to the engine's.
+func (r *row) beside(t times) string {
+	if len(t.run) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%s (%.1f×)", duration(t.run), best(t.run)/best(r.engine.run))
 }
 
 // times are what was measured of one program: in nanoseconds, one entry a round.
@@ -84,59 +120,45 @@ func best(v []float64) float64 {
 	return slices.Min(v)
 }
 
-// size measures all programs with so many rules, in turn, and prints a line of the table.
-func (b *bench) size(size int) error {
+// size measures all programs with so many rules, in turn.
+func (b *bench) size(size int) (row, error) {
+	r := row{size: size}
 	in, err := newInput(b.dir, size, b.numbers)
 	if err != nil {
-		return err
+		return r, err
 	}
-	var floor, engine, hyperscan, pcre2, goRegexp times
 	doc := document(in.rules)
 	// Rule by rule, the peers get fewer numbers at the large sizes, so that the whole ends in minutes.
 	few := max(min(b.numbers, 100_000_000/size), 500)
-	hyperscanLate := ""
 	for round := range b.rounds {
-		floor.add(0, readBytes(in.numbers))
+		r.floor.add(0, readBytes(in.numbers))
 		runtime.GC()
 		start := startClock()
 		e := rewrite.Compile(doc, doc.Actions()[0])
 		compile := start.ns()
 		answers, run := runEngine(e, in.numbers)
-		engine.add(compile, run)
+		r.engine.add(compile, run)
 		if b.peers == "" {
 			continue
 		}
-		if hyperscanLate == "" && (size < 100_000 || round == 0) {
-			switch err := b.peer("hyperscan", in, b.numbers, answers, &hyperscan); {
+		if r.late == "" && (size < 100_000 || round == 0) {
+			switch err := b.peer("hyperscan", in, b.numbers, answers, &r.hyperscan); {
 			case errors.Is(err, context.DeadlineExceeded):
-				hyperscanLate = "not within " + b.limit.String()
+				r.late = "not within " + b.limit.String()
 			case err != nil:
-				return err
+				return r, err
 			}
 		}
 		if round == 0 {
-			if err := b.peer("pcre2", in, few, answers, &pcre2); err != nil {
-				return err
+			if err := b.peer("pcre2", in, few, answers, &r.pcre2); err != nil {
+				return r, err
 			}
-			if err := runRegexp(in, max(few/20, 100), answers, &goRegexp); err != nil {
-				return err
+			if err := runRegexp(in, max(few/20, 100), answers, &r.goRegexp); err != nil {
+				return r, err
 			}
 		}
 	}
-	ns := best(engine.run)
-	ratio := func(t times) string {
-		if len(t.run) == 0 {
-			return ""
-		}
-		return fmt.Sprintf("%.1f", best(t.run)/ns)
-	}
-	hs := duration(hyperscan.compile)
-	if hyperscanLate != "" {
-		hs = hyperscanLate
-	}
-	fmt.Println("|", strings.Join([]string{thousands(size), duration(floor.run), duration(engine.run), duration(hyperscan.run), duration(pcre2.run),
-		duration(goRegexp.run), duration(engine.compile), hs, ratio(hyperscan), ratio(pcre2), ratio(goRegexp)}, " | "), "|")
-	return nil
+	return r, nil
 }
 
 // readBytes returns the time a number that it takes to read the bytes of the numbers and do nothing with them.
