@@ -125,6 +125,10 @@ func TestLinesAndBlanks(t *testing.T) {
 			"<quickDial>\n  <item id=\"a\"/>\n\n  <item id=\"b\"/>\n\n  <item id=\"new\"/>\n\n  <item id=\"c\"/>\n</quickDial>"},
 		{"a new first node among spaced ones is spaced", "<quickDial>\n  <item id=\"a\"/>\n\n  <item id=\"b\"/>\n</quickDial>", insertItem(0),
 			"<quickDial>\n  <item id=\"new\"/>\n\n  <item id=\"a\"/>\n\n  <item id=\"b\"/>\n</quickDial>"},
+		{"a new node before a group stays with its own", "<quickDial>\n  <item id=\"a\"/>\n\n  <item id=\"b\"/>\n</quickDial>", insertItem(1),
+			"<quickDial>\n  <item id=\"a\"/>\n  <item id=\"new\"/>\n\n  <item id=\"b\"/>\n</quickDial>"},
+		{"a new node behind several on a line begins one", "<quickDial>\n  <item id=\"a\"/><item id=\"b\"/>\n</quickDial>", insertItem(2),
+			"<quickDial>\n  <item id=\"a\"/><item id=\"b\"/>\n  <item id=\"new\"/>\n</quickDial>"},
 		{"others stay on the line, the first goes", "<quickDial>\n  <item id=\"a\"/> <item id=\"b\"/>\n</quickDial>", removeItems(0), "<quickDial>\n  <item id=\"b\"/>\n</quickDial>"},
 		{"others stay on the line, the last goes", "<quickDial>\n  <item id=\"a\"/> <item id=\"b\"/>\n</quickDial>", removeItems(1), "<quickDial>\n  <item id=\"a\"/>\n</quickDial>"},
 		{"two of three on a line go", "<quickDial>\n  <x/>\n  <item id=\"a\"/><item id=\"b\"/><item id=\"c\"/>\n</quickDial>", removeItems(0, 1), "<quickDial>\n  <x/>\n  <item id=\"c\"/>\n</quickDial>"},
@@ -177,6 +181,8 @@ func TestValuesKeepTheirSpelling(t *testing.T) {
 		name("\r\nx\r\n", "\ny\n", "\r\ny\r\n"),
 		name("a\r\nb", "a\nc\nb", "a\r\nc\r\nb"),
 		name("\rx", "\n\nx", "\r\rx"),
+		name("a\rx\nb", "a\n\nb", "a\r\rb"),
+		name("<![CDATA[a\r\nb\rc]]>", "a\nb\nd", "<![CDATA[a\r\nb\rd]]>"),
 		name("é😀", "é😀!", "é😀!"),
 		id(`"a"`, "x<&>\"'", `"x&lt;&amp;>&quot;'"`),
 		id(`'a'`, "x<&>\"'", `'x&lt;&amp;>"&apos;'`),
@@ -210,5 +216,36 @@ func TestAttributesComeAndGo(t *testing.T) {
 		{"all change", list(`<item id="a" priority='7'/>`), put(func(i *model.Item) {
 			i.Ident, i.Priority, i.Action = model.Some("b"), model.Some("8"), model.Some("remove")
 		}), list(`<item id="b" priority='8' action='remove'/>`)},
+	})
+}
+
+func TestElementsOfARuleComeAndGo(t *testing.T) {
+	rule := func(inner string) string { return "<account><rewriting>" + inner + "</rewriting></account>" }
+	noConditions := func(e *model.Editor) model.Edit {
+		return putRule(e, 0, func(r *model.Rule) { r.Conditions = nil })
+	}
+	noActions := func(e *model.Editor) model.Edit {
+		return putRule(e, 0, func(r *model.Rule) { r.Actions = nil })
+	}
+	fresh := newRule()
+	conditions := func(e *model.Editor) model.Edit {
+		return putRule(e, 0, func(r *model.Rule) { r.Conditions = fresh.Conditions })
+	}
+	actions := func(e *model.Editor) model.Edit {
+		return putRule(e, 0, func(r *model.Rule) { r.Actions = fresh.Actions })
+	}
+	const condition, action = `<condition type="startsWith" param="0"/>`, `<action type="recordCall"/>`
+	runByteTests(t, []byteTest{
+		{"conditions go with the last of them", rule("<rule><conditions><condition/></conditions><actions/></rule>"), noConditions, rule("<rule><actions/></rule>")},
+		{"conditions that hold an attribute stay", rule(`<rule><conditions x="y"><condition/></conditions></rule>`), noConditions, rule(`<rule><conditions x="y"></conditions></rule>`)},
+		{"conditions that hold a comment stay", rule("<rule><conditions><condition/><!-- c --></conditions></rule>"), noConditions, rule("<rule><conditions><!-- c --></conditions></rule>")},
+		{"conditions that hold something else stay", rule("<rule><conditions><x/><condition/></conditions></rule>"), noConditions, rule("<rule><conditions><x/></conditions></rule>")},
+		{"conditions of which there are two stay", rule("<rule><conditions><condition/></conditions><conditions><condition/></conditions></rule>"), noConditions, rule("<rule><conditions></conditions><conditions><condition/></conditions></rule>")},
+		{"actions stay, emptied", rule("<rule>\n<actions>\n  <action/>\n</actions></rule>"), noActions, rule("<rule>\n<actions></actions></rule>")},
+		{"conditions come before actions", rule("<rule><actions/></rule>"), conditions, rule("<rule><conditions>" + condition + "</conditions><actions/></rule>")},
+		{"actions come behind conditions", rule("<rule><conditions/></rule>"), actions, rule("<rule><conditions/><actions>" + action + "</actions></rule>")},
+		{"into an empty rule", rule("\n  <rule/>\n"), conditions, rule("\n  <rule>\n    <conditions>\n      " + condition + "\n    </conditions>\n  </rule>\n")},
+		{"as in the rule beside it", rule("\n <rule/>\n <rule><conditions>\n  <condition/></conditions>\n     <actions/></rule>\n"), actions,
+			rule("\n <rule>\n     <actions>\n      " + action + "\n     </actions>\n </rule>\n <rule><conditions>\n  <condition/></conditions>\n     <actions/></rule>\n")},
 	})
 }

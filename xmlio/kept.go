@@ -27,9 +27,9 @@ func CommentOut(doc *model.Document, l model.List, at []int) (*model.Document, e
 			text, ok := f.asComment(el)
 			if !ok {
 				line, column, _ := Position(originOf(nodes[i]), "")
-				return nil, &Error{File: f.name, Line: line, Column: column, 
+				return nil, &Error{File: f.name, Line: line, Column: column,
 					Message: "this cannot be kept as a comment, for it holds -- where that cannot be written otherwise",
-					Hint: "remove the processing instruction or the comment that holds it"}
+					Hint:    "remove the processing instruction or the comment that holds it"}
 			}
 			splices = append(splices, splice{int(f.els[el].start), int(f.els[el].end), text})
 		}

@@ -69,6 +69,19 @@ func TestPromiseAMismatchIsNotHandedOut(t *testing.T) {
 	}
 }
 
+// TestVerifyNoticesAnAttributeTooMany looks at the one mistake that changes no value of the model's.
+func TestVerifyNoticesAnAttributeTooMany(t *testing.T) {
+	e := open(t, pretty)
+	do(t, e, setID(0, "x")(e))
+	f := FileOf(e.Document())
+	splices, err := f.splices(e.Document())
+	if err != nil {
+		t.Fatal(err)
+	}
+	splices[0].text += `" priority="5`
+	checkMismatch(t, f.verify(e.Document(), splices, applySplices(f.text, 0, len(f.text), splices)))
+}
+
 func checkMismatch(t *testing.T, err error) {
 	t.Helper()
 	var e *Error
