@@ -26,7 +26,7 @@ var labels = map[string]string{
 	"live":        "ours, the document of the window",
 	"file":        "ours, a file",
 	"folder":      "ours, a folder with answers for each user",
-	"folder+log":  "the same, with a listener that formats each line of the log",
+	"folder+log":  "the same, printing the log as dialctl serve does",
 }
 
 // writeAnswers writes a folder of answers.
@@ -76,9 +76,11 @@ func beService(kind, dir string) error {
 		}
 		if kind == "folder+log" {
 			h.Log().Listen(func(list []serve.Entry) {
+				var lines []byte
 				for _, e := range list {
-					fmt.Fprintln(io.Discard, e.String())
+					lines = append(e.Append(lines), '\n')
 				}
+				_, _ = os.Stderr.Write(lines)
 			})
 		}
 		s, err := serve.Start("127.0.0.1:0", h)
@@ -120,7 +122,6 @@ func startService(kind, dir string) (*service, error) {
 		return nil, err
 	}
 	cmd := exec.Command(self, "-child", kind, dir)
-	cmd.Stderr = os.Stderr
 	stdin, err := cmd.StdinPipe()
 	if err != nil {
 		return nil, err

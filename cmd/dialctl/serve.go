@@ -133,9 +133,11 @@ func (s *server) run(env *command.Env, path string) error {
 		return command.Usagef("%v", err)
 	}
 	stopLog := handler.Log().Listen(func(list []serve.Entry) {
+		var lines []byte
 		for _, e := range list {
-			fmt.Fprintln(env.Stderr, e)
+			lines = append(e.Append(lines), '\n')
 		}
+		_, _ = env.Stderr.Write(lines) // nobody reads them, then
 	})
 	defer stopLog()
 	if err := disk.Watch(handler.Log().Note); err != nil {

@@ -24,7 +24,7 @@ func dial(t *testing.T, s *Server) net.Conn {
 // A caller that holds on to a connection without ever finishing its request is let go. The test waits for the service
 // to close the connection, however long that takes.
 func TestSlowCallersAreLetGo(t *testing.T) {
-	s := running(t, testHandler(t, Config{}), limits{read: 50 * time.Millisecond, write: time.Minute, idle: time.Minute, conns: 10})
+	s := running(t, testHandler(t, Config{}), limits{tick: 5 * time.Millisecond, read: 50 * time.Millisecond, write: time.Minute, idle: time.Minute, conns: 10})
 	for name, start := range map[string]string{
 		"nothing":              "",
 		"half a request line":  "GET /glob",
@@ -65,7 +65,7 @@ func TestSlowCallersAreLetGo(t *testing.T) {
 }
 
 func TestIdleConnectionsAreClosed(t *testing.T) {
-	s := running(t, testHandler(t, Config{}), limits{read: time.Minute, write: time.Minute, idle: 50 * time.Millisecond, conns: 10})
+	s := running(t, testHandler(t, Config{}), limits{tick: 5 * time.Millisecond, read: time.Minute, write: time.Minute, idle: 50 * time.Millisecond, conns: 10})
 	c := dial(t, s)
 	fmt.Fprint(c, "GET /globextprov HTTP/1.1\r\nHost: localhost\r\n\r\n")
 	if answer, err := io.ReadAll(c); err != nil || !strings.HasPrefix(string(answer), "HTTP/1.1 200") {

@@ -1,11 +1,10 @@
 package serve
 
 import (
-	"fmt"
 	"strconv"
-	"strings"
 	"sync"
 	"time"
+	"unicode/utf8"
 )
 
 // Entry is one line of the log: a request with its answer, or a note of the service when Method is "". It holds no
@@ -27,36 +26,51 @@ type Entry struct {
 }
 
 // String returns the entry as one line for people. It holds no control characters, whatever the request held.
-func (e Entry) String() string {
-	var b strings.Builder
-	b.WriteString(e.Time.Format("15:04:05"))
+func (e Entry) String() string { return string(e.Append(nil)) }
+
+// Append adds what String returns to b.
+func (e Entry) Append(b []byte) []byte {
+	b = e.Time.AppendFormat(b, "15:04:05")
 	if e.Method != "" {
-		status := "no answer"
-		if e.Status != 0 {
-			status = strconv.Itoa(e.Status)
+		for _, s := range []string{e.Remote, e.Method, e.Target} {
+			b = appendPrintable(append(b, ' '), s)
 		}
-		fmt.Fprintf(&b, " %s %s %s → %s", e.Remote, e.Method, e.Target, status)
+		b = append(b, " → "...)
+		if e.Status == 0 {
+			b = append(b, "no answer"...)
+		} else {
+			b = strconv.AppendInt(b, int64(e.Status), 10)
+		}
 	}
 	if e.Document != "" {
-		fmt.Fprintf(&b, " %s (%d bytes)", e.Document, e.Bytes)
+		b = appendPrintable(append(b, ' '), e.Document)
+		b = strconv.AppendInt(append(b, " ("...), e.Bytes, 10)
+		b = append(b, " bytes)"...)
 	}
 	if e.Note != "" {
 		if e.Method != "" {
-			b.WriteString(":")
+			b = append(b, ':')
 		}
-		b.WriteString(" " + e.Note)
+		b = appendPrintable(append(b, ' '), e.Note)
 	}
-	return printable(b.String())
+	return b
 }
 
-// printable replaces what is not printable, so that a request cannot steer a terminal.
-func printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r == ' ' || strconv.IsPrint(r) {
-			return r
+// appendPrintable adds a text in which what is not printable is replaced, so that a request cannot steer a terminal.
+func appendPrintable(b []byte, s string) []byte {
+	for i := 0; i < len(s); i++ {
+		if s[i] < ' ' || s[i] > '~' {
+			for _, r := range s[i:] {
+				if r != ' ' && !strconv.IsPrint(r) {
+					r = utf8.RuneError
+				}
+				b = utf8.AppendRune(b, r)
+			}
+			return b
 		}
-		return '�'
-	}, s)
+		b = append(b, s[i])
+	}
+	return b
 }
 
 // Log keeps the last requests. All methods may be called from any goroutine.
@@ -64,7 +78,7 @@ type Log struct {
 	mu        sync.Mutex
 	ring      []Entry
 	seq       uint64 // of the last entry
-	listeners map[*listener]bool
+	listeners map[*hearer]bool
 }
 
 // DefaultLogSize is the number of entries that a Log of a [Handler] keeps.
@@ -72,7 +86,7 @@ const DefaultLogSize = 1000
 
 // NewLog returns a log that keeps the last size entries, at least one.
 func NewLog(size int) *Log {
-	return &Log{ring: make([]Entry, max(size, 1)), listeners: map[*listener]bool{}}
+	return &Log{ring: make([]Entry, max(size, 1)), listeners: map[*hearer]bool{}}
 }
 
 // Entries returns the entries that the log still has and whose Seq is above since, the oldest first. Entries(0) is all.
@@ -105,7 +119,7 @@ func (l *Log) add(e *Entry) {
 	l.mu.Unlock()
 }
 
-type listener struct {
+type hearer struct {
 	wake chan struct{} // holds one token while there is something to tell
 	quit chan struct{}
 	done chan struct{}
@@ -116,7 +130,7 @@ type listener struct {
 // it ran is given to it together, and if that is more than the log keeps, the oldest are left out, which their Seq tells.
 // The function that Listen returns ends it, after the entries so far have been given to f; it must not be called from f.
 func (l *Log) Listen(f func([]Entry)) (stop func()) {
-	n := &listener{make(chan struct{}, 1), make(chan struct{}), make(chan struct{})}
+	n := &hearer{make(chan struct{}, 1), make(chan struct{}), make(chan struct{})}
 	l.mu.Lock()
 	l.listeners[n] = true
 	last := l.seq

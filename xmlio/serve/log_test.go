@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"unicode/utf8"
 )
 
 func TestPasswordsAreMasked(t *testing.T) {
@@ -53,9 +54,14 @@ func TestTheLogSaysWhatHappened(t *testing.T) {
 }
 
 func TestALineOfTheLogCannotSteerATerminal(t *testing.T) {
-	e := Entry{Method: "GET", Host: "x", Note: "refused: \x1b[2J\r\n\u202e"}
-	if got := e.String(); strings.ContainsAny(got, "\x1b\r\n\u202e") {
+	const evil = "\x1b[2J\r\n\u202e\xff\x7f"
+	e := Entry{Method: "GET", Remote: evil, Target: "/ř" + evil, Document: "ř" + evil, Note: "refused: " + evil}
+	got := e.String()
+	if strings.ContainsAny(got, "\x1b\r\n\u202e\x7f") || !utf8.ValidString(got) {
 		t.Errorf("%q", got)
+	}
+	if want := "00:00:00 �[2J����� GET /ř�[2J����� → no answer ř�[2J����� (0 bytes): refused: �[2J�����"; got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
 

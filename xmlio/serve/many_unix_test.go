@@ -28,7 +28,7 @@ func TestMain(m *testing.M) {
 	if err != nil {
 		panic(err)
 	}
-	patient := limits{read: time.Hour, write: time.Hour, idle: time.Hour, conns: MaxConns} // the test may run on a slow machine
+	patient := limits{tick: 5 * time.Millisecond, read: time.Hour, write: time.Hour, idle: time.Hour, conns: MaxConns} // the test may run on a slow machine
 	s, err := start("127.0.0.1:0", h, nil, patient)
 	if err != nil {
 		panic(err)

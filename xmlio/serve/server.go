@@ -12,13 +12,11 @@ import (
 	"strconv"
 	"strings"
 	"time"
-
-	"golang.org/x/net/netutil"
 )
 
 // Limits of the service. They are far above what the app needs and keep a caller from holding on to much.
 const (
-	ReadTimeout  = 10 * time.Second // for a request to arrive, header and body
+	ReadTimeout  = 10 * time.Second // for a request to arrive, header and body; this and the next two may be a second more
 	WriteTimeout = 60 * time.Second // for the answer to be taken
 	IdleTimeout  = 60 * time.Second // between two requests on a connection
 	MaxHeader    = 16 << 10         // bytes of a request's header
@@ -44,11 +42,11 @@ type Server struct {
 
 // limits are the limits of a server as far as tests set others.
 type limits struct {
-	read, write, idle time.Duration
-	conns             int
+	read, write, idle, tick time.Duration
+	conns                   int
 }
 
-var defaultLimits = limits{ReadTimeout, WriteTimeout, IdleTimeout, MaxConns}
+var defaultLimits = limits{ReadTimeout, WriteTimeout, IdleTimeout, time.Second, MaxConns}
 
 // Start has the handler answer at an address, "HOST:PORT" ("" means [DefaultAddr], an empty HOST every address of this
 // computer, port 0 any free port). When the port is taken the next free one is used, which [Server.Moved] tells.
@@ -68,21 +66,21 @@ func start(addr string, h *Handler, secure *tls.Config, l limits) (*Server, erro
 	if addr == "" {
 		addr = DefaultAddr
 	}
-	listener, moved, err := listen(addr)
+	open, moved, err := listen(addr)
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{addr: listener.Addr().(*net.TCPAddr), moved: moved, done: make(chan struct{})}
+	s := &Server{addr: open.Addr().(*net.TCPAddr), moved: moved, done: make(chan struct{})}
 	s.http = http.Server{
 		Handler:        h,
-		ReadTimeout:    l.read, // counts for the header alone too: one time limit costs less than two
+		ReadTimeout:    l.read, // counts for the header alone too
 		WriteTimeout:   l.write,
 		IdleTimeout:    l.idle,
 		MaxHeaderBytes: MaxHeader,
 		ErrorLog:       log.New(noteWriter{h.log}, "", 0),
 		TLSConfig:      secure,
 	}
-	listener = netutil.LimitListener(listener, l.conns)
+	limited := newListener(open, l.conns, l.tick)
 	scheme, run := "http", s.http.Serve
 	if secure != nil {
 		scheme, run = "https", func(l net.Listener) error { return s.http.ServeTLS(l, "", "") }
@@ -93,7 +91,7 @@ func start(addr string, h *Handler, secure *tls.Config, l limits) (*Server, erro
 	}
 	go func() {
 		defer close(s.done)
-		if err := run(listener); !errors.Is(err, http.ErrServerClosed) {
+		if err := run(limited); !errors.Is(err, http.ErrServerClosed) {
 			s.serveErr = err
 			h.log.Note("the service has ended: " + err.Error())
 		}
