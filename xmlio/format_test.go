@@ -47,6 +47,8 @@ func TestFormat(t *testing.T) {
 			"<quickDial>\n  <item/>\n\n  <!-- free -->\n\n  <item/>\n</quickDial>\n"},
 		{"text is kept", "<quickDial><item>\n<displayName> R&#38;D\r\n<![CDATA[<x>]]></displayName><uri><!-- a -->1<b c='d'>2</b> </uri><portraitUrl> </portraitUrl></item></quickDial>",
 			"<quickDial>\n  <item>\n    <displayName> R&#38;D\n<![CDATA[<x>]]></displayName>\n    <uri><!-- a -->1<b c=\"d\">2</b> </uri>\n    <portraitUrl> </portraitUrl>\n  </item>\n</quickDial>\n"},
+		{"white space in a text is text", "<quickDial><item><uri> <b></b></uri><displayName><value> <b/></value></displayName></item></quickDial>",
+			"<quickDial>\n  <item>\n    <uri> <b/></uri>\n    <displayName>\n      <value> <b/></value>\n    </displayName>\n  </item>\n</quickDial>\n"},
 		{"unknown elements", "<root><quickDial/><x><y> <z/></y>words <q> </q></x><x>\n</x></root>",
 			"<root>\n  <quickDial/>\n  <x><y> <z/></y>words <q> </q></x>\n  <x>\n</x>\n</root>\n"},
 		{"around the root", "\uFEFF<?xml version='1.0'  encoding='utf-8' ?><!-- a --> <!-- b -->\n\n\n<!DOCTYPE root [ <!ELEMENT root ANY> ]><?c d?>\n<root/> <!-- e -->\n<!-- f -->",

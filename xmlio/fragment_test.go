@@ -110,6 +110,8 @@ func TestPaste(t *testing.T) {
 		{"indentation and line ends are fitted", "<root>\r\n\t<quickDial>\r\n\t\t<item id=\"a\">\r\n\t\t\t<uri>1</uri>\r\n\t\t</item>\r\n\t</quickDial>\r\n</root>",
 			insert("<!-- b,\n     in words -->\n<item id='b'>\n  <displayName>B\nB</displayName>\n  <x>\n    <y/>\n  </x>\n</item>\n"),
 			"<root>\r\n\t<quickDial>\r\n\t\t<item id=\"a\">\r\n\t\t\t<uri>1</uri>\r\n\t\t</item>\r\n\t\t<!-- b,\n     in words -->\r\n\t\t<item id='b'>\r\n\t\t\t<displayName>B\nB</displayName>\r\n\t\t\t<x>\r\n\t\t\t\t<y/>\r\n\t\t\t</x>\r\n\t\t</item>\r\n\t</quickDial>\r\n</root>"},
+		{"white space in a text is text", "<root>\n  <quickDial>\n    <item/>\n  </quickDial>\n</root>", insert("<item>\n  <uri>\n  <b/>\n  </uri>\n</item>"),
+			"<root>\n  <quickDial>\n    <item/>\n    <item>\n      <uri>\n  <b/>\n  </uri>\n    </item>\n  </quickDial>\n</root>"},
 		{"into one line", `<quickDial><item id="a"/></quickDial>`, insert("<item id=\"b\" />"), `<quickDial><item id="a"/><item id="b" /></quickDial>`},
 		{"prefixes are declared", "<quickDial xmlns:x=\"urn:x\" xmlns:y=\"urn:other\">\n  <item id=\"a\"/>\n</quickDial>",
 			insert(`<root xmlns:x="urn:x" xmlns:y="urn:y" xmlns:z="urn:z"><item id="b" x:u="1"><y:v/><z:w xmlns:z="urn:z"/></item></root>`),

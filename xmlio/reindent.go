@@ -76,7 +76,12 @@ func (f *File) layoutOf(el int32) []token {
 func (f *File) holdsElements(el int32) bool {
 	holds := f.els[el].past > el+1
 	switch f.tag(el) {
-	case tagQuickDial, tagItem, tagDialActions, tagDialAction, tagRewriting, tagRule, tagConditions, tagActions, tagCondition, tagAction:
+	case tagDisplayName, tagURI, tagPortraitURL, tagMessage:
+		holds = f.findKid(el, tagValue) >= 0 // else white space is part of the text, whatever stands in it
+	case tagValue:
+		holds = false
+	case tagQuickDial, tagItem, tagDialActions, tagDialAction, tagRewriting, tagRule, tagConditions, tagActions,
+		tagCondition, tagAction:
 		holds = true
 	}
 	if !holds {
