@@ -239,3 +239,23 @@ func FuzzEngineEqualsInterpreter(f *testing.F) {
 		}
 	})
 }
+
+// What random documents have found, kept.
+func TestEngineFindings(t *testing.T) {
+	for _, c := range []struct {
+		name, rules string
+		call        Call
+	}{
+		{"characters that share a code do not decide the order by what follows them",
+			"id1:\nequals \xff\xff => recordCall\nstartsWith sip:a => recordCall", dial("\xff\xff")},
+		{"of several conditions that cannot be told, the first is the reason",
+			"id1:\nssid Home & networkType lan =>", Call{Number: "1", Network: "wifi"}},
+		{"a number of 17 characters, one of them the +", "id1:\nequals +1772172370685138 => recordCall\nstartsWith +177217237068513 => recordCall",
+			dial("+1772172370685138")},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := document(t, c.rules)
+			hold(t, d, first(d), Compile(d, first(d)), c.call, new(Result))
+		})
+	}
+}
