@@ -68,8 +68,8 @@ func run() error {
 	}
 	defer os.RemoveAll(dir)
 	fmt.Printf("%d connections, %d rounds of %d requests each; medians, of the ratios within each round\n\n", *conns, *rounds, *requests)
-	fmt.Println("| document | service | requests/s | of bare |")
-	fmt.Println("| --- | --- | ---: | ---: |")
+	fmt.Println("| document | service | requests/s | of bare | CPU of the service for a request |")
+	fmt.Println("| --- | --- | ---: | ---: | ---: |")
 	for _, s := range sizes() {
 		if err := throughput(dir, s); err != nil {
 			return err
@@ -97,16 +97,25 @@ func throughput(dir string, s size) error {
 		defer one.stop()
 		all = append(all, one)
 	}
-	rates, ratios := make([][]float64, len(all)), make([][]float64, len(all))
+	rates, ratios, cpu := make([][]float64, len(all)), make([][]float64, len(all)), make([]time.Duration, len(all))
 	for round := range *rounds + 1 {
 		now := make([]float64, len(all))
 		for i := range all {
 			i = (i + round) % len(all) // each one comes first sometimes
-			rate, err := load(all[i].addr, *conns, *requests, len(s.doc))
+			before, err := all[i].cpu()
 			if err != nil {
+				return err
+			}
+			if now[i], err = load(all[i].addr, *conns, *requests, len(s.doc)); err != nil {
 				return fmt.Errorf("%s: %w", all[i].kind, err)
 			}
-			now[i] = rate
+			after, err := all[i].cpu()
+			if err != nil {
+				return err
+			}
+			if round > 0 {
+				cpu[i] += after - before
+			}
 		}
 		if round == 0 {
 			continue // it warms up
@@ -116,7 +125,8 @@ func throughput(dir string, s size) error {
 		}
 	}
 	for i, one := range all {
-		fmt.Printf("| %s (%d bytes) | %s | %.0f | %.2f |\n", s.name, len(s.doc), labels[one.kind], median(rates[i]), median(ratios[i]))
+		each := float64(cpu[i].Microseconds()) / float64(*rounds**requests)
+		fmt.Printf("| %s (%d bytes) | %s | %.0f | %.2f | %.1f µs |\n", s.name, len(s.doc), labels[one.kind], median(rates[i]), median(ratios[i]), each)
 	}
 	return nil
 }

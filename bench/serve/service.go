@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -12,6 +13,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"time"
 
 	"dialwright/xmlio"
 	"dialwright/xmlio/serve"
@@ -143,6 +145,27 @@ func startService(kind, dir string) (*service, error) {
 func (s *service) stop() {
 	s.stdin.Close()
 	_ = s.cmd.Wait() // it has nothing to tell any more
+}
+
+// cpu returns how much processor time the child has taken.
+func (s *service) cpu() (time.Duration, error) {
+	stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", s.cmd.Process.Pid))
+	if err != nil {
+		return 0, err
+	}
+	fields := strings.Fields(string(stat[bytes.LastIndexByte(stat, ')')+1:])) // from the third on, counted from 1
+	if len(fields) < 13 {
+		return 0, errors.New("the system does not tell the processor time of a process")
+	}
+	var total time.Duration
+	for _, ticks := range fields[11:13] { // in user mode and in the system
+		n, err := strconv.Atoi(ticks)
+		if err != nil {
+			return 0, err
+		}
+		total += time.Duration(n) * 10 * time.Millisecond
+	}
+	return total, nil
 }
 
 // memory returns the resident memory of the child in kB.

@@ -19,9 +19,9 @@ import (
 // again: file systems count time in steps of up to two seconds.
 const settling = 2 * time.Second
 
-// lookAgain is how long a file counts as it was when it was last looked at, and as long again while somebody looks. It is
-// far below what anybody notices, and has a file that many ask for at once looked at once for all of them. (A variable
-// for the tests, which do not wait.)
+// lookAgain is how long a file counts as it was when it was last looked at, and ten times that while somebody looks: then
+// nobody has to wait for a disk. It is far below what anybody notices, and has a file that many ask for at once looked
+// at once for all of them. (A variable for the tests, which do not wait.)
 var lookAgain = time.Millisecond
 
 // kept is a file on disk as it was last read. It is read again when it has changed since. While it is broken the last
@@ -55,10 +55,10 @@ func (k *kept) answer() (*Answer, error) {
 	now := time.Now()
 	if l := k.last.Load(); l != nil {
 		age := now.Sub(l.when)
-		if age < lookAgain || age < 2*lookAgain && !k.mu.TryLock() {
+		if age < lookAgain || age < 10*lookAgain && !k.mu.TryLock() {
 			return l.answer, l.err
 		}
-		if age >= 2*lookAgain {
+		if age >= 10*lookAgain {
 			k.mu.Lock()
 		}
 	} else {
