@@ -1,7 +1,7 @@
 // Command serve measures the web service against a bare net/http handler that answers the same bytes, and how long
 // dialctl check takes from start to finish.
 //
-//	go run ./bench/serve
+//	bench/serve.sh
 //
 // Each service is a process of its own, the load comes from this one, and the rounds of all of them alternate, so that
 // whatever else the machine does meets them alike. It prints the table of docs/performance.md, section Service.

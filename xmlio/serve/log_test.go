@@ -113,3 +113,23 @@ func TestAListenerGetsEveryEntryOnceAndInOrder(t *testing.T) {
 		}
 	}
 }
+
+// Whatever a query looks like: read as the service reads it, what is logged has no password but the mask.
+func FuzzMasking(f *testing.F) {
+	for _, q := range []string{"cloud_password=x", "a=b&cloud%5fpassword=x&cloud_password", "&=&cloud_password==&", "cloud_password=%zz&%63loud_password=+", "token=a&PWD=b;c"} {
+		f.Add(q)
+	}
+	f.Fuzz(func(t *testing.T, query string) {
+		logged := target("", query, &DefaultParams)
+		_, shown, _ := strings.Cut(logged, "?")
+		var was, is values
+		was.read(query, &DefaultParams)
+		is.read(shown, &DefaultParams)
+		if is.hasPassword != was.hasPassword || is.caller() != was.caller() {
+			t.Fatalf("%q is logged as %q, which says something else", query, shown)
+		}
+		if is.password != Masked && is.password != "" {
+			t.Fatalf("%q is logged as %q", query, shown)
+		}
+	})
+}
