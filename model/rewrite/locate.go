@@ -105,7 +105,7 @@ func (b *indexBuilder) spread() {
 		}
 	}
 	if len(b.spots) > fewSpots {
-		b.branch(0, len(b.spots))
+		b.branch(1, len(b.spots)) // without that of the empty text, so that the others may have a head in common
 	}
 	for range fewSpots {
 		b.spots = append(b.spots, spot{key: ^uint64(0)})
