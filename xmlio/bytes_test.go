@@ -219,6 +219,33 @@ func TestAttributesComeAndGo(t *testing.T) {
 	})
 }
 
+// TestAFieldComesWhileAnotherIsReplaced is a find of the random documents.
+func TestAFieldComesWhileAnotherIsReplaced(t *testing.T) {
+	runByteTests(t, []byteTest{{"a name and other rules",
+		"<dialActions>\n  <dialAction id=\"a\">\n    <rewriting/>\n  </dialAction>\n  <dialAction id=\"b\">\n    <rewriting priority=\"9\"/>\n  </dialAction>\n</dialActions>",
+		func(e *model.Editor) model.Edit {
+			a := *e.Document().Actions()[0]
+			a.DisplayName = model.Plain("A")
+			a.Rewriting = e.Document().Actions()[1].Copy().(*model.DialAction).Rewriting
+			return model.Put{List: model.ActionList, At: []int{0}, Nodes: []model.Node{&a}}
+		},
+		"<dialActions>\n  <dialAction id=\"a\">\n    <displayName>A</displayName>\n    <rewriting priority=\"9\"/>\n  </dialAction>\n  <dialAction id=\"b\">\n    <rewriting priority=\"9\"/>\n  </dialAction>\n</dialActions>"}})
+}
+
+// TestATextAroundElements is another one: what stands between two elements that do not change is part of the text.
+func TestATextAroundElements(t *testing.T) {
+	runByteTests(t, []byteTest{{"changed behind them", "<quickDial><item><displayName>a<x/>b<x/>c</displayName></item></quickDial>", setName(0, "abcd"),
+		"<quickDial><item><displayName>a<x/>b<x/>cd</displayName></item></quickDial>"}})
+}
+
+// TestTextsOfOneLanguage is another one: two texts of a name for the same language are told apart by where they were read.
+func TestTextsOfOneLanguage(t *testing.T) {
+	const name = `<displayName><value q="1">a<x/></value><value>b</value></displayName>`
+	runByteTests(t, []byteTest{
+		{"moved", "<quickDial><item>" + name + "</item><item/></quickDial>", moveItem(0, 1), "<quickDial><item/><item>" + name + "</item></quickDial>"},
+	})
+}
+
 func TestElementsOfARuleComeAndGo(t *testing.T) {
 	rule := func(inner string) string { return "<account><rewriting>" + inner + "</rewriting></account>" }
 	noConditions := func(e *model.Editor) model.Edit {

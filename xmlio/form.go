@@ -190,7 +190,7 @@ func originOf(node any) *place {
 	return nil
 }
 
-// identity returns what makes two nodes of a list the same node at different times: the ID, or a text's language.
+// identity returns the ID of a node that stands in a list; nil for a text, which has none.
 func identity(node any) any {
 	switch n := node.(type) {
 	case model.Node:
@@ -199,8 +199,6 @@ func identity(node any) any {
 		return n.ID
 	case *model.Action:
 		return n.ID
-	case *model.Localised:
-		return n.Lang
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package xmlio
 import (
 	"bytes"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -168,13 +169,18 @@ func checkKept(t *testing.T, file *File, doc *model.Document, out string) {
 		for i, n := range was {
 			at[n] = i
 		}
+		inOrder, behind := true, -1 // nothing was moved
+		for _, n := range now {
+			i := slices.IndexFunc(was, func(w any) bool { return identity(w) == identity(n) })
+			inOrder, behind = inOrder && (i < 0 || i > behind), max(i, behind)
+		}
 		for i := 0; i < len(now); i++ {
 			first, ok := at[now[i]]
 			if !ok {
 				continue
 			}
 			last := first
-			for i+1 < len(now) && last+1 < len(was) && now[i+1] == was[last+1] {
+			for inOrder && i+1 < len(now) && last+1 < len(was) && now[i+1] == was[last+1] {
 				i, last = i+1, last+1
 			}
 			from, to := file.els[originOf(was[first]).el].start, file.els[originOf(was[last]).el].end

@@ -3,6 +3,8 @@ package xmlio
 import (
 	"slices"
 	"strings"
+
+	"dialwright/model"
 )
 
 // changeList makes the child elements that a list stands for those of now. Of the nodes that stay, as many as possible
@@ -79,33 +81,47 @@ func (w *writer) changeList(el int32, was, now []any) {
 	}
 }
 
-// match returns for each node of now the index of the same one in was, -1 for none: the one with the same identity,
-// else one that it was copied from and that nothing else stands for.
+// match returns for each node of now the index of the same one in was, -1 for none: the one with the same ID, else the
+// one that it was read from or copied from, else the text for the same language; each of was once.
 func (w *writer) match(was, now []any) []int {
-	same, source := make(map[any]int, len(was)), make(map[int32]int, len(was))
-	for i, n := range was {
-		same[identity(n)] = i
-		source[originOf(n).el] = i
-	}
 	match := make([]int, len(now))
-	taken := make([]bool, len(was))
-	take := func(i, j int, ok bool) {
-		if ok && match[i] < 0 && !taken[j] {
-			match[i], taken[j] = j, true
-		}
-	}
-	for i, n := range now {
+	for i := range match {
 		match[i] = -1
-		j, ok := same[identity(n)]
-		take(i, j, ok)
 	}
-	for i, n := range now {
-		if p := originOf(n); p != nil && p.file == w.f {
-			j, ok := source[p.el]
-			take(i, j, ok)
+	taken := make([]bool, len(was))
+	for _, sign := range []func(node any) any{identity, w.source, language} {
+		at := make(map[any]int, len(was))
+		for i, n := range was {
+			if s := sign(n); s != nil && !taken[i] {
+				at[s] = i
+			}
+		}
+		for i, n := range now {
+			if match[i] >= 0 {
+				continue
+			}
+			if j, ok := at[sign(n)]; ok && !taken[j] {
+				match[i], taken[j] = j, true
+			}
 		}
 	}
 	return match
+}
+
+// source returns the element of the file that a node was read from, nil for none.
+func (w *writer) source(node any) any {
+	if p := originOf(node); p != nil && p.file == w.f {
+		return p.el
+	}
+	return nil
+}
+
+// language returns the language of a text, nil for other nodes.
+func language(node any) any {
+	if n, ok := node.(*model.Localised); ok {
+		return n.Lang
+	}
+	return nil
 }
 
 // inPlace keeps the longest ascending run of a match and makes the others -1: they move.

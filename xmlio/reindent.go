@@ -75,11 +75,10 @@ func (f *File) layoutOf(el int32) []token {
 // elements, or is one of the dialect that can have no text.
 func (f *File) holdsElements(el int32) bool {
 	holds := f.els[el].past > el+1
+	if holdsText(f.tag(el)) {
+		holds = f.tag(el) != tagValue && f.findKid(el, tagValue) >= 0 // else white space is part of the text
+	}
 	switch f.tag(el) {
-	case tagDisplayName, tagURI, tagPortraitURL, tagMessage:
-		holds = f.findKid(el, tagValue) >= 0 // else white space is part of the text, whatever stands in it
-	case tagValue:
-		holds = false
 	case tagQuickDial, tagItem, tagDialActions, tagDialAction, tagRewriting, tagRule, tagConditions, tagActions,
 		tagCondition, tagAction:
 		holds = true
@@ -93,4 +92,13 @@ func (f *File) holdsElements(el int32) bool {
 		}
 	}
 	return true
+}
+
+// holdsText reports whether elements of that name hold characters, or value elements in place of them.
+func holdsText(tag string) bool {
+	switch tag {
+	case tagDisplayName, tagURI, tagPortraitURL, tagMessage, tagValue:
+		return true
+	}
+	return false
 }

@@ -256,6 +256,17 @@ func (w *writer) changeKeys(el int32, was, now []key) {
 	}
 	removals := f.removals(leaving)
 	w.splices = append(w.splices, removals...)
+	var freed []int32 // elements whose place can be taken, and their removals
+	if len(leaving) > 0 {
+		freed, removals = leaving[:1:1], removals[:1:1]
+	}
+	for _, i := range gone {
+		if slices.Contains(added, i) {
+			old := f.findKid(el, now[i].tag)
+			freed, removals = append(freed, old), append(removals, f.removals([]int32{old})...)
+			w.splices = append(w.splices, removals[len(removals)-1])
+		}
+	}
 	var fresh []key // for an element in which nothing shows where new ones go
 	for _, i := range added {
 		prev, next := int32(-1), int32(-1)
@@ -265,16 +276,13 @@ func (w *writer) changeKeys(el int32, was, now []key) {
 		for j := i + 1; j < len(here) && prev < 0 && next < 0; j++ {
 			next = here[j]
 		}
-		switch {
-		case slices.Contains(gone, i):
-			old := f.findKid(el, now[i].tag)
-			removal := f.removals([]int32{old})[0]
-			w.splices = append(w.splices, removal)
-			w.replace(old, removal, now[i:i+1])
+		switch old := slices.Index(freed, f.findKid(el, now[i].tag)); {
+		case old >= 0:
+			w.replace(freed[old], removals[old], now[i:i+1])
 		case prev >= 0 || next >= 0:
 			w.insert(prev, next, now[i:i+1])
-		case len(leaving) > 0:
-			w.replace(leaving[0], removals[0], now[i:i+1])
+		case len(freed) > 0:
+			w.replace(freed[0], removals[0], now[i:i+1])
 		default:
 			fresh = append(fresh, now[i])
 		}

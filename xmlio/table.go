@@ -1,6 +1,7 @@
 package xmlio
 
 import (
+	"slices"
 	"strings"
 
 	"dialwright/model"
@@ -140,3 +141,59 @@ func blank(s string) bool { return strings.Trim(s, whitespace) == "" }
 
 // whitespace is what XML takes for white space.
 const whitespace = " \t\r\n"
+
+// asRead returns the node of a list, or the rewriting, that an element was read as. It is the document's own one or, where
+// the file has no document, a new one.
+func (f *File) asRead(el int32) any {
+	if f.doc != nil {
+		if n := f.inDocument(el); n != nil {
+			return n
+		}
+	}
+	b := builder{f: f}
+	return b.node(el)
+}
+
+// inDocument returns the document's node that was read from an element, nil when there is none.
+func (f *File) inDocument(el int32) any {
+	parent := f.els[el].parent
+	if parent < 0 {
+		return nil
+	}
+	switch f.tag(el) {
+	case tagItem:
+		return readFrom(f.doc.Items(), el)
+	case tagDialAction:
+		return readFrom(f.doc.Actions(), el)
+	case tagRewriting:
+		w := f.doc.Rewriting
+		if a, ok := f.inDocument(parent).(*model.DialAction); ok {
+			w = a.Rewriting
+		}
+		if w != nil && placeOf(w.Origin).el == el {
+			return w
+		}
+	case tagRule:
+		if w, ok := f.inDocument(parent).(*model.Rewriting); ok {
+			return readFrom(w.Rules, el)
+		}
+	case tagCondition:
+		if r, ok := f.inDocument(f.els[parent].parent).(*model.Rule); ok {
+			return readFrom(r.Conditions, el)
+		}
+	case tagAction:
+		if r, ok := f.inDocument(f.els[parent].parent).(*model.Rule); ok {
+			return readFrom(r.Actions, el)
+		}
+	}
+	return nil
+}
+
+// readFrom returns the node of a list, which is as it was read, that was read from an element, nil when there is none.
+func readFrom[N any](list []*N, el int32) any {
+	i, ok := slices.BinarySearchFunc(list, el, func(n *N, el int32) int { return int(originOf(n).el - el) })
+	if !ok {
+		return nil
+	}
+	return list[i]
+}

@@ -109,7 +109,12 @@ func (v *verifier) reduce(el int32, k int) error {
 			}
 		}
 		if k == len(v.splices) || v.splices[k].from >= int(e.end) {
-			run = append(run, c)
+			if run = append(run, c); !holdsText(v.f.tag(el)) {
+				continue // what stands between the elements of a run says nothing
+			}
+			if err := flush(); err != nil {
+				return err
+			}
 			continue
 		}
 		if err := flush(); err != nil {

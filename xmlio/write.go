@@ -18,8 +18,9 @@ func (w *writer) write(b []byte, n key, lead string, at spot) []byte {
 // element they are just the same; elsewhere the indentation is fitted.
 func (w *writer) copied(b []byte, p *place, now any, lead string, at spot) []byte {
 	from := writer{f: p.file, job: w.job}
-	build := builder{f: p.file}
-	from.change(p.el, build.node(p.el), now)
+	if was := p.file.asRead(p.el); was != now {
+		from.change(p.el, was, now)
+	}
 	if p.file != w.f {
 		from.declarePrefixes(p, w.f, at)
 	}
