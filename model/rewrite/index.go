@@ -226,7 +226,7 @@ func (b *indexBuilder) firsts() {
 			}
 			above = b.first[from:]
 		} else {
-			above = []entry{{rule: noRule, hi: longLength}}
+			above = []entry{nothing}
 		}
 		list = merge(list[:0], own, above)
 		if len(list) <= mostFirst {

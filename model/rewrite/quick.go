@@ -46,12 +46,12 @@ func (en *Engine) quick(number, network string, r *Result) bool {
 	if found.flags&flagAsk != 0 && found.key == key {
 		return false
 	}
-	e, length := found.entry, uint8(len(number))
+	e, length := &found.entry, uint8(len(number))
 	switch {
 	case e.flags&flagCheck != 0:
 		return false
 	case length < e.lo || length > e.hi:
-		if e, ok = x.quickMatch(at, length); !ok {
+		if e = x.quickMatch(at, length); e == nil {
 			return false
 		}
 	}
@@ -81,23 +81,26 @@ func (en *Engine) quick(number, network string, r *Result) bool {
 	return true
 }
 
-// quickMatch returns the first rule for a number of some length in the region behind a spot; ok is false when more than
-// the length must be looked at.
-func (x *index) quickMatch(at int, length uint8) (e entry, ok bool) {
+// nothing is the entry of no rule.
+var nothing = entry{rule: noRule, hi: longLength}
+
+// quickMatch returns the first entry for a number of some length in the region behind a spot; nil when more than the
+// length must be looked at.
+func (x *index) quickMatch(at int, length uint8) *entry {
 	if x.spots[at].flags&flagAlone != 0 {
-		return entry{rule: noRule}, true
+		return &nothing
 	}
 	first := x.anchors[x.places[at]].first
 	if first < 0 {
-		return entry{}, false
+		return nil
 	}
 	for list := x.first[first:]; ; list = list[1:] {
-		switch e := list[0]; {
+		switch e := &list[0]; {
 		case length < e.lo || length > e.hi:
 		case e.flags&flagCheck != 0:
-			return entry{}, false
+			return nil
 		default:
-			return e, true
+			return e
 		}
 	}
 }
@@ -126,7 +129,7 @@ func digitsKey(s string) (key uint64, ok bool) {
 		v = nibbles(v + ones*5)
 		return v>>16<<48 | v&0xffff<<(4*(keyLength-n)), true
 	default:
-		high, low := (uint64(word(s))<<32|uint64(word(s[4:])))^zeros, (uint64(word(s[n-8:]))<<32|uint64(word(s[n-4:])))^zeros
+		high, low := twoWords(s)^zeros, twoWords(s[n-8:])^zeros
 		if ((high+ones*(127-9))|high|(low+ones*(127-9))|low)&(ones*128) != 0 {
 			return 0, false
 		}
@@ -138,6 +141,13 @@ func digitsKey(s string) (key uint64, ok bool) {
 func word(s string) uint32 {
 	_ = s[3]
 	return uint32(s[0])<<24 | uint32(s[1])<<16 | uint32(s[2])<<8 | uint32(s[3])
+}
+
+// twoWords returns the first eight bytes of a text, the first being the highest.
+func twoWords(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0])<<56 | uint64(s[1])<<48 | uint64(s[2])<<40 | uint64(s[3])<<32 |
+		uint64(s[4])<<24 | uint64(s[5])<<16 | uint64(s[6])<<8 | uint64(s[7])
 }
 
 // nibbles puts the low halves of eight bytes together.
