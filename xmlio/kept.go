@@ -16,13 +16,14 @@ type Kept struct {
 // CommentOut returns the document with the nodes at the given positions of a list, ascending, kept as comments in their
 // places. The document is read anew; all other nodes keep their IDs. Every error is an [*Error].
 func CommentOut(doc *model.Document, l model.List, at []int) (*model.Document, error) {
-	return alter(doc, func(f *File) ([]splice, error) {
+	like, _, err := model.Remove{List: l, At: at}.Apply(doc)
+	if err != nil {
+		return nil, &Error{File: nameOf(doc), Message: err.Error(), Err: err}
+	}
+	return alter(doc, like, func(f *File) ([]splice, error) {
 		nodes := f.list(doc, l)
 		var splices []splice
 		for _, i := range at {
-			if i < 0 || i >= len(nodes) {
-				return nil, &Error{File: f.name, Message: "the document has no such node"}
-			}
 			el := originOf(nodes[i]).el
 			text, ok := f.asComment(el)
 			if !ok {
@@ -51,20 +52,28 @@ func KeptNodes(doc *model.Document, l model.List) ([]Kept, error) {
 	return kept, nil
 }
 
-// BringBack returns the document with kept nodes, by their indices in what [KeptNodes] returns, made nodes of the list
+// BringBack returns the document with kept nodes, by their indices in what [KeptNodes] returns, ascending, made nodes of the list
 // again. The document is read anew; all other nodes keep their IDs. Every error is an [*Error].
 func BringBack(doc *model.Document, l model.List, which []int) (*model.Document, error) {
-	return alter(doc, func(f *File) ([]splice, error) {
-		kept := f.commented(doc, l)
-		var splices []splice
-		for _, i := range which {
-			if i < 0 || i >= len(kept) {
-				return nil, &Error{File: f.name, Message: "the document keeps no such node"}
-			}
-			splices = append(splices, splice{kept[i].token.from, kept[i].token.to, kept[i].source})
+	f, err := settle(doc)
+	if err != nil {
+		return nil, err
+	}
+	kept := f.commented(doc, l)
+	insert := model.Insert{List: l}
+	var splices []splice
+	for n, i := range which {
+		if i < 0 || i >= len(kept) {
+			return nil, &Error{File: f.name, Message: "the document keeps no such node"}
 		}
-		return splices, nil
-	})
+		insert.At, insert.Nodes = append(insert.At, kept[i].at+n), append(insert.Nodes, kept[i].node)
+		splices = append(splices, splice{kept[i].token.from, kept[i].token.to, kept[i].source})
+	}
+	like, _, err := insert.Apply(doc)
+	if err != nil {
+		return nil, &Error{File: f.name, Message: err.Error(), Err: err}
+	}
+	return alter(doc, like, func(*File) ([]splice, error) { return splices, nil })
 }
 
 // settle returns the file that a document was read from or, when it was edited, that of what it renders as.
@@ -83,8 +92,16 @@ func settle(doc *model.Document) (*File, error) {
 	return Read(f.name, out)
 }
 
-// alter returns a document whose source is changed by splices of the file that it settles in.
-func alter(doc *model.Document, change func(*File) ([]splice, error)) (*model.Document, error) {
+func nameOf(doc *model.Document) string {
+	if f := FileOf(doc); f != nil {
+		return f.name
+	}
+	return ""
+}
+
+// alter returns a document whose source is changed by splices of the file that it settles in. Its nodes take the IDs of
+// the same nodes of like, which says the same.
+func alter(doc, like *model.Document, change func(*File) ([]splice, error)) (*model.Document, error) {
 	f, err := settle(doc)
 	if err != nil {
 		return nil, err
@@ -101,7 +118,7 @@ func alter(doc *model.Document, change func(*File) ([]splice, error)) (*model.Do
 	if err != nil {
 		return nil, err
 	}
-	adopt(doc, g.doc)
+	adopt(like, g.doc)
 	return g.doc, nil
 }
 
@@ -272,8 +289,7 @@ func fromComment(comment, tag string) (source string, ok bool) {
 	return strings.ReplaceAll(string(applySplices(source, 0, len(source), splices)), dashesInData, dashes), true
 }
 
-// adopt gives the nodes of a document that was read anew the IDs of the same nodes of the one before. Lists whose
-// length changed are gone through side by side: a node that says what the next one did is taken for it.
+// adopt gives the nodes of a document that was read anew the IDs of the same nodes of the one before.
 func adopt(before, after *model.Document) {
 	if a, b := before.QuickDial, after.QuickDial; a != nil && b != nil {
 		b.ID = a.ID
@@ -300,24 +316,15 @@ func adopt(before, after *model.Document) {
 	rewriting(before.Rewriting, after.Rewriting)
 }
 
-// pair calls same for the nodes of two lists that are the same node.
+// pair calls same for the nodes of two lists that are the same node. Where some have come, those that say the same are.
 func pair[N any](before, after []*N, same func(x, y *N)) {
-	i := 0
-	for j, y := range after {
+	for i, y := range after {
 		switch {
-		case len(before) == len(after):
-			same(before[j], y)
-		case len(before) > len(after): // some have gone
-			for i < len(before) && !sameContent(before[i], y) {
-				i++
-			}
-			if i < len(before) {
-				same(before[i], y)
-				i++
-			}
-		case i < len(before) && sameContent(before[i], y): // some have come
-			same(before[i], y)
-			i++
+		case len(before) == 0:
+			return
+		case len(before) == len(after)-i, sameContent(before[0], y):
+			same(before[0], y)
+			before = before[1:]
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package xmlio
 
 import (
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -76,33 +77,56 @@ func TestKeepAsAComment(t *testing.T) {
 
 func TestKeepAsACommentInEveryList(t *testing.T) {
 	for _, s := range styles {
-		d := open(t, s.src).Document()
-		lists := []model.List{model.ItemList, model.ActionList, model.AccountRules}
-		for _, a := range d.Actions() {
-			lists = append(lists, model.RulesOf(a.ID))
+		checkKeptAsComment(t, s.src)
+	}
+	for seed := range documents {
+		a := author{rand.New(rand.NewPCG(uint64(seed), 11))}
+		checkKeptAsComment(t, a.document())
+	}
+}
+
+// checkKeptAsComment makes each node of each list a comment and brings it back.
+func checkKeptAsComment(t *testing.T, src string) {
+	t.Helper()
+	d := open(t, src).Document()
+	lists := []model.List{model.ItemList, model.ActionList, model.AccountRules}
+	for _, a := range d.Actions() {
+		lists = append(lists, model.RulesOf(a.ID))
+	}
+	for _, l := range lists {
+		before, err := KeptNodes(d, l)
+		if err != nil {
+			t.Fatalf("%q: %v", src, err)
 		}
-		for _, l := range lists {
-			for at := range d.Len(l) {
-				out, err := CommentOut(d, l, []int{at})
-				if err != nil {
-					if strings.Contains(err.Error(), "not a document of this dialect") {
-						continue // nothing of it was left
-					}
-					t.Fatalf("%s: %v", s.name, err)
-				}
-				if out.Kind != d.Kind {
-					continue
-				}
-				list, err := KeptNodes(out, l)
-				if err != nil || len(list) != 1 || list[0].At != at || !sameContent(list[0].Node, d.Nodes(l)[at]) {
-					t.Fatalf("%s: kept are %+v, %v", s.name, list, err)
-				}
-				back, err := BringBack(out, l, []int{0})
-				if err != nil {
-					t.Fatalf("%s: %v", s.name, err)
-				}
-				if got, err := Render(back); err != nil || string(got) != s.src {
-					t.Fatalf("%s: got %q, %v", s.name, got, err)
+		for at := range d.Len(l) {
+			out, err := CommentOut(d, l, []int{at})
+			if err != nil && strings.Contains(err.Error(), "not a document of this dialect") {
+				continue // nothing of it was left
+			}
+			if err != nil {
+				t.Fatalf("%q: %v", src, err)
+			}
+			if out.Kind != d.Kind {
+				continue
+			}
+			i := 0 // of those kept before, the ones that stand before it
+			for i < len(before) && before[i].At <= at {
+				i++
+			}
+			list, err := KeptNodes(out, l)
+			if err != nil || len(list) != len(before)+1 || list[i].At != at || !sameContent(list[i].Node, d.Nodes(l)[at]) {
+				t.Fatalf("%q: kept are %+v, %v", src, list, err)
+			}
+			back, err := BringBack(out, l, []int{i})
+			if err != nil {
+				t.Fatalf("%q: %v", src, err)
+			}
+			if got, err := Render(back); err != nil || string(got) != src {
+				t.Fatalf("%q: got %q, %v", src, got, err)
+			}
+			for n, node := range back.Nodes(l) {
+				if n != at && node.NodeID() != d.Nodes(l)[n].NodeID() {
+					t.Fatalf("%q: node %d has another ID", src, n)
 				}
 			}
 		}

@@ -10,7 +10,7 @@ import (
 // keep their IDs. When an element's name was wrong in upper and lower case only, such names within it are mended too,
 // for the dialect does not see them before the name above is right. Every error is an [*Error].
 func Rename(doc *model.Document, to map[model.Origin]string) (*model.Document, error) {
-	return alter(doc, func(f *File) ([]splice, error) {
+	return alter(doc, doc, func(f *File) ([]splice, error) {
 		if f != FileOf(doc) {
 			var err error
 			if to, err = f.follow(doc, to); err != nil {
