@@ -78,7 +78,7 @@ func (g *Guard) Check(method, target, authorization string) Verdict {
 		algorithm = MD5
 	}
 	offered := slices.ContainsFunc(g.algorithms, func(a Algorithm) bool { return strings.EqualFold(string(a), string(algorithm)) })
-	if !offered || username(p) != g.username || p["realm"] != g.realm || p["uri"] != target || p["qop"] != "auth" || len(p["nc"]) != 8 || p["cnonce"] == "" {
+	if !offered || username(p) != g.username || p["realm"] != g.realm || p["qop"] != "auth" || len(p["nc"]) != 8 || p["cnonce"] == "" {
 		return Wrong
 	}
 	made, signed := g.open(p["nonce"])

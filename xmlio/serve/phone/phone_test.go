@@ -206,6 +206,25 @@ func TestRedirects(t *testing.T) {
 	}
 }
 
+// A service that redirects to another host does not get the credentials sent there.
+func TestCredentialsStayWithTheirHost(t *testing.T) {
+	g := digest.NewGuard("r", "app", "s3cret")
+	other := service(t, func(w http.ResponseWriter, r *http.Request) {
+		if r.Header.Get("Authorization") != "" {
+			t.Error("credentials for another host")
+		}
+		w.Header()["Www-Authenticate"] = g.Challenges(digest.Missing)
+		w.WriteHeader(401)
+	})
+	base := service(t, func(w http.ResponseWriter, r *http.Request) {
+		http.Redirect(w, r, other, http.StatusTemporaryRedirect)
+	})
+	a, err := Service{URL: base, AuthUsername: "app", AuthPassword: "s3cret"}.Call(context.Background(), alice, Options{})
+	if err != nil || a.Status != 401 || len(a.Steps) != 2 {
+		t.Errorf("%+v %v", a, err)
+	}
+}
+
 func TestCertificates(t *testing.T) {
 	s := httptest.NewUnstartedServer(sends("application/xml", document))
 	s.Config.ErrorLog = log.New(io.Discard, "", 0) // it would tell that the second call is broken off

@@ -197,7 +197,6 @@ func (o Options) serverConf() string {
     # log too, when something is wrong with one: keep that log to yourself, or have it begin with crit here.
     access_log off; # or: access_log /var/log/nginx/provisioning.log dialwright;
     log_not_found off;
-    recursive_error_pages on;
     error_page 404 /.dialwright/404.xml;
     try_files /$dialwright_cloud/$dialwright_user.xml /$dialwright_cloud.xml /` + serve.DefaultDocument + ` =404;
 `

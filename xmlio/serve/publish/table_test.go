@@ -197,6 +197,10 @@ func testCaching(t *testing.T, addr string, r row, answer *http.Response) {
 			t.Errorf("%s: status %d for its own tag", r.name, again.StatusCode)
 		}
 	}
+	// There is no Last-Modified, so a time is no condition, not even if it is that of the file.
+	if timed, _ := ask(t, addr, r, "If-Modified-Since", timeOf([]byte(document)).UTC().Format(http.TimeFormat)); timed.StatusCode != 200 {
+		t.Errorf("%s: status %d for a time", r.name, timed.StatusCode)
+	}
 	if other, _ := ask(t, addr, r, "If-None-Match", `"x"`); other.StatusCode != 200 {
 		t.Errorf("%s: status %d for another tag", r.name, other.StatusCode)
 	}
