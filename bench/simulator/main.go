@@ -28,7 +28,7 @@ func main() {
 	peers := flag.String("peers", "", "folder of the programs hyperscan and pcre2; without it, only the engine is measured")
 	sizes := flag.String("sizes", "100,1000,10000,100000", "numbers of rules")
 	numbers := flag.Int("numbers", 1_000_000, "numbers to look up")
-	rounds := flag.Int("rounds", 5, "rounds; the fastest of each program counts, as other programs share the machine")
+	rounds := flag.Int("rounds", 9, "rounds; the fastest of each program counts, as other programs share the machine")
 	limit := flag.Duration("limit", 10*time.Minute, "time that one run of a peer may take")
 	flag.Parse()
 	b := bench{*peers, *numbers, *rounds, *limit, ""}
@@ -67,6 +67,7 @@ func (b *bench) run(sizes []string) error {
 	}
 	printRows(rows)
 	chains()
+	heads()
 	return nil
 }
 
