@@ -25,10 +25,12 @@ func write(t *testing.T, dir string, files ...string) {
 	}
 }
 
+var anHourAgo = time.Now().Add(-time.Hour).Truncate(time.Second)
+
 // age sets a file's time of change to an hour ago, when it is trusted, plus some seconds.
 func age(t *testing.T, path string, seconds int) {
 	t.Helper()
-	when := time.Now().Add(-time.Hour).Add(time.Duration(seconds) * time.Second)
+	when := anHourAgo.Add(time.Duration(seconds) * time.Second)
 	if err := os.Chtimes(path, when, when); err != nil {
 		t.Fatal(err)
 	}
