@@ -138,6 +138,7 @@ func newResultView() *resultView {
 	r.dials.TextSize, r.dials.Style, r.dials.Max = theme.SizeNameSubHeadingText, fyne.TextStyle{Bold: true}, 2
 	r.how.Max = 4
 	r.ExtendBaseWidget(r)
+	r.show(&answer{}) // until there is something to try numbers on
 	return r
 }
 

@@ -369,6 +369,14 @@ func TestRemovedOrMissingListSaysSo(t *testing.T) {
 	}
 }
 
+func TestScreenWithoutRulesSaysWhatToDo(t *testing.T) {
+	test.NewTempApp(t)
+	s := New(model.NewEditor(&model.Document{Kind: model.KindQuickDial, Root: "quickDial"}), Env{Run: kit.Inline})
+	if got := s.result.how.Text(); !strings.HasPrefix(got, "Select a dial action") {
+		t.Errorf("the result reads %q", got)
+	}
+}
+
 func TestPhoneShowsWhatStaysAfterADeletion(t *testing.T) {
 	d := sample()
 	d.QuickDial = &model.QuickDial{ID: model.NewID(), Items: []*model.Item{
