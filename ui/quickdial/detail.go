@@ -176,7 +176,7 @@ func (d *detail) place(width float32, really bool) float32 {
 		left = 56
 	}
 	part.Visible(d.portrait, d.portrait.Resource != nil)
-	row := d.level.MinSize().Height
+	row := max(d.level.MinSize().Height, d.remove.MinSize().Height)
 	x := width
 	for _, b := range []*widget.Button{d.remove, d.languages} {
 		if b.Visible() {
