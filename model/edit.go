@@ -26,17 +26,9 @@ type Put struct {
 
 // Apply implements [Edit].
 func (e Put) Apply(d *Document) (*Document, Edit, error) {
-	old := make([]Node, len(e.At))
-	after, err := d.withList(e.List, change{}, func(list []Node) ([]Node, error) {
-		if err := checkPositions(e.At, len(list)); err != nil || len(e.Nodes) != len(e.At) {
-			return nil, errors.Join(ErrPosition, err)
-		}
-		for i, at := range e.At {
-			old[i], list[at] = list[at], e.Nodes[i]
-		}
-		return list, nil
-	})
-	return after, Put{e.List, e.At, old}, err
+	r := &revision{verb: put, at: e.At, nodes: e.Nodes}
+	after, err := d.withList(e.List, change{}, r)
+	return after, Put{e.List, e.At, r.gone}, err
 }
 
 // Insert puts Nodes into a list so that they stand at the positions At, ascending, of the list as it will be.
@@ -52,12 +44,7 @@ type Insert struct {
 func (e Insert) Apply(d *Document) (*Document, Edit, error) {
 	_, there := d.container(e.List)
 	inverse := Remove{List: e.List, At: e.At, dropContainer: !there}
-	after, err := d.withList(e.List, change{container: e.container}, func(list []Node) ([]Node, error) {
-		if err := checkPositions(e.At, len(list)+len(e.At)); err != nil || len(e.Nodes) != len(e.At) {
-			return nil, errors.Join(ErrPosition, err)
-		}
-		return spread(list, e.At, e.Nodes), nil
-	})
+	after, err := d.withList(e.List, change{container: e.container}, &revision{verb: insert, at: e.At, nodes: e.Nodes})
 	return after, inverse, err
 }
 
@@ -71,16 +58,9 @@ type Remove struct {
 
 // Apply implements [Edit].
 func (e Remove) Apply(d *Document) (*Document, Edit, error) {
-	gone := make([]Node, 0, len(e.At))
-	after, err := d.withList(e.List, change{drop: e.dropContainer}, func(list []Node) ([]Node, error) {
-		if err := checkPositions(e.At, len(list)); err != nil {
-			return nil, err
-		}
-		var kept []Node
-		kept, gone = split(list, e.At)
-		return kept, nil
-	})
-	back := Insert{List: e.List, At: e.At, Nodes: gone}
+	r := &revision{verb: remove, at: e.At}
+	after, err := d.withList(e.List, change{drop: e.dropContainer}, r)
+	back := Insert{List: e.List, At: e.At, Nodes: r.gone}
 	if e.dropContainer {
 		back.container, _ = d.container(e.List)
 	}
@@ -225,26 +205,4 @@ func checkPositions(at []int, n int) error {
 		last = p
 	}
 	return nil
-}
-
-// spread returns list with added put in so that they stand at the positions at.
-func spread(list []Node, at []int, added []Node) []Node {
-	out := make([]Node, 0, len(list)+len(added))
-	for i, p := range at {
-		n := p - len(out)
-		out = append(append(out, list[:n]...), added[i])
-		list = list[n:]
-	}
-	return append(out, list...)
-}
-
-// split returns list without the nodes at the positions at, and those.
-func split(list []Node, at []int) (kept, gone []Node) {
-	kept = make([]Node, 0, len(list)-len(at))
-	last := 0
-	for _, p := range at {
-		kept, gone = append(kept, list[last:p]...), append(gone, list[p])
-		last = p + 1
-	}
-	return append(kept, list[last:]...), gone
 }

@@ -171,9 +171,9 @@ func orNew(id ID) ID {
 	return id
 }
 
-// withList returns a document in which the list holds what edit makes of it. A container that the document has not
-// is made when there is something to hold.
-func (d *Document) withList(l List, c change, edit func([]Node) ([]Node, error)) (*Document, error) {
+// withList returns a document in which the list is revised. A container that the document has not is made when
+// there is something to hold.
+func (d *Document) withList(l List, c change, r *revision) (*Document, error) {
 	if d.ReadOnly != "" {
 		return nil, fmt.Errorf("the document cannot be edited: %s", d.ReadOnly)
 	}
@@ -184,21 +184,20 @@ func (d *Document) withList(l List, c change, edit func([]Node) ([]Node, error))
 	if _, at := d.rewriting(l.Owner); l.Kind == ListRules && at == -2 {
 		return nil, ErrNoList
 	}
-	after, err := edit(d.Nodes(l))
-	if err != nil {
+	if err := r.check(d.Len(l)); err != nil {
 		return nil, err
 	}
-	if _, there := d.container(l); !there && len(after) == 0 {
+	if _, there := d.container(l); !there && len(r.at) == 0 {
 		return d, nil
 	}
-	out := *d
+	out, err := *d, error(nil)
 	switch l.Kind {
 	case ListItems:
 		q := QuickDial{ID: orNew(c.container)}
 		if d.QuickDial != nil {
 			q = *d.QuickDial
 		}
-		if q.Items, err = typed[*Item](after); err != nil {
+		if q.Items, err = revise(r, d.Items()); err != nil {
 			return nil, err
 		}
 		out.QuickDial = &q
@@ -210,7 +209,7 @@ func (d *Document) withList(l List, c change, edit func([]Node) ([]Node, error))
 		if d.DialActions != nil {
 			a = *d.DialActions
 		}
-		if a.List, err = typed[*DialAction](after); err != nil {
+		if a.List, err = revise(r, d.Actions()); err != nil {
 			return nil, err
 		}
 		out.DialActions = &a
@@ -223,7 +222,7 @@ func (d *Document) withList(l List, c change, edit func([]Node) ([]Node, error))
 		if old != nil {
 			*w = *old
 		}
-		if w.Rules, err = typed[*Rule](after); err != nil {
+		if w.Rules, err = revise(r, w.Rules); err != nil {
 			return nil, err
 		}
 		if c.drop {
@@ -260,19 +259,4 @@ func (d *Document) container(l List) (id ID, ok bool) {
 		}
 	}
 	return 0, false
-}
-
-func typed[N Node](list []Node) ([]N, error) {
-	if len(list) == 0 {
-		return nil, nil
-	}
-	out := make([]N, len(list))
-	for i, n := range list {
-		t, ok := n.(N)
-		if !ok {
-			return nil, fmt.Errorf("a %T cannot stand in a list of %T", n, out)
-		}
-		out[i] = t
-	}
-	return out, nil
 }
