@@ -41,7 +41,7 @@ type Recoverable struct {
 	Edits   int       // how many were not saved
 	Disk    Disk      // how the file stands to it
 	Parts   bool      // the file has changed and the old one was not kept: only the nodes that were edited can be had
-	Damaged bool      // the end of the journal cannot be read; what comes before is there
+	Damaged bool      // the end of the journal cannot be read, perhaps because the process died in the middle of it; what comes before is there
 	Key     string    // names the journal, for [ByKey]
 
 	file string
