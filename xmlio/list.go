@@ -1,7 +1,6 @@
 package xmlio
 
 import (
-	"slices"
 	"strings"
 
 	"dialwright/model"
@@ -23,7 +22,11 @@ func (w *writer) changeList(el int32, was, now []any) {
 		return
 	}
 	match := w.match(was[head:len(was)-tail], now[head:len(now)-tail])
-	inPlace(match)
+	for i, stays := range model.InOrder(match) {
+		if !stays {
+			match[i] = -1 // it moves
+		}
+	}
 
 	stays := make([]bool, len(was)-head-tail)
 	for i, m := range match {
@@ -122,38 +125,6 @@ func language(node any) any {
 		return n.Lang
 	}
 	return nil
-}
-
-// inPlace keeps the longest ascending run of a match and makes the others -1: they move.
-func inPlace(match []int) {
-	var tops []int // tops[n]: index into match of the smallest end of a run of length n+1
-	before := make([]int, len(match))
-	for i, m := range match {
-		if m < 0 {
-			continue
-		}
-		n, _ := slices.BinarySearchFunc(tops, m, func(top, m int) int { return match[top] - m })
-		before[i] = -1
-		if n > 0 {
-			before[i] = tops[n-1]
-		}
-		if n == len(tops) {
-			tops = append(tops, i)
-		} else {
-			tops[n] = i
-		}
-	}
-	keep := -1
-	if len(tops) > 0 {
-		keep = tops[len(tops)-1]
-	}
-	for i := len(match) - 1; i >= 0; i-- {
-		if i == keep {
-			keep = before[i]
-		} else {
-			match[i] = -1
-		}
-	}
 }
 
 // insert writes elements behind the unit of the sibling prev or, when that is -1, before the unit of next.

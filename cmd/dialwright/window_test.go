@@ -28,6 +28,9 @@ func (d *desktop) sample() string {
 // clean tells from a title that the sample is open and has no edits that are not saved.
 func clean(title string) bool { return strings.Contains(title, "sample.xml") && !unsaved(title) }
 
+// changed is the sample after changeParam.
+var changed = bytes.Replace(assets.SampleXML, []byte(`type="startsWith" param="0"`), []byte(`type="startsWith" param="09"`), 1)
+
 // changeParam gives the condition "starts with 0" of the sample's second rule the param 09, as a person would: click
 // into the field, select what is there, type.
 func (w *window) changeParam() {
@@ -55,9 +58,8 @@ func TestChangedParamIsTheOnlyChangeInTheFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := bytes.Replace(assets.SampleXML, []byte(`type="startsWith" param="0"`), []byte(`type="startsWith" param="09"`), 1)
-	if !bytes.Equal(got, want) {
-		t.Fatalf("the file is\n%s\nwant\n%s", got, want)
+	if !bytes.Equal(got, changed) {
+		t.Fatalf("the file is\n%s\nwant\n%s", got, changed)
 	}
 
 	// Undone and saved, it is the file that was opened, to the byte.
@@ -113,12 +115,11 @@ func TestServedBytesAreTheDocumentUnsavedEditsIncluded(t *testing.T) {
 		t.Fatalf("served is\n%s", got)
 	}
 	w.changeParam()
-	want := bytes.Replace(assets.SampleXML, []byte(`type="startsWith" param="0"`), []byte(`type="startsWith" param="09"`), 1)
 	got := w.served()
-	for until := time.Now().Add(patience); !bytes.Equal(got, want) && time.Now().Before(until); { // keys are still on their way
+	for until := time.Now().Add(patience); !bytes.Equal(got, changed) && time.Now().Before(until); { // keys are still on their way
 		got = w.served()
 	}
-	if !bytes.Equal(got, want) {
+	if !bytes.Equal(got, changed) {
 		t.Fatalf("served after the edit is\n%s", got)
 	}
 	w.screenshot("serving")

@@ -2,8 +2,9 @@ package diff
 
 import (
 	"slices"
-	"sort"
 	"strconv"
+
+	"dialwright/model"
 )
 
 // pairing tells which nodes of two lists are the same.
@@ -80,34 +81,11 @@ func matchKeys(old, now []string) []int {
 	return match
 }
 
-// movedAmong returns which of the matched places are out of order: all but those of a longest ascending row. So the
-// fewest possible nodes count as moved.
+// movedAmong returns which of the matched places are out of order.
 func movedAmong(match []int) []bool {
-	var ends []int // for each length, the index in match at which the row with the smallest end ends
-	before := make([]int, len(match))
+	moved := model.InOrder(match)
 	for i, m := range match {
-		if m < 0 {
-			continue
-		}
-		n := sort.Search(len(ends), func(j int) bool { return match[ends[j]] > m })
-		before[i] = -1
-		if n > 0 {
-			before[i] = ends[n-1]
-		}
-		if n == len(ends) {
-			ends = append(ends, i)
-		} else {
-			ends[n] = i
-		}
-	}
-	moved := make([]bool, len(match))
-	for i, m := range match {
-		moved[i] = m >= 0
-	}
-	if len(ends) > 0 {
-		for i := ends[len(ends)-1]; i >= 0; i = before[i] {
-			moved[i] = false
-		}
+		moved[i] = m >= 0 && !moved[i]
 	}
 	return moved
 }

@@ -237,23 +237,11 @@ func (s *Screen) move(by int) {
 
 // Copy writes the selected entries to the clipboard.
 func (s *Screen) Copy() bool {
-	if s.env.Fragment == nil {
-		return false
-	}
 	var nodes []any
 	for _, i := range s.selectedItems() {
 		nodes = append(nodes, i)
 	}
-	if len(nodes) == 0 {
-		return false
-	}
-	text, err := s.env.Fragment(nodes...)
-	if err != nil {
-		s.tell(lang.L("Not copied:") + " " + err.Error())
-		return false
-	}
-	fyne.CurrentApp().Clipboard().SetContent(text)
-	return true
+	return kit.CopyNodes(s.env.Fragment, nodes, s.tell)
 }
 
 // Can implements [kit.Commander].

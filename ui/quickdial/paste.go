@@ -219,8 +219,10 @@ func current(i *model.Item, col int) string {
 		return i.URI.String()
 	case colPortrait:
 		return i.PortraitURL.String()
+	case colPriority:
+		return i.Priority.Value
 	}
-	return i.Priority.Value
+	return ""
 }
 
 func columnsOf(rows [][]string) ([]int, [][]string) {

@@ -178,7 +178,7 @@ func (s *Screen) cell(row, col int) part.Cell {
 	if i == nil {
 		return part.Cell{}
 	}
-	c := part.Cell{Text: s.text(i, col)}
+	c := part.Cell{Text: text(i, col)}
 	if i.Removed() {
 		c.Color = theme.ColorNamePlaceHolder
 	}
@@ -209,23 +209,11 @@ func (s *Screen) cell(row, col int) part.Cell {
 }
 
 // text returns a value of an entry for people; an absent priority is the default in grey.
-func (s *Screen) text(i *model.Item, col int) string {
-	switch col {
-	case colID:
-		return i.Ident.Value
-	case colName:
-		return i.DisplayName.String()
-	case colURI:
-		return i.URI.String()
-	case colPortrait:
-		return i.PortraitURL.String()
-	case colPriority:
-		if !i.Priority.Present {
-			return "20"
-		}
-		return i.Priority.Value
+func text(i *model.Item, col int) string {
+	if col == colPriority && !i.Priority.Present {
+		return "20"
 	}
-	return ""
+	return current(i, col)
 }
 
 // value returns the text of a cell for editing.
@@ -234,10 +222,7 @@ func (s *Screen) value(row, col int) string {
 	if i == nil {
 		return ""
 	}
-	if col == colPriority {
-		return i.Priority.Value
-	}
-	return s.text(i, col)
+	return current(i, col)
 }
 
 // selectedItems returns the selected entries as they are now, in the order of the table.

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"dialwright/model"
+	"dialwright/ui/kit"
 )
 
 // Copy writes what is selected to the clipboard.
@@ -29,16 +30,7 @@ func (s *Screen) Copy() bool {
 			}
 		}
 	}
-	if len(nodes) == 0 || s.env.Fragment == nil {
-		return false
-	}
-	text, err := s.env.Fragment(nodes...)
-	if err != nil {
-		s.tell(lang.L("Not copied:") + " " + err.Error())
-		return false
-	}
-	fyne.CurrentApp().Clipboard().SetContent(text)
-	return true
+	return kit.CopyNodes(s.env.Fragment, nodes, s.tell)
 }
 
 // Cut copies what is selected and deletes it.

@@ -12,49 +12,17 @@ import (
 	"dialwright/model"
 	"dialwright/model/cases"
 	"dialwright/model/merge"
+	"dialwright/ui/internal/fixture"
 	"dialwright/ui/kit"
 	"dialwright/ui/look"
 	"dialwright/ui/part"
 )
 
-func condition(kind, param string) *model.Condition {
-	return &model.Condition{ID: model.NewID(), Type: model.Some(kind), Param: model.Some(param)}
-}
-
-func action(kind string, param ...string) *model.Action {
-	a := &model.Action{ID: model.NewID(), Type: model.Some(kind)}
-	if len(param) > 0 {
-		a.Param = model.Some(param[0])
-	}
-	return a
-}
-
-func rule(parts ...any) *model.Rule {
-	r := &model.Rule{ID: model.NewID()}
-	for _, p := range parts {
-		switch p := p.(type) {
-		case *model.Condition:
-			r.Conditions = append(r.Conditions, p)
-		case *model.Action:
-			r.Actions = append(r.Actions, p)
-		}
-	}
-	return r
-}
-
-func document(rules ...*model.Rule) *model.Document {
-	return &model.Document{Root: "root", DialActions: &model.DialActions{ID: model.NewID(), List: []*model.DialAction{{
-		ID: model.NewID(), Ident: model.Some("id3"), DisplayName: model.Plain("Recorded call"), Rewriting: &model.Rewriting{ID: model.NewID(), Rules: rules},
-	}}}}
-}
-
-// sample is the vendor's documented sample.
-func sample() *model.Document {
-	return document(
-		rule(action(model.ActOverrideDialAction, "voiceCall"), action(model.ActContinue)),
-		rule(condition(model.CondDoesntStartWith, "00"), condition(model.CondStartsWith, "0"), action(model.ActRecordCall)),
-	)
-}
+// The documents that the tests begin with.
+var (
+	condition, action, rule = fixture.Condition, fixture.Action, fixture.Rule
+	document, sample        = fixture.Document, fixture.Sample
+)
 
 // desk is a screen in a window.
 type desk struct {
