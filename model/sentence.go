@@ -1,98 +1,120 @@
 package model
 
-import "strings"
-
-// Describe says the condition in words, as the end of "the number …": "starts with 00"; for a network or a Wi-Fi name
-// as the end of "the …": "network is wifi".
-func (c *Condition) Describe() string {
+// Phrase says the condition in words, as the end of "the number …": "starts with 00"; for a network or a Wi-Fi name as
+// the end of "the …": "network is wifi".
+func (c *Condition) Phrase() Phrase {
 	t := ConditionType(c.Type.Value)
-	if t == nil {
-		return unknownWords("unknown condition", c.Type, c.Param)
+	switch {
+	case t == nil && c.Param.Present:
+		return Say("unknown condition %s with %s", Shown(c.Type.Value), Shown(c.Param.Value))
+	case t == nil:
+		return Say("unknown condition %s", Shown(c.Type.Value))
 	}
-	if t.Param == ParamNone {
-		return t.Label
-	}
-	return t.Label + " " + Quoted(c.Param.Value)
+	return t.with(c.Param)
 }
 
-// clause returns what a condition is about, with a blank behind it, and what it says of that: "the number " and "starts
-// with 00"; "the " and "network is wifi".
-func (c *Condition) clause() (subject, verb string) {
+// Describe returns [Condition.Phrase] in English.
+func (c *Condition) Describe() string { return c.Phrase().String() }
+
+// with says a type with its param, if it has one.
+func (t *Type) with(param Attr) Phrase {
+	label := Phrase{Format: t.Label}
+	if t.Param == ParamNone || t.Param == ParamUnknown && param.Value == "" {
+		return label
+	}
+	return Say("%s %s", label, Shown(param.Value))
+}
+
+// about is what a condition is about.
+type about int
+
+const (
+	aboutNumber about = iota
+	aboutNetwork
+	aboutUnknown
+)
+
+func (c *Condition) about() about {
 	switch {
 	case ConditionType(c.Type.Value) == nil:
-		return "the ", c.Describe() + " holds"
+		return aboutUnknown
 	case c.Type.Value == CondNetworkType, c.Type.Value == CondSSID:
-		return "the ", c.Describe()
+		return aboutNetwork
 	}
-	return "the number ", c.Describe()
+	return aboutNumber
 }
 
-// Describe says the action in words: "put +420 in front" reads as "put in front +420".
-func (a *Action) Describe() string {
+// Phrase says the action in words: "put +420 in front" reads as "put in front +420".
+func (a *Action) Phrase() Phrase {
 	t := ActionType(a.Type.Value)
 	switch {
+	case t == nil && a.Param.Present:
+		return Say("unknown action %s with %s", Shown(a.Type.Value), Shown(a.Param.Value))
 	case t == nil:
-		return unknownWords("unknown action", a.Type, a.Param)
-	case t.Param == ParamNone, t.Param == ParamUnknown && a.Param.Value == "":
-		return t.Label
+		return Say("unknown action %s", Shown(a.Type.Value))
 	}
-	return t.Label + " " + Quoted(a.Param.Value)
+	return t.with(a.Param)
 }
 
-// Describe says the rule in one sentence without a full stop: "if the number starts with 0 and is longer than 3: put in
+// Describe returns [Action.Phrase] in English.
+func (a *Action) Describe() string { return a.Phrase().String() }
+
+// Phrase says the rule in one sentence without a full stop: "if the number starts with 0 and is longer than 3: put in
 // front +420, then stop".
-func (r *Rule) Describe() string {
-	var b strings.Builder
+func (r *Rule) Phrase() Phrase {
+	var parts []Phrase
+	say := func(format string, args ...any) { parts = append(parts, Say(format, args...)) }
 	if len(r.Conditions) == 0 {
-		b.WriteString("for every number")
+		say("for every number")
 	}
-	last := ""
 	for i, c := range r.Conditions {
-		b.WriteString([]string{"if ", " and "}[min(i, 1)])
-		subject, verb := c.clause()
-		if subject != last || subject == "the " {
-			b.WriteString(subject)
+		switch c.about() {
+		case aboutNumber:
+			switch {
+			case i == 0:
+				say("if the number %s", c.Phrase())
+			case r.Conditions[i-1].about() == aboutNumber:
+				say(" and %s", c.Phrase())
+			default:
+				say(" and the number %s", c.Phrase())
+			}
+		case aboutNetwork:
+			if i == 0 {
+				say("if the %s", c.Phrase())
+			} else {
+				say(" and the %s", c.Phrase())
+			}
+		case aboutUnknown:
+			if i == 0 {
+				say("if the %s holds", c.Phrase())
+			} else {
+				say(" and the %s holds", c.Phrase())
+			}
 		}
-		b.WriteString(verb)
-		last = subject
 	}
-	b.WriteString(": ")
+	parts = append(parts, Phrase{Format: ": "})
 	n := 0
 	for _, a := range r.Actions {
 		if a.Type.Value == ActContinue {
 			continue
 		}
 		if n++; n > 1 {
-			b.WriteString(", ")
+			parts = append(parts, Phrase{Format: ", "})
 		}
-		b.WriteString(a.Describe())
+		parts = append(parts, a.Phrase())
 	}
 	switch {
 	case n == 0 && r.Continues():
-		b.WriteString("try the next rules")
+		say("try the next rules")
 	case n == 0:
-		b.WriteString("stop")
+		say("stop")
 	case r.Continues():
-		b.WriteString(", then try the next rules")
+		say(", then try the next rules")
 	default:
-		b.WriteString(", then stop")
+		say(", then stop")
 	}
-	return b.String()
+	return Join(parts...)
 }
 
-// Quoted returns a param as it is shown inside a sentence: as it is when it is one plain word, else in quotes, so that
-// an empty text and blanks can be seen.
-func Quoted(s string) string {
-	if s == "" || strings.ContainsAny(s, " \t\r\n\"“”,:") {
-		return "“" + s + "”"
-	}
-	return s
-}
-
-func unknownWords(what string, name, param Attr) string {
-	s := what + " " + Quoted(name.Value)
-	if param.Present {
-		s += " with " + Quoted(param.Value)
-	}
-	return s
-}
+// Describe returns [Rule.Phrase] in English.
+func (r *Rule) Describe() string { return r.Phrase().String() }
