@@ -13,8 +13,11 @@
 //     style of their neighbours. A removed node takes its line and the comments that belong to it; a moved node takes them
 //     along.
 //  3. Edit and undo: identical bytes again.
-//  4. What cannot be kept opens read-only with the reason, never half-converted: encodings other than UTF-8, XML 1.1,
-//     entities that the document declares itself.
+//  4. What cannot be kept opens read-only with the reason, never half-converted: encodings other than UTF-8 and US-ASCII,
+//     XML 1.1, entities that the document declares itself.
+//
+// A document that is declared as US-ASCII stays that: characters beyond it are written as references, in values and in
+// comments alike. Where that is not possible, in a name that comes with a pasted element, it is an error.
 //
 // Before bytes are handed out they are read again, by this package and by etree, and compared with the document; a
 // difference is an error, and nothing is handed out.

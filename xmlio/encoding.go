@@ -2,6 +2,7 @@ package xmlio
 
 import (
 	"encoding/binary"
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -9,48 +10,76 @@ import (
 	"golang.org/x/text/encoding/charmap"
 )
 
-// decode returns the text of src in UTF-8. When src is in another encoding, or must not be edited for its XML version,
-// readOnly says so in words.
-func decode(src []byte) (text, readOnly string, err *fault) {
+// decoded is the text of a file in UTF-8.
+type decoded struct {
+	text     string
+	readOnly string // in words why it must not be edited: its encoding, or its version of XML
+	ascii    bool   // it is declared as US-ASCII, and must stay that
+}
+
+// decode returns the text of src. On an error, its text is what the fault's offset is in.
+func decode(src []byte) (decoded, *fault) {
 	switch {
 	case hasPrefix(src, "\x00\x00\xFE\xFF"), hasPrefix(src, "\xFF\xFE\x00\x00"):
-		return "", "", &fault{0, "the encoding UTF-32 is not supported", "save the file as UTF-8"}
+		return decoded{}, &fault{0, "the encoding UTF-32 is not supported", "save the file as UTF-8"}
 	case hasPrefix(src, "\xFE\xFF"), hasPrefix(src, "\x00<"):
 		return utf16Text(src, binary.BigEndian)
 	case hasPrefix(src, "\xFF\xFE"), hasPrefix(src, "<\x00"):
 		return utf16Text(src, binary.LittleEndian)
 	}
-	text = string(src)
-	head := scanner{s: text[:min(len(text), 1000)]}
+	d := decoded{text: string(src)}
+	head := scanner{s: d.text[:min(len(d.text), 1000)]}
 	if hasPrefix(src, byteOrderMark) {
 		head.i = len(byteOrderMark)
 	}
 	if !head.at("<?xml") || head.declaration() != nil {
-		return text, "", nil // the scanner will say what is wrong with the declaration
+		return d, nil // the scanner will say what is wrong with the declaration
 	}
-	name := head.encoding
-	if name != "" && !strings.EqualFold(name, "UTF-8") && !strings.EqualFold(name, "UTF8") {
-		table := charset(name)
-		switch {
-		case hasPrefix(src, byteOrderMark):
-			return "", "", &fault{0, "the XML declaration says " + name + ", but the file begins with the mark of UTF-8", `write encoding="UTF-8" in its first line`}
-		case plainName(name) == "utf16":
-			return "", "", &fault{0, "the XML declaration says UTF-16, but the file is not", `write encoding="UTF-8" in its first line`}
-		case table == nil:
-			return "", "", &fault{0, "the encoding “" + name + "” is not supported", "save the file as UTF-8"}
+	if name := head.encoding; name != "" && !strings.EqualFold(name, "UTF-8") && !strings.EqualFold(name, "UTF8") {
+		if err := d.convert(name); err != nil {
+			return decoded{}, err
 		}
-		decoded, e := table.NewDecoder().String(text)
-		if e != nil {
-			return "", "", &fault{0, "the file is not in the encoding “" + name + "” that it names", "save the file as UTF-8"}
-		}
-		text, readOnly = decoded, "it is written in "+name+"; save it as UTF-8 to edit it"
 	}
 	if head.v11 {
 		// What else ends a line in XML 1.1.
-		text = strings.NewReplacer("\r\u0085", "\n", "\u0085", "\n", "\u2028", "\n").Replace(text)
-		readOnly = "it is XML " + head.version + "; declare it as XML 1.0 to edit it"
+		d.text = strings.NewReplacer("\r\u0085", "\n", "\u0085", "\n", "\u2028", "\n").Replace(d.text)
+		d.readOnly = "it is XML " + head.version + "; declare it as XML 1.0 to edit it"
 	}
-	return text, readOnly, nil
+	return d, nil
+}
+
+// convert turns a text from the encoding that its declaration names, which is not UTF-8.
+func (d *decoded) convert(name string) *fault {
+	plain, table := plainName(name), charset(name)
+	switch {
+	case strings.HasPrefix(d.text, byteOrderMark):
+		return &fault{0, "the XML declaration says " + name + ", but the file begins with the mark of UTF-8", `write encoding="UTF-8" in its first line`}
+	case plain == "utf16":
+		return &fault{0, "the XML declaration says UTF-16, but the file is not", `write encoding="UTF-8" in its first line`}
+	case table == nil:
+		return &fault{0, "the encoding “" + name + "” is not supported", "save the file as UTF-8"}
+	}
+	d.readOnly = "it is written in " + name + "; save it as UTF-8 to edit it"
+	if plain == "usascii" || plain == "ascii" {
+		at := beyondASCII(d.text)
+		if at < 0 {
+			d.readOnly, d.ascii = "", true
+			return nil
+		}
+		line, column := lineColumn(d.text, at)
+		d.readOnly = fmt.Sprintf("it is declared as %s, but the byte %02X in line %d, column %d is not of that; ", name, d.text[at], line, column)
+		if utf8.ValidString(d.text) {
+			d.readOnly += `write encoding="UTF-8" in its first line to edit it`
+			return nil
+		}
+		d.readOnly += "save it as UTF-8 to edit it"
+	}
+	text, err := table.NewDecoder().String(d.text)
+	if err != nil {
+		return &fault{0, "the file is not in the encoding “" + name + "” that it names", "save the file as UTF-8"}
+	}
+	d.text = text
+	return nil
 }
 
 func hasPrefix(b []byte, prefix string) bool {
@@ -90,22 +119,22 @@ func plainName(name string) string {
 }
 
 // utf16Text decodes UTF-16.
-func utf16Text(src []byte, order binary.ByteOrder) (text, readOnly string, err *fault) {
+func utf16Text(src []byte, order binary.ByteOrder) (decoded, *fault) {
 	out := make([]byte, 0, len(src)/2+len(src)/16)
 	unit := func(i int) rune { return rune(order.Uint16(src[i:])) }
 	for i := 0; i < len(src); i += 2 {
 		if i+1 == len(src) {
-			return string(out), "", &fault{len(out), "half a character of UTF-16 at the end of the file", "part of the file may be missing"}
+			return decoded{text: string(out)}, &fault{len(out), "half a character of UTF-16 at the end of the file", "part of the file may be missing"}
 		}
 		r := unit(i)
 		if r >= 0xD800 && r <= 0xDFFF {
 			if r >= 0xDC00 || i+3 >= len(src) || unit(i+2) < 0xDC00 || unit(i+2) > 0xDFFF {
-				return string(out), "", &fault{len(out), "half a pair of UTF-16", "the file is damaged"}
+				return decoded{text: string(out)}, &fault{len(out), "half a pair of UTF-16", "the file is damaged"}
 			}
 			r = 0x10000 + (r-0xD800)<<10 + (unit(i+2) - 0xDC00)
 			i += 2
 		}
 		out = utf8.AppendRune(out, r)
 	}
-	return string(out), "it is written in UTF-16; save it as UTF-8 to edit it", nil
+	return decoded{text: string(out), readOnly: "it is written in UTF-16; save it as UTF-8 to edit it"}, nil
 }

@@ -9,7 +9,7 @@ import (
 // Format returns the document in the canonical layout, in which two documents that say the same in the same order have
 // the same bytes, but for their comments and what this program does not know:
 //
-//   - UTF-8 without a byte order mark, lines ended by line feeds, the last one too;
+//   - UTF-8 without a byte order mark, or US-ASCII where that is declared, lines ended by line feeds, the last one too;
 //   - each element on a line of its own, indented by two blanks a level (of 50 levels at most), unless text stands
 //     beside it; a comment stays on the line of what it stands behind; of several blank lines one stays, and none at the
 //     start and the end of an element;
@@ -26,6 +26,13 @@ func Format(doc *model.Document) ([]byte, error) {
 	}
 	p := printer{f: f}
 	p.document()
+	if f.ascii && beyondASCII(string(p.out)) >= 0 {
+		list, err := references(f.name, string(p.out), f.referenceStyle())
+		if err != nil {
+			return nil, err
+		}
+		p.out = applySplices(string(p.out), 0, len(p.out), list)
+	}
 	again, err := Read(f.name, p.out)
 	if err != nil {
 		return nil, err

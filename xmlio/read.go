@@ -69,10 +69,10 @@ func Read(name string, src []byte) (*File, error) {
 	if len(src) > MaxSize {
 		return nil, tooLarge(name, int64(len(src)))
 	}
-	text, readOnly, err := decode(src)
+	d, err := decode(src)
 	if err == nil {
-		f := &File{name: name, text: text, readOnly: readOnly}
-		if readOnly != "" {
+		f := &File{name: name, text: d.text, readOnly: d.readOnly, ascii: d.ascii}
+		if f.readOnly != "" {
 			f.raw = append([]byte(nil), src...)
 		}
 		if err = f.read(); err == nil {
@@ -80,7 +80,7 @@ func Read(name string, src []byte) (*File, error) {
 		}
 	}
 	e := &Error{File: name, Message: err.message, Hint: err.hint}
-	e.Line, e.Column = lineColumn(text, min(err.offset, len(text)))
+	e.Line, e.Column = lineColumn(d.text, min(err.offset, len(d.text)))
 	return nil, e
 }
 

@@ -46,6 +46,9 @@ func (f *File) splices(doc *model.Document) ([]splice, error) {
 	if !inOrder(w.splices, len(f.text)) {
 		return nil, mismatch(f.name, "two changes overlap")
 	}
+	if f.ascii {
+		return f.inASCII(w.splices)
+	}
 	return w.splices, nil
 }
 

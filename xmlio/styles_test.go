@@ -64,6 +64,7 @@ var styles = []struct{ name, src string }{
 	{"localised node", "<node priority=\"10\" source=\"whatever\">\n  <value lang=\"cs\">czech</value>\n  <value>default</value>\n</node>\n"},
 	{"nothing in it", "<root/>"},
 	{"lower-cased names", "<quickdial maxquickdialreplacepriority=\"21\">\n  <item id=\"a\"><displayname>A</displayname><portraiturl>u</portraiturl></item>\n</quickdial>\n"},
+	{"US-ASCII", declaredASCII + "<quickDial>\n  <item id=\"&#xe9;\"><displayName>1<![CDATA[2]]></displayName></item>\n  <!-- e -->\n  <item id='b'/>\n</quickDial>\n"},
 	{"rules in odd shapes", "<account><rewriting>\n  <rule><actions><action type=\"continue\"/></actions><conditions x=\"y\"><condition type=\"ssid\"><z/></condition><!-- c --></conditions><conditions/></rule>\n  <rule/>\n  <rule>\n  </rule>\n  <rule><conditions/><actions>\n  </actions></rule>\n</rewriting></account>\n"},
 }
 

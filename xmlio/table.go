@@ -19,6 +19,7 @@ type File struct {
 
 	closed   bool // the document has entities of its own: its source may not be copied elsewhere
 	readOnly string
+	ascii    bool // the document is declared as US-ASCII: characters beyond that are written as references
 	lines    lineIndex
 }
 
