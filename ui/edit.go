@@ -189,14 +189,7 @@ func (w *Window) addAction() {
 			at = i + 1
 		}
 	}
-	a := &model.DialAction{ID: model.NewID(), Ident: model.Some(freshIdent("action", func(id string) bool {
-		for _, a := range d.Actions() {
-			if a.Ident.Value == id {
-				return true
-			}
-		}
-		return false
-	})), DisplayName: model.Plain(lang.L("New dial action"))}
+	a := &model.DialAction{ID: model.NewID(), Ident: model.Some(freeIdent(d)), DisplayName: model.Plain(lang.L("New dial action"))}
 	a.Rewriting = &model.Rewriting{ID: model.NewID()}
 	err := s.editor().Do(lang.L("Add dial action"), model.Insert{List: model.ActionList, At: []int{at}, Nodes: []model.Node{a}})
 	if w.report(lang.L("The dial action could not be added"), err) {
@@ -206,35 +199,23 @@ func (w *Window) addAction() {
 	s.enter()
 }
 
-// addItem adds a quick-dial entry after the selected one and shows it.
+// addItem shows the quick-dial entries and has their screen add one, whose name is then edited.
 func (w *Window) addItem() {
 	s := w.work
-	if c, ok := s.current.(kit.Commander); ok && s.current == screen(s.quick) && c.Can(kit.AddItem) {
-		c.Do(kit.AddItem)
-		return
+	if s.current != screen(s.quick) {
+		s.goTo(kit.Place{List: model.ItemList})
 	}
-	d := s.doc()
-	at := len(d.Items())
-	used := make(map[string]bool, at)
-	for i, item := range d.Items() {
-		used[item.Ident.Value] = true
-		if item.ID == s.place.Node {
-			at = i + 1
-		}
-	}
-	item := &model.Item{ID: model.NewID(), Ident: model.Some(freshIdent("qd", func(id string) bool { return used[id] })),
-		DisplayName: model.Plain(lang.L("New entry")), URI: model.Plain("")}
-	err := s.editor().Do(lang.L("Add quick dial entry"), model.Insert{List: model.ItemList, At: []int{at}, Nodes: []model.Node{item}})
-	if w.report(lang.L("The entry could not be added"), err) {
-		return
-	}
-	s.goTo(kit.Place{List: model.ItemList, Node: item.ID})
+	s.quick.Do(kit.AddItem)
 }
 
-// freshIdent returns the first of prefix1, prefix2, … that is not used.
-func freshIdent(prefix string, used func(string) bool) string {
+// freeIdent returns the first of action1, action2, … that no dial action has as its id.
+func freeIdent(d *model.Document) string {
+	used := map[string]bool{}
+	for _, a := range d.Actions() {
+		used[a.Ident.Value] = true
+	}
 	for n := 1; ; n++ {
-		if id := prefix + itoa(n); !used(id) {
+		if id := "action" + itoa(n); !used[id] {
 			return id
 		}
 	}

@@ -136,11 +136,27 @@ func TestDialActionsAndEntriesAreAddedUnderIdsOfTheirOwn(t *testing.T) {
 	s.menu("Dial action")
 	s.menu("Dial action")
 	s.wantIdents("id3 action1 action2 id4 qd1 qd2")
-	s.w.work.goTo(kit.Place{List: model.ItemList})
 	s.menu("Quick dial entry")
-	if got := len(s.w.work.doc().Items()); got != 3 {
-		t.Errorf("%d entries, want 3", got)
+	s.wantIdents("id3 action1 action2 id4 qd1 qd2 qd3")
+}
+
+func TestAddedEntryIsShownAndItsNameIsEdited(t *testing.T) {
+	s := newTwo(t) // a dial action is shown
+	s.menu("Quick dial entry")
+	items := s.w.work.doc().Items()
+	if len(items) != 3 {
+		t.Fatalf("%d entries, want 3", len(items))
 	}
+	if want := (kit.Place{List: model.ItemList, Node: items[2].ID}); s.w.work.place != want || s.w.work.outline.Selected() != want {
+		t.Errorf("shown is %v, selected in the outline %v, want %v", s.w.work.place, s.w.work.outline.Selected(), want)
+	}
+	test.Type(s.w.win.Canvas().Focused(), "Doctor")
+	if got := s.w.work.doc().Items()[2].DisplayName.String(); got != "Doctor" {
+		t.Errorf("its name is %q after typing", got)
+	}
+	s.menu("Undo: Change name")
+	s.menu("Undo: Add quick dial entry")
+	s.wantIdents("id3 id4 qd1 qd2")
 }
 
 func TestWhereADialActionIsUsed(t *testing.T) {

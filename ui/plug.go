@@ -21,6 +21,7 @@ var (
 func (s *workspace) newRules() rulesScreen {
 	r := rules.New(s.editor(), rules.Env{
 		Findings: s.findings.of, Fix: s.fix, Fragment: s.file.Copy, ParseFragment: s.file.Paste, Comment: s.keepAsComment, Tell: s.w.say,
+		Canvas: s.w.win.Canvas(),
 	})
 	r.OnSelect = s.selectedInside
 	return r
@@ -29,7 +30,7 @@ func (s *workspace) newRules() rulesScreen {
 func (s *workspace) newQuick() quickScreen {
 	q := quickdial.New(s.editor(), quickdial.Env{
 		Findings: s.findings.of, Fix: s.fix, Fragment: s.file.Copy, ParseFragment: s.file.Paste, Tell: s.w.say,
-		Import: s.importCSV, Export: s.exportCSV, Run: s.w.host.Run, Portrait: s.portrait,
+		Import: s.importCSV, Export: s.exportCSV, Run: s.w.host.Run, Portrait: s.portrait, Canvas: s.w.win.Canvas(),
 	})
 	q.OnSelect = s.selectedInside
 	return q

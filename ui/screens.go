@@ -9,6 +9,7 @@ import (
 
 	"dialwright/model"
 	"dialwright/model/cases"
+	"dialwright/ui/kit"
 )
 
 // rulesScreen edits the rules of one list.
@@ -20,6 +21,7 @@ type rulesScreen interface {
 // quickScreen edits the quick-dial entries.
 type quickScreen interface {
 	screen
+	kit.Commander
 	ShowAll()
 }
 

@@ -56,6 +56,8 @@ type Table struct {
 	OnMenu func(at fyne.Position)
 	// OnShortcut carries out Undo, Redo, Cut, Copy, Paste and Select all, which the menus ask of the widget with the focus.
 	OnShortcut func(fyne.Shortcut)
+	// Canvas is where the table is shown, for moving the focus; without it Fyne is asked, which knows only after the first frame.
+	Canvas fyne.Canvas
 	// Loose says that what is edited are no values of the document, so that undo is asked of OnShortcut.
 	Loose bool
 

@@ -28,7 +28,7 @@ func (t *Table) Edit(typed string) {
 	t.field.Show()
 	t.editing = true
 	t.placeCurrent()
-	if c := fyne.CurrentApp().Driver().CanvasForObject(t); c != nil {
+	if c := t.canvas(); c != nil {
 		c.Focus(t.field)
 	}
 	if typed != "" {
@@ -38,13 +38,20 @@ func (t *Table) Edit(typed string) {
 	t.field.Refresh()
 }
 
+func (t *Table) canvas() fyne.Canvas {
+	if t.Canvas != nil {
+		return t.Canvas
+	}
+	return fyne.CurrentApp().Driver().CanvasForObject(t)
+}
+
 // EndEdit ends the editing of a cell; what was typed stays.
 func (t *Table) EndEdit() {
 	if !t.editing {
 		return
 	}
 	t.editing = false
-	c := fyne.CurrentApp().Driver().CanvasForObject(t)
+	c := t.canvas()
 	had := c != nil && c.Focused() == t.field
 	t.field.Hide()
 	if had {

@@ -69,7 +69,7 @@ func (r *tableRow) HeightFor(float32) float32 { return r.t.rowHeight() }
 // MouseDown implements [desktop.Mouseable].
 func (r *tableRow) MouseDown(e *desktop.MouseEvent) {
 	t := r.t
-	if c := fyne.CurrentApp().Driver().CanvasForObject(t); c != nil && !t.focused {
+	if c := t.canvas(); c != nil && !t.focused {
 		c.Focus(t)
 	}
 	col := t.colAt(e.Position.X)

@@ -150,6 +150,7 @@ func (s *Screen) Add() {
 	}
 	if row := s.view.rowOf(item.ID); row >= 0 {
 		s.table.Select(row, colName)
+		s.selected()
 		s.table.Edit("")
 	}
 }

@@ -30,6 +30,8 @@ type Env struct {
 	Run kit.Runner
 	// Portrait fetches the picture at a URL for showing and calls done on the window's thread, with nil when there is none.
 	Portrait func(url string, done func(fyne.Resource))
+	// Canvas is where the screen is shown, for moving the focus. (Fyne itself knows only after the first frame.)
+	Canvas fyne.Canvas
 }
 
 // The columns of the table.
@@ -77,6 +79,7 @@ func New(ed *model.Editor, env Env) *Screen {
 		part.TableColumn{Title: lang.L("Priority"), Width: 58, Drop: 2},
 		part.TableColumn{Title: lang.L("On phones"), Width: stateWidth(), Drop: 1},
 	)
+	s.table.Canvas = env.Canvas
 	s.table.Cell = s.cell
 	s.table.Value = s.value
 	s.table.CanEdit = func(row, col int) bool { return col != colState && !s.readOnly() }
@@ -152,7 +155,12 @@ func (s *Screen) Focus(id model.ID) {
 	}
 }
 
-func (s *Screen) canvas() fyne.Canvas { return fyne.CurrentApp().Driver().CanvasForObject(s.body) }
+func (s *Screen) canvas() fyne.Canvas {
+	if s.env.Canvas != nil {
+		return s.env.Canvas
+	}
+	return fyne.CurrentApp().Driver().CanvasForObject(s.body)
+}
 
 func (s *Screen) readOnly() bool {
 	d := s.ed.Document()

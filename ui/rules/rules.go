@@ -28,6 +28,8 @@ type Env struct {
 	Comment func(list model.List, rules []model.ID)
 	// Tell shows the user a sentence about what has just been done, or why it could not be.
 	Tell func(sentence string)
+	// Canvas is where the screen is shown, for moving the focus. (Fyne itself knows only after the first frame.)
+	Canvas fyne.Canvas
 }
 
 // Screen shows one list of rules with the head of the dial action that it belongs to. It belongs to the window's thread.
@@ -232,7 +234,12 @@ func (s *Screen) Focus(id model.ID) {
 	}
 }
 
-func (s *Screen) canvas() fyne.Canvas { return fyne.CurrentApp().Driver().CanvasForObject(s.column) }
+func (s *Screen) canvas() fyne.Canvas {
+	if s.env.Canvas != nil {
+		return s.env.Canvas
+	}
+	return fyne.CurrentApp().Driver().CanvasForObject(s.column)
+}
 
 func (s *Screen) giveFocus(f fyne.Focusable) {
 	if c := s.canvas(); c != nil {
