@@ -20,7 +20,8 @@
 // comments alike. Where that is not possible, in a name that comes with a pasted element, it is an error.
 //
 // Before bytes are handed out they are read again, by this package and by etree, and compared with the document; a
-// difference is an error, and nothing is handed out.
+// difference is an error, and nothing is handed out. Nor is a document that would be read as one of another kind, such as a
+// dialActionWs answer without its last dial action.
 //
 // Each promise is proved by the tests whose names begin with TestPromise, and by FuzzOpenSave and FuzzEdits: the first
 // by TestPromiseOpenAndSaveWithoutEditsIsIdentical, the second by TestPromiseAnEditChangesItsOwnBytesOnly (and, byte by

@@ -137,17 +137,17 @@ func checkOutput(t *testing.T, file *File, doc *model.Document) string {
 	t.Helper()
 	out, err := Render(doc)
 	if err != nil {
+		if strings.Contains(err.Error(), notAgain) && empty(doc) {
+			return "" // nothing of the dialect is left in it
+		}
 		t.Fatal(err)
 	}
 	again, err := Read("again.xml", out)
 	if err != nil {
-		if empty(doc) {
-			return string(out) // nothing of the dialect is left in it
-		}
 		t.Fatalf("%v\nin %q", err, out)
 	}
-	if again.doc.Kind != doc.Kind && empty(doc) {
-		return string(out)
+	if again.doc.Kind != doc.Kind {
+		t.Fatalf("the output is a %s: %q", again.doc.Kind, out)
 	}
 	if !sameContent(doc, again.doc) {
 		t.Fatalf("the output says something else: %q\nfrom %q", out, file.text)
@@ -155,6 +155,9 @@ func checkOutput(t *testing.T, file *File, doc *model.Document) string {
 	checkKept(t, file, doc, string(out))
 	return string(out)
 }
+
+// notAgain is in the error for a document that nothing tells the kind of any more.
+const notAgain = "would not open as one again"
 
 func empty(d *model.Document) bool {
 	return len(d.Actions()) == 0 && len(d.Items()) == 0 && d.Rewriting == nil && !d.Message.Present

@@ -20,7 +20,8 @@ func CommentOut(doc *model.Document, l model.List, at []int) (*model.Document, e
 	if err != nil {
 		return nil, &Error{File: nameOf(doc), Message: err.Error(), Err: err}
 	}
-	return alter(doc, like, func(f *File) ([]splice, error) {
+	commented := false
+	out, err := alter(doc, like, func(f *File) ([]splice, error) {
 		nodes := f.list(doc, l)
 		var splices []splice
 		for _, i := range at {
@@ -34,8 +35,13 @@ func CommentOut(doc *model.Document, l model.List, at []int) (*model.Document, e
 			}
 			splices = append(splices, splice{int(f.els[el].start), int(f.els[el].end), text})
 		}
+		commented = true
 		return splices, nil
 	})
+	if commented && (err != nil || out.Kind != doc.Kind) {
+		return nil, lost(nameOf(doc), doc.Kind)
+	}
+	return out, err
 }
 
 // KeptNodes returns the nodes of a list that the document keeps as comments, in document order. It reads the document

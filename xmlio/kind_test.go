@@ -122,3 +122,68 @@ func TestPositionsInALargeDocument(t *testing.T) {
 		}
 	}
 }
+
+// TestADocumentIsNeverWrittenAsAnother takes away what tells the kind of a document. It must not be written, and what is put back
+// makes it good again.
+func TestADocumentIsNeverWrittenAsAnother(t *testing.T) {
+	removeAll := func(d *model.Document, l model.List) model.Edit {
+		at := make([]int, d.Len(l))
+		for i := range at {
+			at[i] = i
+		}
+		return model.Remove{List: l, At: at}
+	}
+	actions := func(d *model.Document) model.Edit { return removeAll(d, model.ActionList) }
+	const ws = "test.xml: without a dial action nothing tells that this is a dialActionWs answer, and it would not open as one again; " +
+		`keep one dial action; one that phones shall drop is kept with action="remove"`
+	tests := []struct {
+		name, src string
+		edit      func(d *model.Document) model.Edit
+		want      string // the error, or the output
+	}{
+		{"dialActionWs, unknown elements stay", "<answer>\n  <dialAction id='a'/>\n  <more/>\n</answer>", actions, ws},
+		{"dialActionWs, text stays", "<answer>\n  <dialAction id='a'/>\n  words\n</answer>", actions, ws},
+		{"dialActionWs, localised values stay", "<answer><value/><dialAction id='a'/></answer>", actions, ws},
+		{"dialActionWs, nothing stays", "<answer>\n  <dialAction id='a'/>\n  <dialAction id='b'/>\n</answer>", actions, ws},
+		{"dialActionWs, a misspelt one stays", "<answer><dialAction id='a'/><dialaction id='b'/></answer>", actions, "<answer><dialaction id='b'/></answer>"},
+		{"provisioning document", "<r>\n  <dialActions>\n    <dialAction id='a'/>\n  </dialActions>\n  <more/>\n</r>", actions, "<r>\n  <dialActions></dialActions>\n  <more/>\n</r>"},
+		{"list of dial actions", "<dialActions><dialAction id='a'/><more/></dialActions>", actions, "<dialActions><more/></dialActions>"},
+		{"quick-dial list", "<quickDial><item id='a'/>text</quickDial>", func(d *model.Document) model.Edit { return removeAll(d, model.ItemList) }, "<quickDial>text</quickDial>"},
+		{"account", "<account><rewriting><rule/></rewriting><more/></account>", func(*model.Document) model.Edit { return model.SetRewriting{} }, "<account><more/></account>"},
+		{"error answer", "<error><message>m</message><more/></error>", func(*model.Document) model.Edit { return model.SetMessage{} }, "<error><more/></error>"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			e := open(t, test.src)
+			do(t, e, test.edit(e.Document()))
+			out, err := Render(e.Document())
+			got := string(out)
+			if err != nil {
+				got = err.Error()
+			}
+			if got != test.want {
+				t.Errorf("got %s", got)
+			}
+			undoAll(t, e, test.src)
+		})
+	}
+
+	d := open(t, "<answer><dialAction id='a'/><more/></answer>").Document()
+	if _, err := CommentOut(d, model.ActionList, []int{0}); err == nil || err.Error() != ws {
+		t.Errorf("kept as a comment: %v", err)
+	}
+	e := open(t, "<answer><dialAction id='a'/><more/></answer>")
+	do(t, e, actions(e.Document()))
+	do(t, e, model.Insert{List: model.ActionList, At: []int{0}, Nodes: []model.Node{&model.DialAction{ID: model.NewID(), Ident: model.Some("b")}}})
+	if got := render(t, e); got != "<answer><dialAction id='b'/><more/></answer>" {
+		t.Errorf("another in its place: %s", got)
+	}
+
+	// No edit of the model does this.
+	lists := *open(t, "<r><quickDial/><more/></r>").Document()
+	lists.QuickDial = nil
+	const want = "test.xml: what is taken out is all that tells that this is a provisioning document, and it would not open as one again; undo that, or leave it there without content"
+	if _, err := Render(&lists); err == nil || err.Error() != want {
+		t.Errorf("a provisioning document without its lists: %v", err)
+	}
+}

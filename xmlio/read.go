@@ -113,7 +113,16 @@ func (f *File) read() *fault {
 
 // kind returns the kind of document by the root element, ok false when it is none of the dialect's.
 func (f *File) kind() (kind model.Kind, ok bool) {
-	root := f.tag(0)
+	var kids []string
+	for c := range f.kids(0) {
+		kids = append(kids, f.tag(c))
+	}
+	return kindOf(f.tag(0), kids, f.textOf(0))
+}
+
+// kindOf returns the kind of document by the name of the root element, those of its child elements, and the characters
+// that stand directly in it; ok is false when it is none of the dialect's.
+func kindOf(root string, kids []string, text string) (kind model.Kind, ok bool) {
 	switch root {
 	case tagQuickDial:
 		return model.KindQuickDial, true
@@ -123,8 +132,8 @@ func (f *File) kind() (kind model.Kind, ok bool) {
 	has := make(map[string]bool) // the names of the root's children that matter, as they are spelled
 	likely := isMisspelt(root, tagQuickDial) || isMisspelt(root, tagDialActions)
 	others := false
-	for c := range f.kids(0) {
-		switch tag := f.tag(c); tag {
+	for _, tag := range kids {
+		switch tag {
 		case tagDialActions, tagQuickDial, tagDialAction, tagRewriting, tagMessage, tagValue:
 			has[tag] = true
 		default:
@@ -147,7 +156,7 @@ func (f *File) kind() (kind model.Kind, ok bool) {
 	case has[tagValue] && !others && !has[tagRewriting] && !has[tagMessage]:
 		return model.KindNode, true
 	}
-	return model.KindProvisioning, f.els[0].past == 1 && blank(f.textOf(0))
+	return model.KindProvisioning, len(kids) == 0 && blank(text)
 }
 
 // isMisspelt reports whether a name is the right one but for upper and lower case.

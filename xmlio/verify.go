@@ -2,6 +2,7 @@ package xmlio
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -40,7 +41,11 @@ func (f *File) verify(doc *model.Document, splices []splice, out []byte) error {
 		if err == nil {
 			err = v.check(doc)
 		}
-		if err != nil {
+		var lost *Error
+		switch {
+		case errors.As(err, &lost):
+			return lost
+		case err != nil:
 			return mismatch(f.name, err.Error())
 		}
 		return nil
@@ -77,7 +82,27 @@ func (v *verifier) check(doc *model.Document) error {
 			return fmt.Errorf("two readers see different things in <%s>", where)
 		}
 	}
-	return v.compare(v.f.doc, doc, ours)
+	if err := v.compare(v.f.doc, doc, ours); err != nil {
+		return err
+	}
+	var kids []string
+	for _, p := range v.parts(ours) {
+		kids = append(kids, v.tag(p))
+	}
+	if kind, ok := kindOf(ours.tag, kids, ours.text); !ok || kind != doc.Kind {
+		return lost(v.f.name, doc.Kind)
+	}
+	return nil
+}
+
+// lost is the error for a document that would not be opened again as what it is, since what told its kind is gone.
+func lost(name string, kind model.Kind) *Error {
+	if kind == model.KindDialActionWS {
+		return &Error{File: name, Message: "without a dial action nothing tells that this is a dialActionWs answer, and it would not open as one again",
+			Hint: `keep one dial action; one that phones shall drop is kept with action="remove"`}
+	}
+	return &Error{File: name, Message: "what is taken out is all that tells that this is a " + kind.String() + ", and it would not open as one again",
+		Hint: "undo that, or leave it there without content"}
 }
 
 // reduce takes runs of child elements that no splice touches out of an element's content. k is the first splice that

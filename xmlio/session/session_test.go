@@ -281,3 +281,25 @@ func TestSaveThatIsOvertakenByAnEditStaysUnsaved(t *testing.T) {
 		t.Errorf("saved\n%s\nwant\n%s", got, want)
 	}
 }
+
+// TestSaveRefusesWhatWouldNotOpenAgain takes the last dial action out of an answer that has other elements, too.
+func TestSaveRefusesWhatWouldNotOpenAgain(t *testing.T) {
+	const answer = "<answer>\n  <dialAction id=\"a\"/>\n  <ttl>60</ttl>\n</answer>\n"
+	path := filepath.Join(t.TempDir(), "answer.xml")
+	write(t, path, answer)
+	s := open(t, path, Options{Journal: t.TempDir()})
+	if err := s.Editor().Do("Delete", model.Remove{List: model.ActionList, At: []int{0}}); err != nil {
+		t.Fatal(err)
+	}
+	var e *xmlio.Error
+	if err := s.SaveNow(path, true); !errors.As(err, &e) || !strings.Contains(e.Hint, `action="remove"`) {
+		t.Fatalf("saved, %v", err)
+	}
+	if read(t, path) != answer || !s.Dirty() {
+		t.Errorf("dirty %v, the file is\n%s", s.Dirty(), read(t, path))
+	}
+	s.Editor().Undo()
+	if err := s.SaveNow(path, false); err != nil || read(t, path) != answer {
+		t.Errorf("after undo: %v\n%s", err, read(t, path))
+	}
+}
