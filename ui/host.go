@@ -23,7 +23,7 @@ type Host struct {
 	Versions []string       // lines for About: "Dialwright 0.1.0", …
 
 	// Portrait reads the picture at a URL, which may be a path seen from the document at base; from other computers only
-	// when remote is set. It is called in the background. nil: no pictures.
+	// when remote is set, else the error is [ErrRemoteOff]. It is called in the background. nil: no pictures.
 	Portrait func(url, base string, remote bool) ([]byte, error)
 	// Run runs what may take long; nil means kit.Background.
 	Run kit.Runner
@@ -31,6 +31,9 @@ type Host struct {
 	// call the function that it is given, which returns true when it has used the key.
 	KeysOf func(w fyne.Window, f func(*fyne.KeyEvent) bool)
 }
+
+// ErrRemoteOff says that a picture is on another computer, and that those are not read.
+var ErrRemoteOff = errors.New("pictures from the web are off")
 
 // Files opens and makes documents. Its methods are called in the background.
 type Files interface {

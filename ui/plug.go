@@ -1,12 +1,18 @@
 package ui
 
 import (
-	"fyne.io/fyne/v2"
+	"context"
+	"errors"
+	"image"
+	"io/fs"
+
+	"fyne.io/fyne/v2/lang"
 
 	"dialwright/model"
 	"dialwright/model/check"
 	"dialwright/model/rewrite"
 	"dialwright/ui/kit"
+	"dialwright/ui/part"
 	"dialwright/ui/quickdial"
 	"dialwright/ui/rules"
 	"dialwright/ui/tryit"
@@ -38,7 +44,7 @@ func (s *workspace) newQuick() quickScreen {
 
 func (s *workspace) newTry() tryScreen {
 	t := tryit.New(s.editor(), tryit.Env{
-		Run: s.w.host.Run, SaveCases: s.casesChanged, Import: s.importCases, Export: s.exportCases, Tell: s.w.say,
+		Run: s.w.host.Run, SaveCases: s.casesChanged, Import: s.importCases, Export: s.exportCases, Tell: s.w.say, Portrait: s.portrait,
 	})
 	t.OnSelectRule = s.goToNode
 	t.OnTried = func(verdicts map[model.ID]rewrite.Verdict) {
@@ -73,19 +79,46 @@ func (s *workspace) selectedInside(id model.ID) {
 	s.w.refreshMenu()
 }
 
-// portrait fetches a picture for showing.
-func (s *workspace) portrait(url string, done func(fyne.Resource)) {
+// portrait fetches a picture for showing; see [quickdial.Env].
+func (s *workspace) portrait(url string, done func(picture image.Image, why string)) {
 	if s.w.host.Portrait == nil {
-		done(nil)
+		done(nil, "")
 		return
 	}
-	var data []byte
+	var picture image.Image
+	var err error
 	remote, base := s.w.state.remotePortraits(), s.file.Path()
-	s.w.host.Run(func() { data, _ = s.w.host.Portrait(url, base, remote) }, func() {
-		if data == nil {
-			done(nil)
-			return
+	s.w.host.Run(func() {
+		var data []byte
+		if data, err = s.w.host.Portrait(url, base, remote); err == nil {
+			picture, err = part.Portrait(data)
 		}
-		done(fyne.NewStaticResource(url, data))
-	})
+	}, func() { done(picture, noPortrait(err)) })
+}
+
+// noPortrait says why there is no picture; "" when there is one.
+func noPortrait(err error) string {
+	switch {
+	case err == nil:
+		return ""
+	case errors.Is(err, ErrRemoteOff):
+		return lang.L("The portrait is not fetched: portraits from the web are off. The View menu turns them on.")
+	case errors.Is(err, context.DeadlineExceeded):
+		return lang.L("The portrait did not come in time.")
+	case errors.Is(err, fs.ErrNotExist):
+		return lang.L("There is no file where the portrait should be.")
+	case errors.Is(err, part.ErrNoPicture):
+		return lang.L("The portrait is no PNG, JPEG or GIF picture.")
+	}
+	return lang.L("No portrait:") + " " + err.Error()
+}
+
+// portraitsChanged has portraits fetched anew after it was decided whether those of the web may be.
+func (s *workspace) portraitsChanged() {
+	if q, ok := s.quick.(*quickdial.Screen); ok {
+		q.PortraitsChanged()
+	}
+	if t, ok := s.try.(*tryit.Screen); ok {
+		t.PortraitsChanged()
+	}
 }

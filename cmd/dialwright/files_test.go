@@ -183,6 +183,9 @@ func TestPortraitsOfTheWebAreOffAtFirst(t *testing.T) {
 		{"%zz", false},
 	} {
 		data, err := portrait(c.address, base, false)
+		if strings.HasPrefix(c.address, "http") && !errors.Is(err, ui.ErrRemoteOff) {
+			t.Errorf("%s: %v", c.address, err)
+		}
 		if (err == nil) != c.ok || c.ok && string(data) != "picture" {
 			t.Errorf("%s: %q %v", c.address, data, err)
 		}

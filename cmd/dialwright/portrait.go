@@ -10,6 +10,8 @@ import (
 	"os"
 	"path/filepath"
 	"time"
+
+	"dialwright/ui"
 )
 
 // Limits of a picture that is fetched for showing.
@@ -19,7 +21,7 @@ const (
 )
 
 // portrait reads the picture at an address: a file, also one beside the document at base, or one of the web when remote
-// is set.
+// is set, else the error is [ui.ErrRemoteOff].
 func portrait(address, base string, remote bool) ([]byte, error) {
 	u, err := url.Parse(address)
 	if err != nil {
@@ -28,7 +30,7 @@ func portrait(address, base string, remote bool) ([]byte, error) {
 	switch u.Scheme {
 	case "http", "https":
 		if !remote {
-			return nil, errors.New("pictures from the web are off")
+			return nil, ui.ErrRemoteOff
 		}
 		return fetch(address)
 	case "file":

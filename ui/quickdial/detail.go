@@ -1,6 +1,8 @@
 package quickdial
 
 import (
+	"image"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/lang"
@@ -23,14 +25,16 @@ type detail struct {
 	remove    *widget.Button
 	level     *part.Field // priority of several
 	levelText *canvas.Text
-	portrait  *widget.Icon
-	url       string // of the portrait that is shown or asked for
+	portrait  *canvas.Image
+	url       string     // of the portrait that is shown or asked for
+	why       *part.Note // why there is no portrait
 	setting   bool
 }
 
 func newDetail(s *Screen) *detail {
 	d := &detail{s: s, title: canvas.NewText("", nil), about: part.NewCaption(""), found: part.NewFindings(s.env.Fix),
-		level: part.NewField(lang.L("Priority")), levelText: canvas.NewText(lang.L("Priority for all"), nil), portrait: widget.NewIcon(nil)}
+		level: part.NewField(lang.L("Priority")), levelText: canvas.NewText(lang.L("Priority for all"), nil), portrait: canvas.NewImageFromImage(nil), why: part.NewCaption("")}
+	d.portrait.FillMode, d.portrait.CornerRadius = canvas.ImageFillContain, 4
 	d.languages = widget.NewButton(lang.L("Languages…"), d.translate)
 	d.remove = widget.NewButton("", d.toggleRemoved)
 	d.level.OnTyped = func(v string) {
@@ -132,15 +136,20 @@ func (d *detail) showPortrait(items []*model.Item) {
 		return
 	}
 	d.url = url
-	d.portrait.SetResource(nil)
-	if url != "" {
-		d.s.env.Portrait(url, func(picture fyne.Resource) {
-			if d.url == url {
-				d.portrait.SetResource(picture)
-				d.s.body.Refresh()
-			}
-		})
+	d.portrait.Image = nil
+	d.why.Set("")
+	if url == "" {
+		return
 	}
+	d.why.Set(lang.L("Fetching the portrait…"))
+	d.s.env.Portrait(url, func(picture image.Image, why string) {
+		if d.url == url {
+			d.portrait.Image = picture
+			d.why.Set(why)
+			d.Refresh()
+			d.s.body.Refresh()
+		}
+	})
 }
 
 func (d *detail) toggleRemoved() {
@@ -171,11 +180,11 @@ func (d *detail) place(width float32, really bool) float32 {
 		}
 	}
 	left := float32(0)
-	if d.portrait.Resource != nil {
+	if d.portrait.Image != nil {
 		put(d.portrait, 0, 0, 48, 48)
 		left = 56
 	}
-	part.Visible(d.portrait, d.portrait.Resource != nil)
+	d.portrait.Hidden = d.portrait.Image == nil
 	row := max(d.level.MinSize().Height, d.remove.MinSize().Height)
 	x := width
 	for _, b := range []*widget.Button{d.remove, d.languages} {
@@ -207,6 +216,12 @@ func (d *detail) place(width float32, really bool) float32 {
 	} else {
 		put(d.about, left, y, 0, 0)
 	}
+	if h := d.why.HeightFor(width - left); h > 0 {
+		put(d.why, left, y, width-left, h)
+		y += h + 2
+	} else {
+		put(d.why, left, y, 0, 0)
+	}
 	if h := d.found.HeightFor(width - left); h > 0 {
 		put(d.found, left, y+2, width-left, h)
 		y += h + 2
@@ -230,7 +245,7 @@ func (d *detail) CreateRenderer() fyne.WidgetRenderer {
 	}
 	paint()
 	return &part.Parts{
-		Items: []fyne.CanvasObject{d.portrait, d.title, d.languages, d.remove, d.levelText, d.level, d.about, d.found},
+		Items: []fyne.CanvasObject{d.portrait, d.title, d.languages, d.remove, d.levelText, d.level, d.about, d.why, d.found},
 		Place: func(size fyne.Size) { d.place(size.Width, true) },
 		Least: func() fyne.Size { return fyne.Size{} },
 		Paint: paint,

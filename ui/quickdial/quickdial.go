@@ -2,6 +2,8 @@
 package quickdial
 
 import (
+	"image"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
@@ -28,8 +30,9 @@ type Env struct {
 	Tell func(sentence string)
 	// Run runs what may take long; nil is [kit.Background].
 	Run kit.Runner
-	// Portrait fetches the picture at a URL for showing and calls done on the window's thread, with nil when there is none.
-	Portrait func(url string, done func(fyne.Resource))
+	// Portrait fetches the picture at a URL for showing and calls done on the window's thread, with nil and a sentence
+	// that says why when there is none.
+	Portrait func(url string, done func(picture image.Image, why string))
 	// Canvas is where the screen is shown, for moving the focus. (Fyne itself knows only after the first frame.)
 	Canvas fyne.Canvas
 }
@@ -153,6 +156,13 @@ func (s *Screen) Focus(id model.ID) {
 	if c := s.canvas(); c != nil && !s.table.Editing() {
 		c.Focus(s.table)
 	}
+}
+
+// PortraitsChanged has the picture of the selected entry fetched anew: others may be had now.
+func (s *Screen) PortraitsChanged() {
+	s.detail.url = ""
+	s.detail.show()
+	s.body.Refresh()
 }
 
 func (s *Screen) canvas() fyne.Canvas {

@@ -2,6 +2,7 @@ package quickdial
 
 import (
 	"fmt"
+	"image"
 	"strings"
 	"testing"
 
@@ -416,5 +417,37 @@ func TestReadOnlyDocumentCannotBeEdited(t *testing.T) {
 	k.want("qd1 Canteen 5000")
 	if !k.s.bar.add.Disabled() || !k.s.prune.level.Disabled() || k.s.detail.remove.Visible() {
 		t.Error("something can be edited")
+	}
+}
+
+func TestPortraitOfTheSelectedEntryIsShownOrItIsSaidWhyNot(t *testing.T) {
+	a, b := item("a", "A", "1"), item("b", "B", "2")
+	a.PortraitURL, b.PortraitURL = model.Plain("a.png"), model.Plain("b.png")
+	done := map[string]func(image.Image, string){}
+	asked := 0
+	k := newDesk(t, document(a, b, item("c", "C", "3")), Env{Portrait: func(url string, d func(image.Image, string)) { asked++; done[url] = d }})
+	k.s.Focus(a.ID)
+	d := k.s.detail
+	if d.why.Text() != "Fetching the portrait…" {
+		t.Errorf("it says %q", d.why.Text())
+	}
+	late := done["a.png"]
+	k.s.Focus(b.ID)
+	late(image.NewGray(image.Rect(0, 0, 8, 8)), "")
+	if d.portrait.Visible() {
+		t.Error("the portrait of another entry is shown")
+	}
+	done["b.png"](nil, "there is none")
+	if d.why.Text() != "there is none" || d.portrait.Visible() {
+		t.Errorf("it says %q", d.why.Text())
+	}
+	k.s.PortraitsChanged()
+	done["b.png"](image.NewGray(image.Rect(0, 0, 8, 8)), "")
+	if d.why.Text() != "" || !d.portrait.Visible() || asked != 3 {
+		t.Errorf("it says %q after %d fetches", d.why.Text(), asked)
+	}
+	k.s.Focus(k.ed.Document().Items()[2].ID)
+	if d.why.Text() != "" || d.portrait.Visible() {
+		t.Error("the portrait stays although there is none")
 	}
 }

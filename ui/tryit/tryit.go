@@ -3,6 +3,7 @@
 package tryit
 
 import (
+	"image"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -28,6 +29,9 @@ type Env struct {
 	Tell func(sentence string)
 	// Source returns the XML that something the model does not know was read from; nil leaves such things out of the phone.
 	Source func(model.Origin) string
+	// Portrait fetches the picture at a URL and calls done on the window's thread, with nil and a sentence that says why
+	// when there is none. nil: the phone shows initials.
+	Portrait func(url string, done func(picture image.Image, why string))
 }
 
 // Where the samples end and what is below begins, as long as the user has not moved that: without samples and with some.
@@ -134,6 +138,12 @@ func (s *Screen) FocusNumber() {
 	if c := s.canvas(); c != nil {
 		c.Focus(s.input.number)
 	}
+}
+
+// PortraitsChanged has the pictures on the phone fetched anew: others may be had now.
+func (s *Screen) PortraitsChanged() {
+	s.phone.portraits.forget()
+	s.phone.list.column.Each(func(_ int, r part.Row) { r.Refresh() })
 }
 
 func (s *Screen) canvas() fyne.Canvas { return fyne.CurrentApp().Driver().CanvasForObject(s.body) }
