@@ -52,7 +52,12 @@ func (w *Window) viewCommands(open func() bool) []*command {
 		nil,
 		{id: "remote", label: lang.L("Fetch portraits from the web"), on: w.state.remotePortraits, do: func() {
 			w.state.prefs.SetBool(keyRemote, !w.state.remotePortraits())
-			w.refresh()
+			for _, o := range w.group.windows {
+				if o.work != nil {
+					o.work.portraitsChanged()
+				}
+				o.refresh()
+			}
 		}},
 		nil,
 		mode("system", lang.L("Light or dark as the desktop"), look.System),
