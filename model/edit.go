@@ -1,8 +1,6 @@
 package model
 
 import (
-	"errors"
-	"fmt"
 	"slices"
 )
 
@@ -14,7 +12,7 @@ type Edit interface {
 }
 
 // ErrPosition is returned for an edit whose positions the document does not have.
-var ErrPosition = errors.New("the edit names a place that the document does not have")
+var ErrPosition = Errorf("the edit names a place that the document does not have")
 
 // Put replaces the nodes at the positions At of a list, in ascending order, by Nodes. A node that stands for the one it
 // replaces keeps its ID and Origin.
@@ -188,7 +186,7 @@ func (e Batch) Apply(d *Document) (*Document, Edit, error) {
 	for i, edit := range e {
 		after, inverse, err := edit.Apply(d)
 		if err != nil {
-			return nil, nil, fmt.Errorf("edit %d of %d: %w", i+1, len(e), err)
+			return nil, nil, Errorf("edit %d of %d: %v", i+1, len(e), err)
 		}
 		d, back[len(e)-1-i] = after, inverse
 	}

@@ -1,8 +1,6 @@
 package model
 
 import (
-	"errors"
-	"fmt"
 	"slices"
 )
 
@@ -92,7 +90,7 @@ var (
 func RulesOf(action ID) List { return List{Kind: ListRules, Owner: action} }
 
 // ErrNoList is returned for a [List] that the document cannot have.
-var ErrNoList = errors.New("the document has no such list")
+var ErrNoList = Errorf("the document has no such list")
 
 // Len returns the number of nodes in a list of the document; 0 for one that is not there.
 func (d *Document) Len(l List) int {
@@ -175,7 +173,7 @@ func orNew(id ID) ID {
 // there is something to hold.
 func (d *Document) withList(l List, c change, r *revision) (*Document, error) {
 	if d.ReadOnly != "" {
-		return nil, fmt.Errorf("the document cannot be edited: %s", d.ReadOnly)
+		return nil, Errorf("the document cannot be edited: %s", d.ReadOnly)
 	}
 	switch {
 	case l.Kind == ListItems && !d.HasQuickDial(), l.Kind == ListActions && (!d.HasRules() || d.Kind == KindAccount):

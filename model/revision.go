@@ -1,7 +1,6 @@
 package model
 
 import (
-	"fmt"
 	"slices"
 )
 
@@ -39,7 +38,7 @@ func revise[N Node](r *revision, list []N) ([]N, error) {
 	for i, n := range r.nodes {
 		var ok bool
 		if added[i], ok = n.(N); !ok {
-			return nil, fmt.Errorf("a %T cannot stand in a list of %T", n, list)
+			return nil, Errorf("a %T cannot stand in a list of %T", n, list)
 		}
 	}
 	var out []N

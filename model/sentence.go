@@ -18,12 +18,14 @@ func (c *Condition) Describe() string { return c.Phrase().String() }
 
 // with says a type with its param, if it has one.
 func (t *Type) with(param Attr) Phrase {
-	label := Phrase{Format: t.Label}
 	if t.Param == ParamNone || t.Param == ParamUnknown && param.Value == "" {
-		return label
+		return t.Phrase()
 	}
-	return Say("%s %s", label, Shown(param.Value))
+	return Say("%s %s", t.Phrase(), Shown(param.Value))
 }
+
+// Phrase returns the type's label.
+func (t *Type) Phrase() Phrase { return Phrase{Format: t.Label} }
 
 // about is what a condition is about.
 type about int
@@ -63,55 +65,55 @@ func (a *Action) Describe() string { return a.Phrase().String() }
 // front +420, then stop".
 func (r *Rule) Phrase() Phrase {
 	var parts []Phrase
-	say := func(format string, args ...any) { parts = append(parts, Say(format, args...)) }
+	add := func(p Phrase) { parts = append(parts, p) }
 	if len(r.Conditions) == 0 {
-		say("for every number")
+		add(Say("for every number"))
 	}
 	for i, c := range r.Conditions {
 		switch c.about() {
 		case aboutNumber:
 			switch {
 			case i == 0:
-				say("if the number %s", c.Phrase())
+				add(Say("if the number %s", c.Phrase()))
 			case r.Conditions[i-1].about() == aboutNumber:
-				say(" and %s", c.Phrase())
+				add(Say(" and %s", c.Phrase()))
 			default:
-				say(" and the number %s", c.Phrase())
+				add(Say(" and the number %s", c.Phrase()))
 			}
 		case aboutNetwork:
 			if i == 0 {
-				say("if the %s", c.Phrase())
+				add(Say("if the %s", c.Phrase()))
 			} else {
-				say(" and the %s", c.Phrase())
+				add(Say(" and the %s", c.Phrase()))
 			}
 		case aboutUnknown:
 			if i == 0 {
-				say("if the %s holds", c.Phrase())
+				add(Say("if the %s holds", c.Phrase()))
 			} else {
-				say(" and the %s holds", c.Phrase())
+				add(Say(" and the %s holds", c.Phrase()))
 			}
 		}
 	}
-	parts = append(parts, Phrase{Format: ": "})
+	add(Say(": "))
 	n := 0
 	for _, a := range r.Actions {
 		if a.Type.Value == ActContinue {
 			continue
 		}
 		if n++; n > 1 {
-			parts = append(parts, Phrase{Format: ", "})
+			add(Say(", "))
 		}
-		parts = append(parts, a.Phrase())
+		add(a.Phrase())
 	}
 	switch {
 	case n == 0 && r.Continues():
-		say("try the next rules")
+		add(Say("try the next rules"))
 	case n == 0:
-		say("stop")
+		add(Say("stop"))
 	case r.Continues():
-		say(", then try the next rules")
+		add(Say(", then try the next rules"))
 	default:
-		say(", then stop")
+		add(Say(", then stop"))
 	}
 	return Join(parts...)
 }

@@ -47,9 +47,9 @@ type result struct {
 func evaluate(doc, saved *model.Document) result {
 	r := result{doc: doc, findings: check.Run(doc, check.Options{Previous: saved}),
 		byNode: map[model.ID][]check.Finding{}, marks: map[model.ID]outline.Mark{}}
-	phrases := newPhrases()
+	say := kit.Sayer()
 	for i := range r.findings {
-		phrases.finding(&r.findings[i])
+		r.findings[i].Message = say(r.findings[i].Said)
 	}
 	for _, f := range r.findings {
 		r.byNode[f.Node] = append(r.byNode[f.Node], f)
@@ -163,7 +163,7 @@ func (f *findings) show(r *result) {
 	list := r.listed
 	for i := range list {
 		if fix := r.findings[i].Fix; fix != nil {
-			list[i].Fix = fix.Label
+			list[i].Fix = kit.Say(fix.Label)
 			list[i].Apply = func() { f.apply(r.doc, fix) }
 		}
 	}
@@ -191,11 +191,12 @@ func (f *findings) apply(doc *model.Document, fix *check.Fix) {
 	if s.doc() != doc {
 		return // the new result is on its way
 	}
+	label := kit.Say(fix.Label)
 	if fix.Edit != nil {
-		s.w.report(lang.L("The fix could not be made"), s.editor().Do(fix.Label, fix.Edit))
+		s.w.report(lang.L("The fix could not be made"), s.editor().Do(label, fix.Edit))
 		return
 	}
-	s.swap(fix.Label, func() (*model.Document, error) { return s.file.Rename(doc, fix.Rename) }, func() {})
+	s.swap(label, func() (*model.Document, error) { return s.file.Rename(doc, fix.Rename) }, func() {})
 }
 
 // of returns what was found about a node.

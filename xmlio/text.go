@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"dialwright/model"
 )
 
 // CheckText reports a character that XML cannot hold, such as most control characters, or bytes that are no text at
@@ -12,11 +14,11 @@ func CheckText(s string) error {
 	for i, r := range s {
 		if r == utf8.RuneError {
 			if _, size := utf8.DecodeRuneInString(s[i:]); size == 1 {
-				return fmt.Errorf("the byte %02X is not text in UTF-8", s[i])
+				return model.Errorf("the byte %02X is not text in UTF-8", s[i])
 			}
 		}
 		if !isChar(r) {
-			return fmt.Errorf("the character U+%04X cannot stand in XML", r)
+			return model.Errorf("the character U+%04X cannot stand in XML", r)
 		}
 	}
 	return nil

@@ -87,7 +87,7 @@ func etreeTree(text []byte) (*tree, error) {
 		return nil, err
 	}
 	if doc.Root() == nil {
-		return nil, errors.New("there is no root element")
+		return nil, model.Errorf("there is no root element")
 	}
 	return convert(doc.Root()), nil
 }

@@ -67,7 +67,7 @@ type verifier struct {
 // check compares what is left with the document.
 func (v *verifier) check(doc *model.Document) error {
 	if v.done+v.shift != len(v.out) {
-		return fmt.Errorf("it has %d bytes and not %d", len(v.out), v.done+v.shift)
+		return model.Errorf("it has %d bytes and not %d", len(v.out), v.done+v.shift)
 	}
 	ours, err := scanTree(string(v.small))
 	if err != nil {
@@ -79,7 +79,7 @@ func (v *verifier) check(doc *model.Document) error {
 			return err
 		}
 		if where := ours.differs(theirs); where != "" {
-			return fmt.Errorf("two readers see different things in <%s>", where)
+			return model.Errorf("two readers see different things in <%s>", where)
 		}
 	}
 	if err := v.compare(v.f.doc, doc, ours); err != nil {
@@ -163,7 +163,7 @@ func (v *verifier) copyTo(offset int) error {
 		}
 		at := s.from + v.shift
 		if !hasPrefix(v.out[min(at, len(v.out)):], s.text) {
-			return fmt.Errorf("a change is missing at byte %d", at)
+			return model.Errorf("a change is missing at byte %d", at)
 		}
 		v.small = append(v.small, s.text...)
 		v.shift += len(s.text) - (s.to - s.from)
@@ -187,7 +187,7 @@ func (v *verifier) keep(to int) error {
 func (v *verifier) same(from, to int) error {
 	v.done = to
 	if to+v.shift > len(v.out) || string(v.out[from+v.shift:to+v.shift]) != v.f.text[from:to] {
-		return fmt.Errorf("bytes change between %d and %d that should not", from, to)
+		return model.Errorf("bytes change between %d and %d that should not", from, to)
 	}
 	return nil
 }
@@ -229,13 +229,13 @@ func (v *verifier) compare(was, now any, t *tree) error {
 	for _, a := range n.attrs {
 		got := t.attr(a.name)
 		if got.Present != a.Present && !(a.name == attrLang && got.Value == "") || a.Present && got.Value != a.Value {
-			return fmt.Errorf("%s of <%s> is “%s”", a.name, t.tag, got.Value)
+			return model.Errorf("%s of <%s> is “%s”", a.name, t.tag, got.Value)
 		}
 	}
 	switch n.kind {
 	case formText:
 		if t.text != n.text {
-			return fmt.Errorf("the text of <%s> is “%s”", t.tag, t.text)
+			return model.Errorf("the text of <%s> is “%s”", t.tag, t.text)
 		}
 	case formList:
 		return v.compareList(was, n.list, t)
@@ -254,7 +254,7 @@ func (v *verifier) compareList(was any, now []any, t *tree) error {
 			continue
 		}
 		if i == len(now) {
-			return fmt.Errorf("<%s> has a <%s> too many", t.tag, tag)
+			return model.Errorf("<%s> has a <%s> too many", t.tag, tag)
 		}
 		if err := v.comparePart(oldNode(old, v.f, now[i], p), now[i], p); err != nil {
 			return err
@@ -262,7 +262,7 @@ func (v *verifier) compareList(was any, now []any, t *tree) error {
 		i++
 	}
 	if i < len(now) {
-		return fmt.Errorf("<%s> lacks a <%s>", t.tag, tag)
+		return model.Errorf("<%s> lacks a <%s>", t.tag, tag)
 	}
 	return nil
 }
@@ -302,10 +302,10 @@ func (v *verifier) compareKeys(was any, now []key, t *tree) error {
 		at := slices.IndexFunc(parts, func(p part) bool { return v.tag(p) == k.tag })
 		switch {
 		case at < 0 && !k.bare():
-			return fmt.Errorf("<%s> lacks <%s>", t.tag, k.tag)
+			return model.Errorf("<%s> lacks <%s>", t.tag, k.tag)
 		case at < 0:
 		case k.node == nil:
-			return fmt.Errorf("<%s> has <%s>", t.tag, k.tag)
+			return model.Errorf("<%s> has <%s>", t.tag, k.tag)
 		default:
 			var before any
 			if old != nil {
@@ -326,7 +326,7 @@ func (v *verifier) comparePart(was, now any, p part) error {
 	if was == now || was != nil && sameContent(was, now) {
 		return nil
 	}
-	return fmt.Errorf("<%s> is not what it should be", v.f.tag(p.el))
+	return model.Errorf("<%s> is not what it should be", v.f.tag(p.el))
 }
 
 // sameContent reports whether two nodes say the same, wherever they were read.

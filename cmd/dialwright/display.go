@@ -1,14 +1,14 @@
 package main
 
 import (
-	"errors"
-	"fmt"
 	"net"
 	"os"
 	"path/filepath"
 	"runtime"
 	"strconv"
 	"strings"
+
+	"dialwright/model"
 )
 
 // display looks whether a window can be shown, because Fyne panics when it cannot.
@@ -32,7 +32,7 @@ func display() error {
 	case x11 != "":
 		return reachX11(x11)
 	}
-	return errors.New("DISPLAY and WAYLAND_DISPLAY are not set")
+	return model.Errorf("DISPLAY and WAYLAND_DISPLAY are not set")
 }
 
 // reachX11 tries the X server of a DISPLAY such as ":0", "host:0.0" or "unix:0".
@@ -47,7 +47,7 @@ func reachX11(name string) error {
 	number, _, _ = strings.Cut(number, ".")
 	n, err := strconv.Atoi(number)
 	if !ok || err != nil {
-		return fmt.Errorf("DISPLAY is %q, which names no display", name)
+		return model.Errorf("DISPLAY is %q, which names no display", name)
 	}
 	if host != "" && host != "unix" {
 		return reach("tcp", net.JoinHostPort(strings.Trim(host, "[]"), strconv.Itoa(6000+n)))

@@ -33,7 +33,7 @@ func (c *checker) dialAction(i int, a *model.DialAction, seen map[string]bool) {
 	p := e.place
 	if model.IsBasicAction(a.Ident.Value) {
 		id := c.freeID("", a.Ident.Value)
-		c.add("basic-action-id", p.at("id"), &Fix{Label: "Give it the id " + id, Edit: e.with(model.Some(id), e.prio, e.action)},
+		c.add("basic-action-id", p.at("id"), &Fix{Label: model.Say("Give it the id %s", id), Edit: e.with(model.Some(id), e.prio, e.action)},
 			"%s is a dial action that every app has. A rule that dials as %s most likely means that one, never this (not confirmed). Give this one another id.",
 			quote(a.Ident.Value), quote(a.Ident.Value))
 	}
@@ -127,10 +127,10 @@ func (c *checker) override(p place, s step) {
 	if !ok {
 		right := c.similarAction(id)
 		var fix *Fix
-		hint := ""
+		var hint model.Phrase
 		if right != "" {
-			fix = s.fix("Write "+right, s.action.Type, model.Some(right))
-			hint = " Did you mean " + quote(right) + "?"
+			fix = s.fix(model.Say("Write %s", right), s.action.Type, model.Some(right))
+			hint = model.Say(" Did you mean %s?", quote(right))
 		}
 		c.add("unknown-dial-action", p, fix,
 			"%s is neither a dial action that every app has nor one of this document.%s It works only on phones that already have it from elsewhere.", quote(id), hint)

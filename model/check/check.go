@@ -1,8 +1,6 @@
 package check
 
 import (
-	"fmt"
-
 	"dialwright/model"
 )
 
@@ -31,9 +29,8 @@ func (s Severity) String() string {
 type Finding struct {
 	Code     string // stable, in kebab case; a row of [Codes]
 	Severity Severity
-	Message  string // in plain words, whole sentences
-	Format   string // what Message was made of by fmt.Sprintf, with Args: for saying it in another language
-	Args     []any
+	Message  string       // in plain words, whole sentences
+	Said     model.Phrase // what Message says, for saying it in another language
 	Node     model.ID     // of the entry, dial action, rule, condition, action or list concerned; 0: the document
 	Origin   model.Origin // of what the finding points at; nil for what was made here
 	Field    string       // the attribute or child element of it that is concerned, as named in XML; "": the whole
@@ -42,7 +39,7 @@ type Finding struct {
 
 // Fix is a change that makes a finding go away. Exactly one of Edit and Rename is set.
 type Fix struct {
-	Label  string                  // for people, as a menu item: "Write startsWith"
+	Label  model.Phrase            // for people, as a menu item: "Write startsWith"
 	Edit   model.Edit              // an edit of the document that was checked
 	Rename map[model.Origin]string // new names of elements and attributes, for the package that knows the format
 }
@@ -95,12 +92,12 @@ func (p place) at(field string) place {
 }
 
 func (c *checker) add(code string, p place, fix *Fix, format string, args ...any) {
+	said := model.Say(format, args...)
 	c.out = append(c.out, Finding{
 		Code:     code,
 		Severity: severities[code],
-		Message:  fmt.Sprintf(format, args...),
-		Format:   format,
-		Args:     args,
+		Message:  said.String(),
+		Said:     said,
 		Node:     p.node,
 		Origin:   p.origin,
 		Field:    p.field,
@@ -108,7 +105,10 @@ func (c *checker) add(code string, p place, fix *Fix, format string, args ...any
 	})
 }
 
-func quote(s string) string { return "“" + s + "”" }
+func quote(s string) model.Phrase { return model.Say("“%s”", s) }
+
+// quotePhrase is [quote] for words.
+func quotePhrase(p model.Phrase) model.Phrase { return model.Say("“%s”", p) }
 
 // either returns yes when the condition holds, else no.
 func either(condition bool, yes, no string) string {
@@ -153,7 +153,7 @@ func (c *checker) rootName() bool {
 	}
 	for _, name := range []string{"dialActions", "quickDial"} {
 		if wrongCase(d.Root, name) {
-			c.add("wrong-case-name", place{origin: d.Origin}, &Fix{Label: "Write " + name, Rename: rename(d.Origin, name)},
+			c.add("wrong-case-name", place{origin: d.Origin}, &Fix{Label: model.Say("Write %s", name), Rename: rename(d.Origin, name)},
 				"%s is spelled with the wrong case. Phones read %s only, and skip the whole list. Write %s.", quote(d.Root), quote(name), name)
 			return true
 		}

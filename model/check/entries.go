@@ -11,8 +11,8 @@ import (
 // entry is what quick-dial entries and dial actions have in common.
 type entry struct {
 	place            place
-	what             string // "entry" or "dial action"
-	stem             string // of ids that fixes give out
+	what             model.Phrase // "entry" or "dial action"
+	stem             string       // of ids that fixes give out
 	id, prio, action model.Attr
 	name             model.Text
 	foreign          []model.Foreign
@@ -24,7 +24,7 @@ func (e *entry) removed() bool { return e.action.Present && e.action.Value == mo
 func itemEntry(i int, item *model.Item) entry {
 	return entry{
 		place: place{node: item.ID, origin: item.Origin},
-		what:  "entry", stem: "qd",
+		what:  model.Say("entry"), stem: "qd",
 		id: item.Ident, prio: item.Priority, action: item.Action, name: item.DisplayName, foreign: item.Foreign,
 		with: func(id, prio, action model.Attr) model.Edit {
 			n := *item
@@ -37,7 +37,7 @@ func itemEntry(i int, item *model.Item) entry {
 func actionEntry(i int, a *model.DialAction) entry {
 	return entry{
 		place: place{node: a.ID, origin: a.Origin},
-		what:  "dial action", stem: "id",
+		what:  model.Say("dial action"), stem: "id",
 		id: a.Ident, prio: a.Priority, action: a.Action, name: a.DisplayName, foreign: a.Foreign,
 		with: func(id, prio, action model.Attr) model.Edit {
 			n := *a
@@ -57,7 +57,7 @@ func (c *checker) entry(e entry, seen map[string]bool) {
 	c.ident(e, seen[e.id.Value])
 	seen[e.id.Value] = true
 	c.priority(p, e.prio, func() model.Edit { return e.with(e.id, model.Attr{}, e.action) },
-		"It then most likely counts as "+strconv.Itoa(model.PriorityService)+".")
+		model.Say("It then most likely counts as %d.", model.PriorityService))
 	if e.action.Present && !e.removed() {
 		c.entryAction(e)
 	}
@@ -69,7 +69,7 @@ func (c *checker) entry(e entry, seen map[string]bool) {
 
 func (c *checker) ident(e entry, seen bool) {
 	give := func(id string) *Fix {
-		return &Fix{Label: "Give it the id " + id, Edit: e.with(model.Some(id), e.prio, e.action)}
+		return &Fix{Label: model.Say("Give it the id %s", id), Edit: e.with(model.Some(id), e.prio, e.action)}
 	}
 	switch {
 	case e.id.Value == "" && misspelt(e.foreign, "id"):
@@ -87,11 +87,11 @@ func (c *checker) entryAction(e entry) {
 	p := e.place.at("action")
 	v := e.action.Value
 	if strings.EqualFold(strings.TrimSpace(v), model.RemoveAction) || strings.EqualFold(v, "delete") || strings.EqualFold(v, "removed") {
-		c.add("unknown-entry-action", p, &Fix{Label: "Write remove", Edit: e.with(e.id, e.prio, model.Some(model.RemoveAction))},
+		c.add("unknown-entry-action", p, &Fix{Label: model.Say("Write %s", model.RemoveAction), Edit: e.with(e.id, e.prio, model.Some(model.RemoveAction))},
 			"%s is no action that phones know: the %s is added, not removed. To remove it write %s.", quote(v), e.what, model.RemoveAction)
 		return
 	}
-	c.add("unknown-entry-action", p, &Fix{Label: "Take the action away", Edit: e.with(e.id, e.prio, model.Attr{})},
+	c.add("unknown-entry-action", p, &Fix{Label: model.Say("Take the action away"), Edit: e.with(e.id, e.prio, model.Attr{})},
 		"%s is no action that phones know; the only one is %s. Phones most likely ignore it and add the %s.", quote(v), model.RemoveAction, e.what)
 }
 
@@ -110,7 +110,7 @@ func (c *checker) freeID(stem, wanted string) string {
 }
 
 // priority checks a priority attribute. without makes the edit that takes it away; nil when there is no such fix.
-func (c *checker) priority(p place, prio model.Attr, without func() model.Edit, then string) {
+func (c *checker) priority(p place, prio model.Attr, without func() model.Edit, then model.Phrase) {
 	if !prio.Present {
 		return
 	}
@@ -120,7 +120,7 @@ func (c *checker) priority(p place, prio model.Attr, without func() model.Edit, 
 	case !ok:
 		var fix *Fix
 		if without != nil {
-			fix = &Fix{Label: "Take the priority away", Edit: without()}
+			fix = &Fix{Label: model.Say("Take the priority away"), Edit: without()}
 		}
 		c.add("bad-priority", p, fix, "The priority %s is no whole number. %s Write a whole number such as %d, or leave it out.",
 			quote(prio.Value), then, model.PriorityService)
@@ -157,10 +157,10 @@ func (c *checker) pruneLevel(p place, q *model.QuickDial) {
 	n, ok := q.Max.Int()
 	switch {
 	case !ok:
-		c.add("bad-prune-level", p.at(attribute), &Fix{Label: "Take it away", Edit: model.SetQuickDial{}},
+		c.add("bad-prune-level", p.at(attribute), &Fix{Label: model.Say("Take it away"), Edit: model.SetQuickDial{}},
 			"%s is no whole number, so nobody knows which entries a phone removes, if any. Write a whole number: stored entries with a lower priority are removed.", quote(q.Max.Value))
 	case n > model.PriorityUser:
-		c.add("prunes-user-entries", p.at(attribute), &Fix{Label: "Write 21: remove what was provisioned", Edit: model.SetQuickDial{Max: model.Some("21")}},
+		c.add("prunes-user-entries", p.at(attribute), &Fix{Label: model.Say("Write 21: remove what was provisioned"), Edit: model.SetQuickDial{Max: model.Some("21")}},
 			"At %d a phone also removes the entries that people made themselves, which have priority %d. To remove only what was provisioned before write 21.", n, model.PriorityUser)
 	}
 }
@@ -223,7 +223,7 @@ func (c *checker) blanks(p place, i int, item *model.Item, t model.Text, cure fu
 	}
 	n := *item
 	set(&n, cure(s))
-	c.add("blank-in-uri", p, &Fix{Label: "Write " + cure(s), Edit: putItem(i, &n)},
+	c.add("blank-in-uri", p, &Fix{Label: model.Say("Write %s", cure(s)), Edit: putItem(i, &n)},
 		"There is a blank in %s. Addresses have none; a phone may cut it off there or not use it at all. Take the blank out.", quote(s))
 }
 

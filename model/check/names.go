@@ -102,7 +102,7 @@ func (c *checker) wrongCase(p place, name, right string, taken bool) {
 			quote(name), quote(right), quote(right))
 		return
 	}
-	c.add("wrong-case-name", p, &Fix{Label: "Write " + right, Rename: rename(p.origin, right)},
+	c.add("wrong-case-name", p, &Fix{Label: model.Say("Write %s", right), Rename: rename(p.origin, right)},
 		"%s is spelled with the wrong case. Phones read %s only and skip this one. Write %s.", quote(name), quote(right), right)
 }
 
@@ -128,7 +128,7 @@ func (c *checker) text(p place, t model.Text) {
 		return
 	}
 	inside := place{node: p.node, origin: t.Origin}
-	c.priority(inside, t.Priority, nil, "It then counts as that of the element above.")
+	c.priority(inside, t.Priority, nil, model.Say("It then counts as that of the element above."))
 	if t.Localised {
 		c.languages(p, t.Values)
 	}
@@ -149,8 +149,12 @@ func (c *checker) languages(p place, values []model.Localised) {
 	seen := map[string]bool{}
 	for _, v := range values {
 		if seen[v.Lang] {
+			lang := model.Say("the default")
+			if v.Lang != "" {
+				lang = model.Say("language %s", quote(v.Lang))
+			}
 			c.add("repeated-element", place{node: p.node, origin: v.Origin}, nil,
-				"There is a second value for %s. Nobody knows which of the two a phone shows. Keep one.", either(v.Lang == "", "the default", "language "+quote(v.Lang)))
+				"There is a second value for %s. Nobody knows which of the two a phone shows. Keep one.", lang)
 		}
 		seen[v.Lang] = true
 	}

@@ -42,7 +42,7 @@ func (c *checker) goneItems(previous *model.Document) {
 		}
 		item := &model.Item{ID: model.NewID(), Ident: old.Ident, Action: model.Some(model.RemoveAction), Priority: atLeast(highest)}
 		c.add("deleted-entry-stays", list, &Fix{
-			Label: "Remove it from phones",
+			Label: model.Say("Remove it from phones"),
 			Edit:  model.Insert{List: model.ItemList, At: []int{len(c.d.Items())}, Nodes: []model.Node{item}},
 		}, `The entry %s (%s) is no longer in the file. Phones that have it keep it all the same. Add <item id="%s" action="remove"/> to have it removed.`,
 			quote(entryName(old)), id, id)
@@ -78,7 +78,7 @@ func (c *checker) goneActions(previous *model.Document) {
 		}
 		a := &model.DialAction{ID: model.NewID(), Ident: old.Ident, Action: model.Some(model.RemoveAction), Priority: atLeast(highest)}
 		c.add("deleted-action-stays", list, &Fix{
-			Label: "Remove it from phones",
+			Label: model.Say("Remove it from phones"),
 			Edit:  model.Insert{List: model.ActionList, At: []int{len(c.d.Actions())}, Nodes: []model.Node{a}},
 		}, `The dial action %s is no longer in the file. Phones that have it most likely keep it all the same (not confirmed). Add <dialAction id="%s" action="remove"/> to have it removed.`,
 			quote(id), id)
@@ -90,11 +90,15 @@ func (c *checker) outranked(e entry, sent, held int) {
 	if sent >= held {
 		return
 	}
+	var still model.Phrase
+	if e.removed() {
+		still = model.Say(" and do not remove it")
+	}
 	c.add("lower-priority-than-before", e.place.at(either(e.prio.Present, "priority", "")), &Fix{
-		Label: "Send it with priority " + strconv.Itoa(held),
+		Label: model.Say("Send it with priority %d", held),
 		Edit:  e.with(e.id, model.Some(strconv.Itoa(held)), e.action),
 	}, "Phones have this %s with priority %d and it now comes with %d. They keep what they have%s. Send it with %d or more.",
-		e.what, held, sent, either(e.removed(), " and do not remove it", ""), held)
+		e.what, held, sent, still, held)
 }
 
 // itemPriority returns the highest priority among an entry and its children.

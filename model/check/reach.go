@@ -2,7 +2,6 @@ package check
 
 import (
 	"slices"
-	"strconv"
 	"unicode/utf8"
 
 	"dialwright/model"
@@ -94,12 +93,12 @@ func (c *checker) contradiction(rule *model.Rule) {
 	p := place{node: cond.ID, origin: cond.Origin, field: either(cond.Param.Present, "param", "")}
 	switch {
 	case at == 0:
-		c.add("contradictory-conditions", p, nil, "The condition %s can never hold, so the rule never matches. Correct it, or take the rule away.", quote(cond.Describe()))
+		c.add("contradictory-conditions", p, nil, "The condition %s can never hold, so the rule never matches. Correct it, or take the rule away.", quotePhrase(cond.Phrase()))
 	case with >= 0:
 		c.add("contradictory-conditions", p, nil, "The conditions %s and %s can never hold together, so the rule never matches. Take one of them away.",
-			quote(rule.Conditions[with].Describe()), quote(cond.Describe()))
+			quotePhrase(rule.Conditions[with].Phrase()), quotePhrase(cond.Phrase()))
 	default:
-		c.add("contradictory-conditions", p, nil, "The condition %s can never hold together with those before it, so the rule never matches. Take one of them away.", quote(cond.Describe()))
+		c.add("contradictory-conditions", p, nil, "The condition %s can never hold together with those before it, so the rule never matches. Take one of them away.", quotePhrase(cond.Phrase()))
 	}
 }
 
@@ -226,9 +225,9 @@ func changesNumber(rule *model.Rule) bool {
 }
 
 func takeAway(list model.List, at int) *Fix {
-	return &Fix{Label: "Take the rule away", Edit: model.Remove{List: list, At: []int{at}}}
+	return &Fix{Label: model.Say("Take the rule away"), Edit: model.Remove{List: list, At: []int{at}}}
 }
 
 func moveBefore(list model.List, at, before int) *Fix {
-	return &Fix{Label: "Move it before rule " + strconv.Itoa(before+1), Edit: model.MoveWithin(list, []int{at}, before)}
+	return &Fix{Label: model.Say("Move it before rule %d", before+1), Edit: model.MoveWithin(list, []int{at}, before)}
 }

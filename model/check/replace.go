@@ -43,14 +43,14 @@ func (c *checker) replace(list model.List, at int, r *model.Rule) {
 	case part < 0:
 		var fix *Fix
 		if prepends == 0 {
-			fix = s.fix("Put it in front instead", model.Some(model.ActPrepend), s.action.Param)
+			fix = s.fix(model.Say("Put it in front instead"), model.Some(model.ActPrepend), s.action.Param)
 		}
 		c.add("replace-at-front", s.place(), fix,
 			"“Does not start with” matches no part of the number that could be replaced. A phone most likely puts the text in front of the number (not confirmed). If that is meant, use “put in front”.")
 	case ambiguous:
 		c.add("ambiguous-range", s.place(), nil,
 			"Several conditions of the rule each say which part of the number to replace. Which one a phone takes is not known; the simulator takes the last, %s. Use only one of them.",
-			quote(r.Conditions[part].Describe()))
+			quotePhrase(r.Conditions[part].Phrase()))
 	}
 	if moved >= 0 && (part >= 0 || front) {
 		s := step{list: list, at: at, part: moved, rule: r, action: r.Actions[moved]}
@@ -73,5 +73,5 @@ func moveFirst(s step) *Fix {
 			r.Actions = append(r.Actions, a)
 		}
 	}
-	return &Fix{Label: "Put replace first", Edit: model.Put{List: s.list, At: []int{s.at}, Nodes: []model.Node{&r}}}
+	return &Fix{Label: model.Say("Put replace first"), Edit: model.Put{List: s.list, At: []int{s.at}, Nodes: []model.Node{&r}}}
 }

@@ -32,7 +32,7 @@ func (s step) place() place {
 }
 
 // fix returns the fix that gives the condition or action another type and param.
-func (s step) fix(label string, typ, param model.Attr) *Fix {
+func (s step) fix(label model.Phrase, typ, param model.Attr) *Fix {
 	r := *s.rule
 	if s.condition != nil {
 		n := *s.condition
@@ -55,7 +55,7 @@ func (c *checker) rewriting(list model.List, w *model.Rewriting) {
 		n := *w
 		n.Priority = model.Attr{}
 		return model.SetRewriting{Owner: list.Owner, Rewriting: &n}
-	}, "It then counts as that of the element above.")
+	}, model.Say("It then counts as that of the element above."))
 	if len(w.Rules) == 0 && len(w.Foreign) == 0 {
 		c.add("clears-rules", p, nil, "There are no rules here: a phone that has some clears them. To leave them as they are take the whole element away.")
 	}
@@ -110,7 +110,7 @@ func (c *checker) condition(s step) {
 			trimmed := strings.TrimSpace(param.Value)
 			var fix *Fix
 			if _, ok := parseLength(trimmed); ok {
-				fix = s.fix("Write "+trimmed, typ, model.Some(trimmed))
+				fix = s.fix(model.Say("Write %s", trimmed), typ, model.Some(trimmed))
 			}
 			c.add("bad-length", p.at(either(param.Present, "param", "")), fix,
 				"The length %s is no whole number from 0 up. Nobody knows whether a phone then matches or not. Write the number of characters in digits.", quote(param.Value))
@@ -133,7 +133,7 @@ func (c *checker) network(p place, s step) {
 		word = right
 	}
 	if slices.Contains(model.Networks, word) {
-		fix = s.fix("Write "+word, s.condition.Type, model.Some(word))
+		fix = s.fix(model.Say("Write %s", word), s.condition.Type, model.Some(word))
 	}
 	c.add("unknown-network", p.at(either(s.condition.Param.Present, "param", "")), fix,
 		"%s is no network word that is known. Nobody knows when this condition holds. Write one of %s.", quote(s.condition.Param.Value), strings.Join(model.Networks, ", "))
@@ -162,10 +162,10 @@ func (c *checker) action(s step, again bool) {
 			"The rule has more than one action of the type %s. The app's own editor knows one of each, so what a phone does with the second is not confirmed; the simulator carries out all, in order. Use one, or several rules.", t.Name)
 	}
 	if t.IncomingOnly {
-		c.add("incoming-only-action", p, nil, "%s works for incoming calls only. In rules for dialled numbers it does nothing. Take it away.", quote(t.Label))
+		c.add("incoming-only-action", p, nil, "%s works for incoming calls only. In rules for dialled numbers it does nothing. Take it away.", quotePhrase(t.Phrase()))
 	}
 	if t.AccountOnly && s.list.Owner != 0 {
-		c.add("account-only-action", p, nil, "%s belongs in the rules of an account. In a dial action it does most likely nothing (not confirmed). Take it away.", quote(t.Label))
+		c.add("account-only-action", p, nil, "%s belongs in the rules of an account. In a dial action it does most likely nothing (not confirmed). Take it away.", quotePhrase(t.Phrase()))
 	}
 	switch t.Param {
 	case model.ParamHeader:
@@ -184,39 +184,39 @@ func (c *checker) param(p place, s step, t *model.Type) {
 	switch {
 	case t.Param == model.ParamNone:
 		if param.Value != "" {
-			c.add("meaningless-param", p.at("param"), s.fix("Take the param away", typ, model.Attr{}),
-				"%s takes no param. Phones most likely ignore %s.", quote(t.Label), quote(param.Value))
+			c.add("meaningless-param", p.at("param"), s.fix(model.Say("Take the param away"), typ, model.Attr{}),
+				"%s takes no param. Phones most likely ignore %s.", quotePhrase(t.Phrase()), quote(param.Value))
 		}
 	case t.Param == model.ParamUnknown:
 	case t.Name == model.ActReplace:
 		if !param.Present {
-			c.add("missing-param", p, s.fix("Replace with nothing", typ, model.Some("")),
+			c.add("missing-param", p, s.fix(model.Say("Replace with nothing"), typ, model.Some("")),
 				"It is not said what to put in place of what matched. A phone most likely puts nothing (not confirmed). Write param, which may be empty.")
 		}
 		c.separators(p, param.Value)
 	case param.Value == "":
 		c.add("missing-param", p.at(either(param.Present, "param", "")), nil,
-			"%s needs a text, and there is none. %s Write it in param.", quote(t.Label), withoutParam(t))
+			"%s needs a text, and there is none. %s Write it in param.", quotePhrase(t.Phrase()), withoutParam(t))
 	case t.Param == model.ParamNumber || t.Param == model.ParamText && t.Name != model.ActShowAlert:
 		c.separators(p, param.Value)
 	}
 }
 
 // withoutParam says what a phone does with a type whose param is empty.
-func withoutParam(t *model.Type) string {
+func withoutParam(t *model.Type) model.Phrase {
 	switch t.Name {
 	case model.CondStartsWith, model.CondContains:
-		return "It then holds for every number."
+		return model.Say("It then holds for every number.")
 	case model.CondDoesntStartWith:
-		return "It then holds for no number."
+		return model.Say("It then holds for no number.")
 	case model.CondEquals:
-		return "It then holds for an empty number only."
+		return model.Say("It then holds for an empty number only.")
 	case model.CondSSID:
-		return "It then most likely never holds."
+		return model.Say("It then most likely never holds.")
 	case model.ActOverrideDialAction:
-		return "Phones most likely ignore it."
+		return model.Say("Phones most likely ignore it.")
 	}
-	return "It then most likely does nothing."
+	return model.Say("It then most likely does nothing.")
 }
 
 func (c *checker) separators(p place, s string) {
@@ -263,9 +263,9 @@ func parseLength(s string) (n int, ok bool) {
 // unknownType reports a type that the catalogue has not.
 func (c *checker) unknownType(p place, s step, role model.Role) {
 	typ, param := s.attrs()
-	code, what, then := "unknown-condition", "condition", "Nobody knows when it holds, so for this rule and those after it the simulator cannot tell what is dialled. It is kept as it is."
+	code, what, then := "unknown-condition", model.Say("condition"), model.Say("Nobody knows when it holds, so for this rule and those after it the simulator cannot tell what is dialled. It is kept as it is.")
 	if role == model.RoleAction {
-		code, what, then = "unknown-action", "action", "What it does cannot be simulated. It is kept as it is."
+		code, what, then = "unknown-action", model.Say("action"), model.Say("What it does cannot be simulated. It is kept as it is.")
 	}
 	if typ.Value == "" {
 		c.add(code, p.at(either(typ.Present, "type", "")), nil, "The %s has no type. %s Write its type.", what, then)
@@ -276,7 +276,7 @@ func (c *checker) unknownType(p place, s step, role model.Role) {
 		c.add(code, p.at("type"), nil, "%s is no type of %s that is known. %s", quote(typ.Value), what, then)
 		return
 	}
-	c.add(code, p.at("type"), s.fix("Write "+right, model.Some(right), param),
+	c.add(code, p.at("type"), s.fix(model.Say("Write %s", right), model.Some(right), param),
 		"%s is no type of %s that is known. Did you mean %s? %s", quote(typ.Value), what, quote(right), then)
 }
 
@@ -287,5 +287,5 @@ func (c *checker) confidence(p place, t *model.Type) {
 	}
 	c.unconfirmed[t] = true
 	c.add("unconfirmed-type", p.at("type"), nil,
-		"How phones spell %s is not confirmed: %s is inferred. Try it on a phone before you rely on it. (Said once for the document.)", quote(t.Label), quote(t.Name))
+		"How phones spell %s is not confirmed: %s is inferred. Try it on a phone before you rely on it. (Said once for the document.)", quotePhrase(t.Phrase()), quote(t.Name))
 }

@@ -1,18 +1,16 @@
 package merge
 
 import (
-	"errors"
-	"fmt"
 	"slices"
 
 	"dialwright/model"
 )
 
 // ErrLocked is returned for a change that people cannot make on their phone because its priority is above 40.
-var ErrLocked = errors.New("people cannot change it on their phone")
+var ErrLocked = model.Errorf("people cannot change it on their phone")
 
 // ErrNone is returned for an entry or value that the phone does not hold.
-var ErrNone = errors.New("the phone does not have it")
+var ErrNone = model.Errorf("the phone does not have it")
 
 // UserEdit returns the phone after the user has changed a text of an entry, such as [KeyURI], to this one. With an id
 // that the phone does not hold the user makes a new entry. What the user changes or makes has priority 40.
@@ -22,7 +20,7 @@ func (p Phone) UserEdit(l List, id, key, text string) (Phone, error) {
 		e = Entry{ID: id, Priority: model.PriorityUser}
 	}
 	if e.Locked(key) {
-		return p, fmt.Errorf("%s of %s: %w: it has a priority above %d", key, e.label(), ErrLocked, model.PriorityUser)
+		return p, model.Errorf("%s of %s: %v: it has a priority above %d", key, e.label(), ErrLocked, model.PriorityUser)
 	}
 	e.Values = slices.Clone(e.Values)
 	v := Value{Key: key, Priority: model.PriorityUser, Texts: []Text{{Text: text}}}
@@ -39,13 +37,13 @@ func (p Phone) UserEdit(l List, id, key, text string) (Phone, error) {
 func (p Phone) UserTouch(l List, id, key string) (Phone, error) {
 	e, ok := p.Find(l, id)
 	if !ok {
-		return p, fmt.Errorf("entry %s: %w", model.Quoted(id), ErrNone)
+		return p, model.Errorf("entry %s: %v", model.Quoted(id), ErrNone)
 	}
 	if e.Locked(key) {
-		return p, fmt.Errorf("%s: %w: it has a priority above %d", e.label(), ErrLocked, model.PriorityUser)
+		return p, model.Errorf("%s: %v: it has a priority above %d", e.label(), ErrLocked, model.PriorityUser)
 	}
 	if key != "" && e.index(key) < 0 {
-		return p, fmt.Errorf("%s of %s: %w", key, e.label(), ErrNone)
+		return p, model.Errorf("%s of %s: %v", key, e.label(), ErrNone)
 	}
 	e.Values = slices.Clone(e.Values)
 	for i := range e.Values {

@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"github.com/sqweek/dialog"
 
+	"dialwright/model"
 	"dialwright/ui"
 )
 
@@ -81,7 +82,7 @@ func (p *Picker) show(done func(string), instead func(), call func() (string, er
 func safely(call func() (string, error)) (path string, err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			path, err = "", errors.New("the desktop has no file dialogs")
+			path, err = "", model.Errorf("the desktop has no file dialogs")
 		}
 	}()
 	return call()

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"dialwright/model/check"
+	"dialwright/ui/kit"
 )
 
 // Findings shows findings where they belong, each with its fix.
@@ -45,7 +46,7 @@ func (n *Findings) list(list []check.Finding, fixes bool, lines int) {
 		r.icon = widget.NewIcon(SeverityIcon(f.Severity))
 		r.text.Color, r.text.Max = SeverityColor(f.Severity), lines
 		if f.Fix != nil && n.fix != nil && fixes {
-			r.fix = NewLink(f.Fix.Label, func() { n.fix(f) })
+			r.fix = NewLink(kit.Say(f.Fix.Label), func() { n.fix(f) })
 		}
 		n.rows = append(n.rows, r)
 	}

@@ -1,15 +1,12 @@
 package journal
 
 import (
-	"errors"
-	"fmt"
-
 	"dialwright/model"
 	"dialwright/xmlio"
 )
 
 // errMisfit is for a step that does not fit the document that it is applied to.
-var errMisfit = errors.New("the journal does not fit the document")
+var errMisfit = model.Errorf("the journal does not fit the document")
 
 // decoder makes a document out of the one before and a step.
 type decoder struct {
@@ -38,7 +35,7 @@ func decode(m *memory, before *model.Document, s *step) (*model.Document, error)
 		}
 		f, err := xmlio.Read("", data)
 		if err != nil {
-			return nil, fmt.Errorf("a document in the journal: %w", err)
+			return nil, model.Errorf("a document in the journal: %v", err)
 		}
 		d.before = f.Document()
 		m.swap(before)
@@ -159,7 +156,7 @@ func readNode[N any](d *decoder, s *sort[N], old []*N, r *node) *N {
 	case r.XML != "":
 		nodes, err := xmlio.ParseFragment(r.XML)
 		if err != nil {
-			d.fail(fmt.Errorf("a node in the journal: %w", err))
+			d.fail(model.Errorf("a node in the journal: %v", err))
 			return nil
 		}
 		if base = s.parse(nodes); base == nil {

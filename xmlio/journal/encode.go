@@ -1,7 +1,6 @@
 package journal
 
 import (
-	"errors"
 	"slices"
 
 	"dialwright/model"
@@ -31,7 +30,7 @@ const (
 	lossy                  // what is not modelled
 )
 
-var errNoSource = errors.New("the document was not read from XML")
+var errNoSource = model.Errorf("the document was not read from XML")
 
 // encode returns the step from one document to another. The memory takes in what goes.
 func encode(m *memory, before, after *model.Document) (*step, error) {

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -12,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"dialwright/model"
 	"dialwright/xmlio/internal/process"
 	"dialwright/xmlio/store"
 )
@@ -48,7 +48,7 @@ type Recoverable struct {
 }
 
 // ErrBusy is returned for a journal that another process has in its hands, or that is gone.
-var ErrBusy = errors.New("the journal is in use by another window, or gone")
+var ErrBusy = model.Errorf("the journal is in use by another window, or gone")
 
 // ByKey returns the journal in a folder that [Find] listed under a key.
 func ByKey(dir, key string) (Recoverable, error) {
@@ -238,15 +238,15 @@ func readHeader(f *os.File) (head header, rest *frames, err error) {
 	r := bufio.NewReader(io.NewSectionReader(f, 0, info.Size()))
 	start := make([]byte, len(magic))
 	if _, err := io.ReadFull(r, start); err != nil || string(start) != magic {
-		return head, nil, fmt.Errorf("%s is no journal", f.Name())
+		return head, nil, model.Errorf("%s is no journal", f.Name())
 	}
 	rest = &frames{r: r, left: info.Size() - int64(len(magic))}
 	payload, whole, _ := rest.next()
 	if !whole {
-		return head, nil, fmt.Errorf("the header of %s is damaged", f.Name())
+		return head, nil, model.Errorf("the header of %s is damaged", f.Name())
 	}
 	if err := json.Unmarshal(payload, &head); err != nil {
-		return head, nil, fmt.Errorf("the header of %s: %w", f.Name(), err)
+		return head, nil, model.Errorf("the header of %s: %v", f.Name(), err)
 	}
 	return head, rest, nil
 }

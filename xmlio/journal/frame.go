@@ -3,9 +3,10 @@ package journal
 import (
 	"encoding/binary"
 	"encoding/json"
-	"errors"
 	"hash/crc32"
 	"io"
+
+	"dialwright/model"
 )
 
 // A journal is the magic followed by frames: the length of the payload and its CRC-32C, both as 4 bytes little-endian,
@@ -19,7 +20,7 @@ const maxFrame = 1 << 30
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
-var errTooLong = errors.New("the record is too long")
+var errTooLong = model.Errorf("the record is too long")
 
 // appendFrame appends a frame with v as its payload.
 func appendFrame(b []byte, v any) ([]byte, error) {

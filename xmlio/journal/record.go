@@ -3,10 +3,10 @@ package journal
 import (
 	"bytes"
 	"compress/flate"
-	"errors"
 	"io"
 	"time"
 
+	"dialwright/model"
 	"dialwright/xmlio"
 	"dialwright/xmlio/store"
 )
@@ -45,7 +45,7 @@ func deflate(data []byte) []byte {
 	return b.Bytes()
 }
 
-var errInflate = errors.New("a compressed document in the journal is damaged")
+var errInflate = model.Errorf("a compressed document in the journal is damaged")
 
 func inflate(data []byte) ([]byte, error) {
 	out, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(data)), xmlio.MaxSize+1))

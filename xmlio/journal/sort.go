@@ -1,8 +1,6 @@
 package journal
 
 import (
-	"errors"
-
 	"dialwright/model"
 	"dialwright/xmlio"
 )
@@ -209,4 +207,4 @@ func oneOrNone[N any](n *N) []*N {
 	return []*N{n}
 }
 
-var errFragment = errors.New("the XML in the journal does not hold the node that it should")
+var errFragment = model.Errorf("the XML in the journal does not hold the node that it should")

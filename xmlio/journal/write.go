@@ -1,8 +1,6 @@
 package journal
 
 import (
-	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -100,7 +98,7 @@ func (j *Journal) failed(err error) bool {
 	j.broken = true
 	if !j.failing {
 		j.failing = true
-		j.report(fmt.Errorf("the recovery journal cannot be written: %w", err))
+		j.report(model.Errorf("the recovery journal cannot be written: %v", err))
 	}
 	return false
 }
@@ -127,7 +125,7 @@ func (j *Journal) sync() bool {
 	if err == nil {
 		var there os.FileInfo
 		if there, err = os.Stat(j.file.Name()); err == nil && !os.SameFile(ours, there) {
-			err = errors.New("another file took its place")
+			err = model.Errorf("another file took its place")
 		}
 	}
 	if err == nil {

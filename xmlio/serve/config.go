@@ -1,13 +1,12 @@
 package serve
 
 import (
-	"errors"
-	"fmt"
 	"net/http"
 	"reflect"
 	"slices"
 	"strings"
 
+	"dialwright/model"
 	"dialwright/xmlio/serve/digest"
 )
 
@@ -75,7 +74,7 @@ func (c Config) filled() (*Config, error) {
 		c.Path = DefaultPath
 	}
 	if !strings.HasPrefix(c.Path, "/") || strings.ContainsAny(c.Path, "?# ") {
-		return nil, fmt.Errorf("the path %q must begin with / and hold no blank, ? or #", c.Path)
+		return nil, model.Errorf("the path %q must begin with / and hold no blank, ? or #", c.Path)
 	}
 	if c.Methods == nil {
 		c.Methods = Methods
@@ -84,27 +83,27 @@ func (c Config) filled() (*Config, error) {
 	for i, m := range c.Methods {
 		c.Methods[i] = strings.ToUpper(m)
 		if !slices.Contains(Methods, c.Methods[i]) {
-			return nil, fmt.Errorf("the app cannot use the method %q; it can use %s", m, strings.Join(Methods, ", "))
+			return nil, model.Errorf("the app cannot use the method %q; it can use %s", m, strings.Join(Methods, ", "))
 		}
 	}
 	if len(c.Methods) == 0 {
-		return nil, errors.New("no method is chosen")
+		return nil, model.Errorf("no method is chosen")
 	}
 	p := &c.Params
 	fill(&p.Username, DefaultParams.Username)
 	fill(&p.Password, DefaultParams.Password)
 	fill(&p.CloudID, DefaultParams.CloudID)
 	if p.Username == p.Password || p.Username == p.CloudID || p.Password == p.CloudID {
-		return nil, errors.New("two parameters have one name")
+		return nil, model.Errorf("two parameters have one name")
 	}
 	fill(&c.Digest.Realm, DefaultRealm)
 	for _, a := range c.Digest.Algorithms {
 		if a != digest.SHA256 && a != digest.MD5 {
-			return nil, fmt.Errorf("the Digest algorithm %q is none of %s and %s", a, digest.SHA256, digest.MD5)
+			return nil, model.Errorf("the Digest algorithm %q is none of %s and %s", a, digest.SHA256, digest.MD5)
 		}
 	}
 	if _, ok := c.Failure.Info(); !ok && c.Failure.Kind != NoFailure {
-		return nil, fmt.Errorf("there is no failure %q", c.Failure.Kind)
+		return nil, model.Errorf("there is no failure %q", c.Failure.Kind)
 	}
 	fill(&c.Failure.Message, DefaultMessage)
 	if c.Failure.Delay <= 0 {

@@ -3,7 +3,6 @@ package serve
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -12,6 +11,7 @@ import (
 	"syscall"
 	"time"
 
+	"dialwright/model"
 	"dialwright/xmlio"
 )
 
@@ -137,7 +137,7 @@ func (k *kept) named(err error) error {
 	if errors.As(err, &read) {
 		return err
 	}
-	return fmt.Errorf("%s: %w", k.name, err)
+	return model.Errorf("%s: %v", k.name, err)
 }
 
 func (k *kept) current() (*Answer, error) {
@@ -169,7 +169,7 @@ func readAll(open func() (*os.File, error)) ([]byte, fs.FileInfo, error) {
 	return src, info, err
 }
 
-var errNotRegular = errors.New("it is not a file")
+var errNotRegular = model.Errorf("it is not a file")
 
 // checkDocument returns what makes a document unfit to be sent.
 func checkDocument(name string, src []byte) error {

@@ -1,13 +1,14 @@
 package serve
 
 import (
-	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
+
+	"dialwright/model"
 )
 
 // DefaultRefresh is how often the app asks again when nothing else is said.
@@ -41,7 +42,7 @@ func Portal(address string, c Config, refresh time.Duration) (Sheet, error) {
 		refresh = DefaultRefresh
 	}
 	if refresh < time.Second {
-		return Sheet{}, fmt.Errorf("the app cannot refresh every %v: the shortest time is a second", refresh)
+		return Sheet{}, model.Errorf("the app cannot refresh every %v: the shortest time is a second", refresh)
 	}
 	var s Sheet
 	s.add(signInPrefix, address, full, "The app calls it once at sign-in, before the account's own external provisioning (documented).")

@@ -12,6 +12,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"dialwright/model"
 )
 
 // Limits of the service. They are far above what the app needs and keep a caller from holding on to much.
@@ -57,7 +59,7 @@ func Start(addr string, h *Handler) (*Server, error) { return start(addr, h, nil
 func StartTLS(addr, certFile, keyFile string, h *Handler) (*Server, error) {
 	cert, err := tls.LoadX509KeyPair(certFile, keyFile)
 	if err != nil {
-		return nil, fmt.Errorf("the certificate cannot be used: %w", err)
+		return nil, model.Errorf("the certificate cannot be used: %v", err)
 	}
 	return start(addr, h, &tls.Config{Certificates: []tls.Certificate{cert}}, defaultLimits)
 }
@@ -130,18 +132,18 @@ func (s *Server) Stop() error {
 func listen(addr string) (l net.Listener, moved string, err error) {
 	host, service, err := net.SplitHostPort(addr)
 	if err != nil {
-		return nil, "", fmt.Errorf("the address %q is not HOST:PORT: %w", addr, err)
+		return nil, "", model.Errorf("the address %q is not HOST:PORT: %v", addr, err)
 	}
 	port, err := strconv.ParseUint(service, 10, 16)
 	if err != nil {
-		return nil, "", fmt.Errorf("the port of %q is not a number from 0 to 65535", addr)
+		return nil, "", model.Errorf("the port of %q is not a number from 0 to 65535", addr)
 	}
 	l, first := net.Listen("tcp", addr)
 	if first == nil {
 		return l, "", nil
 	}
 	if !taken(first) {
-		return nil, "", fmt.Errorf("cannot listen on %s: %w", addr, first)
+		return nil, "", model.Errorf("cannot listen on %s: %v", addr, first)
 	}
 	for next := port + 1; next <= min(port+portsToTry, 65535); next++ {
 		l, err := net.Listen("tcp", net.JoinHostPort(host, strconv.FormatUint(next, 10)))
@@ -149,7 +151,7 @@ func listen(addr string) (l net.Listener, moved string, err error) {
 			return l, fmt.Sprintf("port %d is taken, so the service is on port %d", port, next), nil
 		}
 	}
-	return nil, "", fmt.Errorf("cannot listen on %s, nor on the %d ports after it: %w", addr, portsToTry, first)
+	return nil, "", model.Errorf("cannot listen on %s, nor on the %d ports after it: %v", addr, portsToTry, first)
 }
 
 // urlHost returns host and port by which an address is reached. For a service on every address that is the one by which

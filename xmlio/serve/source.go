@@ -1,7 +1,6 @@
 package serve
 
 import (
-	"errors"
 	"sync"
 	"sync/atomic"
 
@@ -22,7 +21,7 @@ type Source interface {
 }
 
 // ErrNone is the error of a Source that has no document for a caller.
-var ErrNone = errors.New("there is no document for this caller")
+var ErrNone = model.Errorf("there is no document for this caller")
 
 // Live is a Source for a document that is being edited: it answers everybody with the state that it was last given.
 // The document is rendered when it is asked for, once for each state. All methods may be called from any goroutine.

@@ -12,7 +12,7 @@
 //
 // Saving has two halves, so that it does not hold up the window:
 //
-//	err := s.Save(doc, path, false) // in the background
+//	err := s.Save(ctx, doc, path, false) // in the background
 //	if err == nil {
 //		s.Saved(doc, path) // by the owner
 //	}

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"context"
 	"errors"
 
 	"dialwright/model"
@@ -11,10 +12,11 @@ import (
 // Save writes a document, one that the editor has or had, to a path; see [store.Save]. When it is the session's own file
 // it must still be as it was read or saved last; at another path there must be no file yet; over lifts both, and is for
 // what a person has decided. The output was read back and compared with the document before the file is touched. On an
-// error, a [*store.Error] or an [*xmlio.Error], the file is as it was, unless it is [store.ErrNotFlushed].
+// error, a [*store.Error] or an [*xmlio.Error], the file is as it was, unless it is [store.ErrNotFlushed]. When ctx ends
+// before the file is replaced, the save is given up with [store.ErrCancelled].
 //
 // Save alone does not make the path the session's: it exports a copy. [Session.Saved] does.
-func (s *Session) Save(doc *model.Document, path string, over bool) error {
+func (s *Session) Save(ctx context.Context, doc *model.Document, path string, over bool) error {
 	data, err := xmlio.Render(doc)
 	if err != nil {
 		return err
@@ -31,7 +33,7 @@ func (s *Session) Save(doc *model.Document, path string, over bool) error {
 		s.journal.Saving(doc, hash)
 	}
 	write := func() (store.State, error) {
-		return store.Save(path, data, expect, store.Options{Overwrite: over, Hash: hash})
+		return store.Save(path, data, expect, store.Options{Overwrite: over, Hash: hash, Context: ctx})
 	}
 	var state store.State
 	if expect != nil && watcher != nil {
@@ -76,7 +78,7 @@ func (s *Session) Saved(doc *model.Document, path string) {
 // SaveNow saves the current document to a path as [Session.Save] and [Session.Saved] do. It is for the owner.
 func (s *Session) SaveNow(path string, over bool) error {
 	doc := s.editor.Document()
-	if err := s.Save(doc, path, over); err != nil {
+	if err := s.Save(context.Background(), doc, path, over); err != nil {
 		return err
 	}
 	s.Saved(doc, path)

@@ -1,7 +1,6 @@
 package session
 
 import (
-	"errors"
 	"sync"
 
 	"dialwright/model"
@@ -211,7 +210,7 @@ func (s *Session) Disk() (*model.Document, []byte, error) {
 }
 
 // ErrNotRead is returned by [Session.Reload] for a document that the last Disk has not returned.
-var ErrNotRead = errors.New("the document is not the one that was read from disk last")
+var ErrNotRead = model.Errorf("the document is not the one that was read from disk last")
 
 // Reload makes a document that [Session.Disk] has just returned the current one, as a step that can be undone, and counts
 // it as saved.

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -128,7 +129,7 @@ func TestSaveAs(t *testing.T) {
 	s := open(t, path, Options{Journal: t.TempDir()})
 	name(t, s, "Bistro")
 	other := filepath.Join(filepath.Dir(path), "other.xml")
-	if err := s.Save(s.Editor().Document(), other, false); err != nil {
+	if err := s.Save(context.Background(), s.Editor().Document(), other, false); err != nil {
 		t.Fatal(err)
 	}
 	if s.Path() != path || !s.Dirty() {
@@ -266,7 +267,7 @@ func TestSaveThatIsOvertakenByAnEditStaysUnsaved(t *testing.T) {
 	s := open(t, path, Options{Journal: t.TempDir()})
 	name(t, s, "One")
 	doc := s.Editor().Document()
-	if err := s.Save(doc, path, false); err != nil {
+	if err := s.Save(context.Background(), doc, path, false); err != nil {
 		t.Fatal(err)
 	}
 	name(t, s, "Two")
@@ -301,5 +302,25 @@ func TestSaveRefusesWhatWouldNotOpenAgain(t *testing.T) {
 	s.Editor().Undo()
 	if err := s.SaveNow(path, false); err != nil || read(t, path) != answer {
 		t.Errorf("after undo: %v\n%s", err, read(t, path))
+	}
+}
+
+// TestSaveCanBeCancelled gives a save up before it began: nothing is written, and the next one works.
+func TestSaveCanBeCancelled(t *testing.T) {
+	path := sampleFile(t)
+	s := open(t, path, Options{Journal: t.TempDir()})
+	name(t, s, "Bistro")
+	doc := s.Editor().Document()
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if err := s.Save(ctx, doc, path, false); !errors.Is(err, store.ErrCancelled) || !errors.Is(err, context.Canceled) {
+		t.Fatalf("the error is %v", err)
+	}
+	s.Saved(doc, path) // of which nothing must come
+	if !s.Dirty() || read(t, path) != sample {
+		t.Errorf("dirty %v, the file is\n%s", s.Dirty(), read(t, path))
+	}
+	if err := s.SaveNow(path, false); err != nil || s.Dirty() {
+		t.Errorf("the next save: %v", err)
 	}
 }

@@ -6,26 +6,29 @@ import (
 	"os"
 	"path/filepath"
 	"syscall"
+
+	"dialwright/model"
 )
 
 // The kinds of [Error]. Compare with [errors.Is].
 var (
-	ErrChanged      = errors.New("the file was changed on disk by another program")
-	ErrExists       = errors.New("a file of this name exists already")
-	ErrGone         = errors.New("the file is no longer there")
-	ErrNotFound     = errors.New("there is no such file")
-	ErrFolderGone   = errors.New("the folder is not there")
-	ErrFolder       = errors.New("this is a folder, not a file")
-	ErrNotRegular   = errors.New("this is not an ordinary file")
-	ErrReadOnly     = errors.New("the file is read-only")
-	ErrReadOnlyDisk = errors.New("the disk is read-only")
-	ErrPermission   = errors.New("no permission")
-	ErrFull         = errors.New("the disk is full")
-	ErrTooLarge     = errors.New("the file is too large")
-	ErrLinks        = errors.New("the symbolic links lead round in a circle")
-	ErrVerify       = errors.New("what was written did not read back the same")
-	ErrNotFlushed   = errors.New("the file was saved, but the disk did not confirm it")
-	ErrFailed       = errors.New("the system reported an error")
+	ErrChanged      = model.Errorf("the file was changed on disk by another program")
+	ErrExists       = model.Errorf("a file of this name exists already")
+	ErrGone         = model.Errorf("the file is no longer there")
+	ErrNotFound     = model.Errorf("there is no such file")
+	ErrFolderGone   = model.Errorf("the folder is not there")
+	ErrFolder       = model.Errorf("this is a folder, not a file")
+	ErrNotRegular   = model.Errorf("this is not an ordinary file")
+	ErrReadOnly     = model.Errorf("the file is read-only")
+	ErrReadOnlyDisk = model.Errorf("the disk is read-only")
+	ErrPermission   = model.Errorf("no permission")
+	ErrFull         = model.Errorf("the disk is full")
+	ErrTooLarge     = model.Errorf("the file is too large")
+	ErrLinks        = model.Errorf("the symbolic links lead round in a circle")
+	ErrVerify       = model.Errorf("what was written did not read back the same")
+	ErrNotFlushed   = model.Errorf("the file was saved, but the disk did not confirm it")
+	ErrCancelled    = model.Errorf("saving was cancelled")
+	ErrFailed       = model.Errorf("the system reported an error")
 )
 
 // advice says, for each kind, what people can do about it. Saving and reading differ in a few.
@@ -45,6 +48,7 @@ var advice = map[error]string{
 	ErrLinks:        "repair the links",
 	ErrVerify:       "save on another disk and have this one checked",
 	ErrNotFlushed:   "save again, or save on another disk",
+	ErrCancelled:    "the file is as it was",
 	ErrFailed:       "save again, or save under another name",
 }
 

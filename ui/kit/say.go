@@ -1,0 +1,39 @@
+package kit
+
+import (
+	"strings"
+	"unicode"
+
+	"fyne.io/fyne/v2/lang"
+
+	"dialwright/model"
+)
+
+// Say returns a phrase in the user's language.
+func Say(p model.Phrase) string { return p.In(translate) }
+
+// SayError returns what an error says in the user's language.
+func SayError(err error) string { return model.ErrorIn(err, translate) }
+
+// Sayer returns a function that does what [Say] does, and remembers what it has looked up: for very many phrases. It is
+// for one goroutine.
+func Sayer() func(model.Phrase) string {
+	known := map[string]string{}
+	remember := func(format string) string {
+		text, ok := known[format]
+		if !ok {
+			text = translate(format)
+			known[format] = text
+		}
+		return text
+	}
+	return func(p model.Phrase) string { return p.In(remember) }
+}
+
+// translate says a format in the user's language. Those without words are the same in all.
+func translate(format string) string {
+	if !strings.ContainsFunc(strings.ReplaceAll(format, "%s", ""), func(r rune) bool { return unicode.IsLetter(r) || r == '“' }) {
+		return format
+	}
+	return lang.L(format)
+}
