@@ -35,6 +35,7 @@ type condition struct {
 	kind   condKind
 	length int    // param of a length
 	param  string // param of the others; of a network, its word
+	why    reason // of condUnsure, which is about param
 }
 
 type condKind uint8
@@ -51,7 +52,7 @@ const (
 	condNetwork
 	condSSID
 	condAny    // a network condition that always holds
-	condUnsure // cannot be told, ever; param says why
+	condUnsure // cannot be told, ever, because of why
 )
 
 var condKinds = map[string]condKind{
@@ -98,19 +99,20 @@ func (c *condition) holds(s *state) bool {
 func newCondition(m *model.Condition) condition {
 	kind, known := condKinds[m.Type.Value]
 	if !known {
-		return condition{kind: condUnsure, param: badType(m)}
+		d := typeDoubt(m)
+		return condition{kind: condUnsure, param: d.of, why: d.reason}
 	}
 	c := condition{kind: kind, param: m.Param.Value}
 	switch kind {
 	case condLengthEquals, condShorterThan, condLongerThan:
 		var ok bool
 		if c.length, ok = parseLength(c.param); !ok {
-			return condition{kind: condUnsure, param: badLength(c.param)}
+			return condition{kind: condUnsure, param: c.param, why: badLength}
 		}
 	case condNetwork:
 		switch word := networkWord(c.param); word {
 		case "":
-			return condition{kind: condUnsure, param: badNetwork(c.param)}
+			return condition{kind: condUnsure, param: c.param, why: badNetwork}
 		case "any":
 			c.kind = condAny
 		default:
@@ -138,11 +140,12 @@ func newRuleSet(d *model.Document, rewriting *model.Rewriting, via string, accou
 		}
 		does := programs.id(rule)
 		rs.does = append(rs.does, does)
-		if notes := ruleNotes(rule, place{via, i + 1}, account); len(notes) > 0 {
+		var r Result
+		if r.ruleNotes(rule, place{via, i + 1}, account); len(r.Notes) > 0 {
 			if rs.notes == nil {
 				rs.notes = make([][]string, len(rules))
 			}
-			rs.notes[i] = notes
+			rs.notes[i] = r.Notes
 		}
 		b.add(int32(i), does, summarise(rs.conditionsOf(i)))
 	}
@@ -256,7 +259,7 @@ func (rs *ruleSet) findLengths(rules []*model.Rule) {
 }
 
 // why tells why the rule at the limit cannot be told: for the first condition that cannot.
-func (rs *ruleSet) why(s *state, limit int) string {
+func (rs *ruleSet) why(s *state, limit int) doubt {
 	conditions := rs.doubt
 	if limit < rs.told {
 		conditions = rs.conditionsOf(limit)
@@ -264,14 +267,14 @@ func (rs *ruleSet) why(s *state, limit int) string {
 	for _, c := range conditions {
 		switch {
 		case c.kind == condUnsure:
-			return c.param
+			return doubt{c.why, c.param}
 		case c.kind == condNetwork && s.network == "":
-			return noNetwork
+			return doubt{reason: noNetwork}
 		case c.kind == condSSID && s.ssid == "" && (s.network == "" || s.network == "wifi"):
-			return noSSID
+			return doubt{reason: noSSID}
 		}
 	}
-	return ""
+	return doubt{}
 }
 
 // summary is what the index knows of a rule's conditions: they hold for the numbers with the prefix (or equal to it),

@@ -13,8 +13,7 @@ import (
 // the engine once for all calls.
 type effect struct {
 	*program
-	at    place
-	notes []string // of every call that the rule matches
+	at place
 }
 
 // program is the part of an effect that many rules may have in common.
@@ -149,8 +148,8 @@ type span struct {
 }
 
 // find returns the part of the number that the conditions of a rule, which matched it, give to replace. found is false
-// when they give none. unsure is a note when it is not certain.
-func find(ranges []rangeCond, number string) (part span, found bool, unsure string) {
+// when they give none. unsure tells why it is not certain.
+func find(ranges []rangeCond, number string) (part span, found bool, unsure doubtfulRange) {
 	front := false
 	for _, c := range ranges {
 		var s span
@@ -167,14 +166,38 @@ func find(ranges []rangeCond, number string) (part span, found bool, unsure stri
 			continue
 		}
 		if found && (s.from != part.from || s.to != part.to) {
-			unsure = "its conditions name different parts of the number; replace takes the last of them (not confirmed)"
+			unsure = severalRanges
 		}
 		part, found = s, true
 	}
-	if !found && front {
-		return span{}, true, "replace has no matched part to act on; its text is put in front of the number (not confirmed)"
+	switch {
+	case found:
+		return part, true, unsure
+	case front:
+		return span{}, true, frontRange
 	}
-	return part, found, unsure
+	return span{}, false, noRange
+}
+
+// doubtfulRange is why the part of the number that is replaced is not certain.
+type doubtfulRange int
+
+const (
+	sureRange doubtfulRange = iota
+	severalRanges
+	frontRange
+	noRange
+)
+
+func (r *Result) rangeNote(at place, d doubtfulRange) {
+	switch d {
+	case severalRanges:
+		r.note(at, "its conditions name different parts of the number; replace takes the last of them (not confirmed)")
+	case frontRange:
+		r.note(at, "replace has no matched part to act on; its text is put in front of the number (not confirmed)")
+	case noRange:
+		r.note(at, "replace has no condition that says what to replace; it leaves the number alone")
+	}
 }
 
 // inFileOrder returns what the number's actions make of the number when they are carried out in the order of the file,

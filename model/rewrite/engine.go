@@ -71,7 +71,7 @@ func (rs *ruleSet) run(s *state, matched []int) []int {
 		matched = append(matched, m+1)
 		e := effect{program: &rs.programs[rs.does[m]], at: place{rs.via, m + 1}}
 		if rs.notes != nil {
-			e.notes = rs.notes[m]
+			s.r.Notes = append(s.r.Notes, rs.notes[m]...)
 		}
 		s.apply(&e, nil)
 		if !e.continues || !s.r.Certain {
@@ -80,7 +80,7 @@ func (rs *ruleSet) run(s *state, matched []int) []int {
 		i = m + 1
 	}
 	if limit < rs.total {
-		s.giveUp(place{rs.via, limit + 1}, rs.why(s, limit))
+		s.r.giveUp(place{rs.via, limit + 1}, rs.why(s, limit))
 	}
 	return matched
 }

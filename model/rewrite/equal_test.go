@@ -164,6 +164,12 @@ func hold(t testing.TB, d *model.Document, a *model.DialAction, e *Engine, c Cal
 	if !slices.Equal(matched, r.Matched) {
 		t.Fatalf("rules %v matched, the trace has %v", r.Matched, matched)
 	}
+	// What can be said in another language says in English what the notes say.
+	for i, note := range want.Notes {
+		if len(want.Said) != len(want.Notes) || want.Said[i].String() != note {
+			t.Fatalf("the notes are %q and said is %q", want.Notes, want.Said)
+		}
+	}
 	if r.Certain && !c.Strip && r.Dials != number {
 		t.Fatalf("dials %q, the trace ends in %q", r.Dials, number)
 	}

@@ -13,7 +13,7 @@ func Explain(d *model.Document, a *model.DialAction, c Call) Result {
 	if d == nil {
 		d = new(model.Document)
 	}
-	var r Result
+	r := Result{says: true}
 	r.reset(c.Number, "")
 	rewriting := d.Rewriting
 	if a != nil {
@@ -38,11 +38,11 @@ func (s *state) interpret(d *model.Document, rules []*model.Rule, via string, ac
 	for i, rule := range rules {
 		at := place{via, i + 1}
 		step := Step{Rule: i + 1, RuleID: rule.ID, Via: via, Matched: Yes, Conditions: []ConditionStep{}, Actions: []ActionStep{}}
-		why := ""
+		var why doubt
 		for _, c := range rule.Conditions {
 			holds, reason := s.holds(c)
 			step.Conditions = append(step.Conditions, ConditionStep{c.Type.Value, c.Param.Value, holds})
-			if holds == CannotTell && why == "" {
+			if why.reason == canTell {
 				why = reason
 			}
 			if holds == CannotTell || holds == No && step.Matched == Yes {
@@ -50,7 +50,7 @@ func (s *state) interpret(d *model.Document, rules []*model.Rule, via string, ac
 			}
 		}
 		if step.Matched == CannotTell {
-			s.giveUp(at, why)
+			s.r.giveUp(at, why)
 			s.r.Steps = append(s.r.Steps, step)
 			return matched
 		}
@@ -61,7 +61,8 @@ func (s *state) interpret(d *model.Document, rules []*model.Rule, via string, ac
 		if step.Matched == Yes {
 			matched = append(matched, i+1)
 			p := newProgram(rule, func(id string) *target { return newTarget(id, d.Action(id)) })
-			s.apply(&effect{&p, at, ruleNotes(rule, at, account)}, &step.Actions)
+			s.r.ruleNotes(rule, at, account)
+			s.apply(&effect{&p, at}, &step.Actions)
 			step.Continues = p.continues && s.r.Certain
 		}
 		s.r.Steps = append(s.r.Steps, step)
@@ -73,52 +74,52 @@ func (s *state) interpret(d *model.Document, rules []*model.Rule, via string, ac
 }
 
 // holds tells whether one condition holds, and for [CannotTell] why that is.
-func (s *state) holds(c *model.Condition) (v Verdict, why string) {
+func (s *state) holds(c *model.Condition) (v Verdict, why doubt) {
 	param := c.Param.Value
 	switch c.Type.Value {
 	case model.CondStartsWith:
-		return verdict(strings.HasPrefix(s.number, param)), ""
+		return verdict(strings.HasPrefix(s.number, param)), doubt{}
 	case model.CondDoesntStartWith:
-		return verdict(!strings.HasPrefix(s.number, param)), ""
+		return verdict(!strings.HasPrefix(s.number, param)), doubt{}
 	case model.CondEquals:
-		return verdict(s.number == param), ""
+		return verdict(s.number == param), doubt{}
 	case model.CondContains:
-		return verdict(strings.Contains(s.number, param)), ""
+		return verdict(strings.Contains(s.number, param)), doubt{}
 	case model.CondNumeric:
-		return verdict(isNumeric(s.number)), ""
+		return verdict(isNumeric(s.number)), doubt{}
 	case model.CondLengthEquals, model.CondShorterThan, model.CondLongerThan:
 		n, ok := parseLength(param)
 		length := utf8.RuneCountInString(s.number)
 		switch {
 		case !ok:
-			return CannotTell, badLength(param)
+			return CannotTell, doubt{badLength, param}
 		case c.Type.Value == model.CondShorterThan:
-			return verdict(length < n), ""
+			return verdict(length < n), doubt{}
 		case c.Type.Value == model.CondLongerThan:
-			return verdict(length > n), ""
+			return verdict(length > n), doubt{}
 		}
-		return verdict(length == n), ""
+		return verdict(length == n), doubt{}
 	case model.CondNetworkType:
 		switch word := networkWord(param); {
 		case word == "any":
-			return Yes, ""
+			return Yes, doubt{}
 		case word == "":
-			return CannotTell, badNetwork(param)
+			return CannotTell, doubt{badNetwork, param}
 		case s.network == "":
-			return CannotTell, noNetwork
+			return CannotTell, doubt{reason: noNetwork}
 		default:
-			return verdict(s.network == word), ""
+			return verdict(s.network == word), doubt{}
 		}
 	case model.CondSSID:
 		switch {
 		case s.network != "" && s.network != "wifi":
-			return No, ""
+			return No, doubt{}
 		case s.ssid == "":
-			return CannotTell, noSSID
+			return CannotTell, doubt{reason: noSSID}
 		}
-		return verdict(s.ssid == param), ""
+		return verdict(s.ssid == param), doubt{}
 	}
-	return CannotTell, badType(c)
+	return CannotTell, typeDoubt(c)
 }
 
 func verdict(holds bool) Verdict {

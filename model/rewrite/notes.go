@@ -2,96 +2,93 @@ package rewrite
 
 import (
 	"slices"
-	"strconv"
 
 	"dialwright/model"
 )
 
-// ruleNotes returns what there is to say about a rule whenever it matches, whatever the number.
-func ruleNotes(rule *model.Rule, at place, account bool) []string {
-	var r Result
-	add := func(parts ...string) { r.note(at, parts...) }
+// ruleNotes notes what there is to say about a rule whenever it matches, whatever the number.
+func (r *Result) ruleNotes(rule *model.Rule, at place, account bool) {
 	var told []string // names whose spelling has been noted
 	spelling := func(t *model.Type) {
 		if t.Confidence == model.Inferred && !slices.Contains(told, t.Name) {
 			told = append(told, t.Name)
-			add(`the spelling "`, t.Name, `" is not confirmed`)
+			r.note(at, `the spelling "%s" is not confirmed`, t.Name)
 		}
 	}
 	for _, c := range rule.Conditions {
 		if t := model.ConditionType(c.Type.Value); t != nil {
 			spelling(t)
 			if !c.Param.Present && (t.Param == model.ParamText || t.Param == model.ParamSSID) {
-				add(`"`, t.Name, `" has no param, which counts as empty`)
+				r.note(at, `"%s" has no param, which counts as empty`, t.Name)
 			}
 		}
 		for _, f := range c.Foreign {
-			foreignNote(f, add)
+			r.foreignNote(f, at)
 		}
 	}
 	for i, a := range rule.Actions {
 		t := model.ActionType(a.Type.Value)
 		switch {
 		case !a.Type.Present:
-			add("an action has no type; it is not simulated")
+			r.note(at, "an action has no type; it is not simulated")
 		case t == nil:
-			add("the action ", shown(a.Type.Value), " is not known; it is not simulated")
+			r.note(at, "the action %s is not known; it is not simulated", value(a.Type.Value))
 		case t.Simulated:
 			spelling(t)
-			paramNote(a, add)
-			severalNote(rule.Actions, i, add)
+			r.paramNote(a, at)
+			r.severalNote(rule.Actions, i, at)
 		default:
-			add(`"`, t.Name, `" `, notSimulated(t, account))
+			r.notSimulated(t, at, account)
 		}
 		for _, f := range a.Foreign {
 			if t == nil || t.Param != model.ParamDialAction { // the list of customOptions stands there
-				foreignNote(f, add)
+				r.foreignNote(f, at)
 			}
 		}
 	}
 	for _, f := range rule.Foreign {
-		foreignNote(f, add)
+		r.foreignNote(f, at)
 	}
-	return r.Notes
 }
 
-// notSimulated says why the effect of an action is not simulated.
-func notSimulated(t *model.Type, account bool) string {
+// notSimulated notes why the effect of an action is not simulated.
+func (r *Result) notSimulated(t *model.Type, at place, account bool) {
 	switch {
 	case t.IncomingOnly:
-		return "concerns incoming calls only; it does nothing here"
+		r.note(at, `"%s" concerns incoming calls only; it does nothing here`, t.Name)
 	case t.AccountOnly && !account:
-		return "belongs into an account's rules; it is not simulated"
+		r.note(at, `"%s" belongs into an account's rules; it is not simulated`, t.Name)
 	case t.AccountOnly:
-		return "makes the phone dial out with this account; it is not simulated further"
+		r.note(at, `"%s" makes the phone dial out with this account; it is not simulated further`, t.Name)
+	default:
+		r.note(at, `"%s" is not simulated: what it does is not known`, t.Name)
 	}
-	return "is not simulated: what it does is not known"
 }
 
 // paramNote notes a param that is missing or cannot be used.
-func paramNote(a *model.Action, add func(...string)) {
+func (r *Result) paramNote(a *model.Action, at place) {
 	switch actKinds[a.Type.Value] {
 	case actReplace, actPrepend, actAppend:
 		if !a.Param.Present {
-			add(`"`, a.Type.Value, `" has no param, which counts as empty`)
+			r.note(at, `"%s" has no param, which counts as empty`, a.Type.Value)
 		}
 	case actOverride:
 		if a.Param.Value == "" {
-			add(`"overrideDialAction" names no dial action; it is ignored`)
+			r.note(at, `"overrideDialAction" names no dial action; it is ignored`)
 		}
 	case actAlert:
 		if a.Param.Value == "" {
-			add(`"showAlert" has no text; it is ignored`)
+			r.note(at, `"showAlert" has no text; it is ignored`)
 		}
 	case actHeader:
 		if _, ok := parseHeader(a.Param.Value); !ok {
-			add("the header ", shown(a.Param.Value), ` is not of the form "Name: value"; it is ignored`)
+			r.note(at, `the header %s is not of the form "Name: value"; it is ignored`, value(a.Param.Value))
 		}
 	}
 }
 
 // severalNote notes, at the first of several actions of one type, that there are several.
-func severalNote(actions []*model.Action, i int, add func(...string)) {
+func (r *Result) severalNote(actions []*model.Action, i int, at place) {
 	name, n := actions[i].Type.Value, 0
 	for j, a := range actions {
 		if a.Type.Value == name {
@@ -101,39 +98,62 @@ func severalNote(actions []*model.Action, i int, add func(...string)) {
 		}
 	}
 	if n > 1 && name != model.ActContinue && name != model.ActRecordCall {
-		add("has ", strconv.Itoa(n), ` actions "`, name, `", applied in their order; the app's own editor knows one of each`)
+		r.note(at, `has %d actions "%s", applied in their order; the app's own editor knows one of each`, n, name)
 	}
 }
 
-func foreignNote(f model.Foreign, add func(...string)) {
+func (r *Result) foreignNote(f model.Foreign, at place) {
 	switch {
 	case f.Attribute:
 	case f.Name == "conditions" || f.Name == "actions":
-		add("has a second element <", f.Name, ">, which is not simulated; which of them the phone takes is not known")
+		r.note(at, "has a second element <%s>, which is not simulated; which of them the phone takes is not known", f.Name)
 	default:
-		add("has an element <", shown(f.Name), ">, which is not known and not simulated")
+		r.note(at, "has an element <%s>, which is not known and not simulated", value(f.Name))
 	}
 }
 
-// Why a condition cannot be told.
+// doubt is why a condition cannot be told.
+type doubt struct {
+	reason reason
+	of     string // what the reason is about
+}
+
+type reason int
+
 const (
-	noNetwork = "the network is not given"
-	noSSID    = "the name of the Wi-Fi network is not given"
+	canTell    reason = iota // the condition can be told
+	noNetwork                // the network is not given
+	noSSID                   // the name of the Wi-Fi network is not given
+	badLength                // of is no whole number
+	badNetwork               // of is no word for a network
+	noType                   // the condition has no type
+	badType                  // the type of is not known
 )
 
-func badLength(param string) string {
-	return "the length " + shown(param) + " is not a whole number"
-}
-
-func badNetwork(param string) string {
-	return "the network " + shown(param) + " is none of wifi, cellular, any, none"
-}
-
-func badType(c *model.Condition) string {
+func typeDoubt(c *model.Condition) doubt {
 	if !c.Type.Present {
-		return "a condition has no type"
+		return doubt{noType, ""}
 	}
-	return "the condition " + shown(c.Type.Value) + " is not known"
+	return doubt{badType, c.Type.Value}
+}
+
+// giveUp notes that nothing can be told from a rule on, and why.
+func (r *Result) giveUp(at place, d doubt) {
+	r.Certain = false
+	switch d.reason {
+	case noNetwork:
+		r.note(at, "the network is not given, so this rule and all after it cannot be told")
+	case noSSID:
+		r.note(at, "the name of the Wi-Fi network is not given, so this rule and all after it cannot be told")
+	case badLength:
+		r.note(at, "the length %s is not a whole number, so this rule and all after it cannot be told", value(d.of))
+	case badNetwork:
+		r.note(at, "the network %s is none of wifi, cellular, any, none, so this rule and all after it cannot be told", value(d.of))
+	case noType:
+		r.note(at, "a condition has no type, so this rule and all after it cannot be told")
+	case badType:
+		r.note(at, "the condition %s is not known, so this rule and all after it cannot be told", value(d.of))
+	}
 }
 
 // ownNotes notes what is to be known about the dial action, or the account (a is nil), whose rules are simulated.

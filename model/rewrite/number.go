@@ -1,7 +1,6 @@
 package rewrite
 
 import (
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -26,7 +25,7 @@ func (c *Call) prepare(r *Result) situation {
 		s.network = networkWord(c.Network)
 		if s.network == "" || s.network == "any" {
 			s.network = ""
-			r.note(place{}, "the network ", shown(c.Network), " is not one of wifi, cellular, none; it counts as not known")
+			r.note(place{}, "the network %s is not one of wifi, cellular, none; it counts as not known", value(c.Network))
 		}
 	}
 	if s.network == "" && s.ssid != "" {
@@ -46,7 +45,7 @@ func (c *Call) lookAt(r *Result) string {
 	switch {
 	case separators && c.Strip:
 		number = strip(r, number)
-		r.note(whole, "separators were taken out; simulated is ", shown(number))
+		r.note(whole, "separators were taken out; simulated is %s", value(number))
 	case separators && strings.IndexFunc(number, unicode.IsLetter) < 0:
 		r.note(whole, "the number holds separators and is simulated as typed; whether the app takes them out first is not known")
 	}
@@ -125,22 +124,4 @@ func isNumeric(number string) bool {
 		}
 	}
 	return number != ""
-}
-
-// shown returns a text as it stands in a note: quoted when that is needed to see it, and cut when it is long.
-func shown(s string) string {
-	const most = 80
-	if len(s) > most {
-		cut := most
-		for cut > most-utf8.UTFMax && !utf8.RuneStart(s[cut]) {
-			cut--
-		}
-		return shown(s[:cut]) + "… (" + strconv.Itoa(utf8.RuneCountInString(s)) + " characters)"
-	}
-	for _, c := range s {
-		if c == utf8.RuneError || !unicode.IsPrint(c) {
-			return strconv.Quote(s)
-		}
-	}
-	return model.Quoted(s)
 }

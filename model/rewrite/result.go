@@ -42,19 +42,21 @@ type Header struct{ Name, Value string }
 // Result is what a phone does with a call. Its strings and lists may be kept; a Result that is given to [Engine.Run] again
 // has its lists overwritten, its strings never.
 type Result struct {
-	Number     string   // as typed
-	Action     string   // id of the dial action that was simulated; "" for an account's rules
-	Dials      string   // the number that is dialled; "" when Certain is false
-	DialAction string   // id of the dial action that makes the call; "" for the default call
-	Record     bool     // the call is recorded, if the app allows recording
-	Headers    []Header // in the order in which their names first came
-	Alert      string   // text that is shown; "" for none
-	Matched    []int    // 1-based numbers of the rules that matched, without those of a dial action that was followed into
-	Certain    bool     // false: the simulator cannot tell what happens from some rule on
-	Notes      []string // what a reader must know about this answer, in words
-	Steps      []Step   // every rule looked at, in order; only with a trace
+	Number     string         // as typed
+	Action     string         // id of the dial action that was simulated; "" for an account's rules
+	Dials      string         // the number that is dialled; "" when Certain is false
+	DialAction string         // id of the dial action that makes the call; "" for the default call
+	Record     bool           // the call is recorded, if the app allows recording
+	Headers    []Header       // in the order in which their names first came
+	Alert      string         // text that is shown; "" for none
+	Matched    []int          // 1-based numbers of the rules that matched, without those of a dial action that was followed into
+	Certain    bool           // false: the simulator cannot tell what happens from some rule on
+	Notes      []string       // what a reader must know about this answer, in words
+	Said       []model.Phrase // what Notes say, for saying it in another language; only with a trace
+	Steps      []Step         // every rule looked at, in order; only with a trace
 
 	via  []int  // rules that matched in the dial action that was followed into
+	says bool   // Said is made, too
 	text *arena // where strings made for this Result live
 }
 
@@ -81,7 +83,7 @@ type ActionStep struct{ Type, Param, Before, After string }
 // reset makes the Result ready for another call, keeping its memory.
 func (r *Result) reset(number, action string) {
 	*r = Result{Number: number, Action: action, Certain: true,
-		Headers: empty(r.Headers), Matched: empty(r.Matched), Notes: empty(r.Notes), via: r.via, text: r.text}
+		Headers: empty(r.Headers), Matched: empty(r.Matched), Notes: empty(r.Notes), via: r.via, says: r.says, text: r.text}
 }
 
 // empty returns the list without elements, and never nil, so that it is [] in JSON.
@@ -107,20 +109,6 @@ func (r *Result) join(a, b, c string) string {
 	t.WriteString(b)
 	t.WriteString(c)
 	return t.last()
-}
-
-// note adds a note about a rule, made of parts; the zero place is the whole call.
-func (r *Result) note(p place, parts ...string) {
-	n := 64 + len(p.via)
-	for _, s := range parts {
-		n += len(s)
-	}
-	t := r.memory(n)
-	p.write(t)
-	for _, s := range parts {
-		t.WriteString(s)
-	}
-	r.Notes = append(r.Notes, t.last())
 }
 
 func (r *Result) memory(n int) *arena {
@@ -160,36 +148,4 @@ func (t *arena) last() string { return t.String()[t.start:] }
 func (t *arena) number(n int) {
 	var digits [20]byte
 	t.Write(strconv.AppendInt(digits[:0], int64(n), 10))
-}
-
-// place names a rule in notes.
-type place struct {
-	via  string // id of the dial action that was followed into, or ""
-	rule int    // 1-based; 0 is no rule
-}
-
-// write writes the place and a colon; nothing for no rule.
-func (p place) write(t *arena) {
-	if p.rule != 0 {
-		p.words(t)
-		t.WriteString(": ")
-	}
-}
-
-// words writes the place in words.
-func (p place) words(t *arena) {
-	if p.via != "" {
-		t.WriteString("dial action ")
-		t.WriteString(shown(p.via))
-		t.WriteString(", ")
-	}
-	t.WriteString("rule ")
-	t.number(p.rule)
-}
-
-// String returns the place in words.
-func (p place) String() string {
-	var t arena
-	p.words(&t)
-	return t.String()
 }

@@ -26,15 +26,8 @@ func (s *state) plusCounts(at place) {
 	}
 }
 
-// giveUp notes that nothing can be told from a rule on.
-func (s *state) giveUp(at place, why ...string) {
-	s.r.Certain = false
-	s.r.note(at, append(why, ", so this rule and all after it cannot be told")...)
-}
-
 // apply carries out what a rule does. steps is nil without a trace.
 func (s *state) apply(e *effect, steps *[]ActionStep) {
-	s.r.Notes = append(s.r.Notes, e.notes...)
 	if e.numeric && strings.HasPrefix(s.number, "+") {
 		s.r.note(e.at, "whether a number with a leading + is numeric is not confirmed")
 	}
@@ -47,13 +40,9 @@ func (s *state) apply(e *effect, steps *[]ActionStep) {
 		case actReplace:
 			if !searched {
 				searched = true
-				var unsure string
-				if part, found, unsure = find(e.ranges, tested); !found {
-					unsure = "replace has no condition that says what to replace; it leaves the number alone"
-				}
-				if unsure != "" {
-					s.r.note(e.at, unsure)
-				}
+				var unsure doubtfulRange
+				part, found, unsure = find(e.ranges, tested)
+				s.r.rangeNote(e.at, unsure)
 			}
 			if found {
 				s.rewrite(before[:part.from], a.param, before[part.to:])
@@ -76,15 +65,16 @@ func (s *state) apply(e *effect, steps *[]ActionStep) {
 			*steps = append(*steps, ActionStep{a.typ, a.param, before, s.number})
 		}
 		if s.produced > maxRewritten {
-			s.giveUp(e.at, "the number has been rewritten too often or has become too long")
+			s.r.Certain = false
+			s.r.note(e.at, "the number has been rewritten too often or has become too long, so this rule and all after it cannot be told")
 			return
 		}
 	}
 	if e.inFile != nil {
 		part, found, _ = find(e.ranges, tested)
 		if other := inFileOrder(s.r, e.inFile, tested, part, found); other != s.number {
-			s.r.note(e.at, "gives ", shown(s.number), " with replace first; in the order of the file it could be ",
-				shown(other), " (which of them the app does is not certain)")
+			s.r.note(e.at, "gives %s with replace first; in the order of the file it could be %s (which of them the app does is not certain)",
+				value(s.number), value(other))
 		}
 	}
 }
@@ -97,14 +87,22 @@ func (s *state) rewrite(a, b, c string) {
 
 func (s *state) dialAs(t *target, at place) {
 	if s.override != nil && s.override.id != t.id {
-		s.r.note(at, "its dial action ", shown(t.id), " wins over ", shown(s.override.id), " of ", s.overrideAt.String())
+		if by := s.overrideAt; by.via == "" {
+			s.r.note(at, "its dial action %s wins over %s of rule %d", value(t.id), value(s.override.id), by.rule)
+		} else {
+			s.r.note(at, "its dial action %s wins over %s of dial action %s, rule %d", value(t.id), value(s.override.id), value(by.via), by.rule)
+		}
 	}
 	s.override, s.overrideAt = t, at
 }
 
 func (s *state) alert(text string, at place) {
 	if s.r.Alert != "" && s.r.Alert != text {
-		s.r.note(at, "its text replaces ", shown(s.r.Alert), " of ", s.alertAt.String())
+		if by := s.alertAt; by.via == "" {
+			s.r.note(at, "its text replaces %s of rule %d", value(s.r.Alert), by.rule)
+		} else {
+			s.r.note(at, "its text replaces %s of dial action %s, rule %d", value(s.r.Alert), value(by.via), by.rule)
+		}
 	}
 	s.r.Alert, s.alertAt = text, at
 }
@@ -117,7 +115,7 @@ func (s *state) header(param string, at place) {
 	for i := range s.r.Headers {
 		if old := &s.r.Headers[i]; strings.EqualFold(old.Name, h.Name) {
 			if old.Value != h.Value {
-				s.r.note(at, "its header ", shown(h.Name), " replaces the value ", shown(old.Value), " set before")
+				s.r.note(at, "its header %s replaces the value %s set before", value(h.Name), value(old.Value))
 			}
 			*old = h
 			return
@@ -155,7 +153,7 @@ func (s *state) settle(follow func(t *target, matched []int) []int) {
 		s.r.DialAction = s.override.id
 		s.targetNote()
 		if s.override.follows() {
-			s.r.note(s.overrideAt, "leads to the dial action ", shown(s.override.id), " of this document in turn, which is not followed further")
+			s.r.note(s.overrideAt, "leads to the dial action %s of this document in turn, which is not followed further", value(s.override.id))
 		}
 	}
 }
@@ -164,40 +162,21 @@ func (s *state) settle(follow func(t *target, matched []int) []int) {
 func (s *state) targetNote() {
 	switch t := s.override; {
 	case t.basic && t.held != nil:
-		s.r.note(s.overrideAt, shown(t.id), " is the basic dial action; the document's own of that id is not used")
+		s.r.note(s.overrideAt, "%s is the basic dial action; the document's own of that id is not used", value(t.id))
 	case !t.basic && t.held == nil:
-		s.r.note(s.overrideAt, "the dial action ", shown(t.id), " is neither basic nor in this document; a phone may have it already")
+		s.r.note(s.overrideAt, "the dial action %s is neither basic nor in this document; a phone may have it already", value(t.id))
 	}
 }
 
 // followedNote notes which rules of the dial action that was followed into matched. at is the rule that led there.
 func (s *state) followedNote(at place, t *target, matched []int) {
-	b := s.r.memory(128 + len(at.via) + len(t.id) + 8*len(matched))
-	at.write(b)
-	b.WriteString("the dial action ")
-	b.WriteString(shown(t.id))
-	b.WriteString(" of this document follows: ")
 	switch {
 	case len(matched) == 0 && !s.r.Certain:
-		return
 	case len(matched) == 0:
-		b.WriteString("none of its rules matched")
+		s.r.note(at, "the dial action %s of this document follows: none of its rules matched", value(t.id))
 	case len(matched) == 1:
-		b.WriteString("its rule ")
-		b.number(matched[0])
-		b.WriteString(" matched")
+		s.r.note(at, "the dial action %s of this document follows: its rule %d matched", value(t.id), matched[0])
 	default:
-		b.WriteString("its rules ")
-		for i, n := range matched {
-			switch {
-			case i == len(matched)-1:
-				b.WriteString(" and ")
-			case i > 0:
-				b.WriteString(", ")
-			}
-			b.number(n)
-		}
-		b.WriteString(" matched")
+		s.r.note(at, "the dial action %s of this document follows: its rules %s matched", value(t.id), numbers(matched))
 	}
-	s.r.Notes = append(s.r.Notes, b.last())
 }
