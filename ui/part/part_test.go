@@ -1,6 +1,7 @@
 package part
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -210,5 +211,54 @@ func TestColumnKeepsItsPlaceWhenRowsAboveTurnOutHigher(t *testing.T) {
 	c.Each(func(int, Row) { shown++ })
 	if shown > 12 {
 		t.Errorf("%d rows have widgets", shown)
+	}
+}
+
+func TestTitlesOfColumnsArePressedByKeys(t *testing.T) {
+	table := NewTable(TableColumn{Title: "id", Width: 60}, TableColumn{Title: "name", Least: 60, Share: 1}, TableColumn{Title: "gone", Width: 500, Drop: 1}, TableColumn{Title: "state", Width: 60})
+	table.Cell = func(int, int) Cell { return Cell{Text: "x"} }
+	w := window(t, fyne.NewSize(300, 300), table)
+	table.SetRows(2)
+	table.Select(1, 1)
+	w.Canvas().Focus(table)
+	h := table.header
+	press(table, fyne.KeyUp)
+	press(table, fyne.KeyUp)
+	if h.ring.Visible() || !table.ring.Visible() {
+		t.Error("titles that cannot be pressed are the current cell")
+	}
+	var sorted []int
+	table.OnSort = func(col int) {
+		sorted = append(sorted, col)
+		table.ShowSort(col, len(sorted) > 1)
+	}
+	press(table, fyne.KeyUp)
+	if !h.ring.Visible() || h.ring.Position().X != 60 || table.ring.Visible() {
+		t.Fatalf("the current title is not seen: ring %v at %v", h.ring.Visible(), h.ring.Position())
+	}
+	press(table, fyne.KeyReturn)
+	table.TypedRune(' ')
+	table.TypedRune('x') // edits nothing
+	if got := table.AccessibilityLabel(); got != "Sort by name, now downwards" || !h.arrow.Visible() || table.Editing() {
+		t.Errorf("the title says %q", got)
+	}
+	press(table, fyne.KeyRight) // over the one that has no room
+	press(table, fyne.KeyRight)
+	press(table, fyne.KeyEnter)
+	press(table, fyne.KeyHome)
+	press(table, fyne.KeyLeft)
+	press(table, fyne.KeyReturn)
+	if got := fmt.Sprint(sorted); got != "[1 1 3 0]" {
+		t.Errorf("sorted by %s", got)
+	}
+	press(table, fyne.KeyDown)
+	if row, col := table.Current(); row != 0 || col != 0 || h.ring.Visible() || !table.ring.Visible() {
+		t.Errorf("Down leads to row %d, column %d", row, col)
+	}
+	press(table, fyne.KeyUp)
+	w.Canvas().Unfocus()
+	w.Canvas().Focus(table)
+	if h.ring.Visible() || !table.ring.Visible() {
+		t.Error("a title is the current cell when the table gets the focus")
 	}
 }

@@ -28,7 +28,8 @@ type Cell struct {
 }
 
 // Table shows rows of cells that are edited in place. It is moved through with the arrow keys; typing, Enter or F2
-// begin to edit a cell, Enter and Tab end it, Escape takes back what was typed. Only the rows that are seen have widgets.
+// begin to edit a cell, Enter and Tab end it, Escape takes back what was typed. Up leads from the first row to the
+// titles, where Enter sorts. Only the rows that are seen have widgets.
 type Table struct {
 	widget.BaseWidget
 
@@ -48,7 +49,8 @@ type Table struct {
 	OnPress func(row, col int) bool
 	// OnSelect is called when the current row or the selected rows have changed by the user's hand.
 	OnSelect func()
-	// OnSort is called when the title of a column is pressed; nil titles cannot be pressed.
+	// OnSort is called when the title of a column is pressed, by the pointer or the keyboard; when it is nil, titles
+	// cannot be pressed.
 	OnSort func(col int)
 	// OnKey may take a key before the table does; it reports whether it did.
 	OnKey func(*fyne.KeyEvent) bool
@@ -204,6 +206,9 @@ func (t *Table) ShowSort(col int, down bool) {
 
 // AccessibilityLabel implements [fyne.Accessible].
 func (t *Table) AccessibilityLabel() string {
+	if t.header.current {
+		return t.header.words()
+	}
 	if t.row < 0 || t.row >= t.rows {
 		return ""
 	}
@@ -232,7 +237,7 @@ func (t *Table) placeCurrent() {
 	t.ring.StrokeColor = t.Theme().Color(theme.ColorNamePrimary, fyne.CurrentApp().Settings().ThemeVariant())
 	t.ring.StrokeWidth, t.ring.CornerRadius = 2, 2
 	Put(t.ring, x, y, t.widths[t.col], h)
-	Visible(t.ring, t.focused && !t.editing)
+	Visible(t.ring, t.focused && !t.editing && !t.header.current)
 	t.ring.Refresh()
 	if t.editing {
 		least := max(t.widths[t.col], 150)

@@ -103,6 +103,7 @@ func (t *Table) goTo(row, col int, mod fyne.KeyModifier) {
 		return
 	}
 	t.EndEdit()
+	t.onTitles(false)
 	by := 0
 	if col != t.col {
 		by = Either(col < t.col, -1, 1)
@@ -141,9 +142,18 @@ func (t *Table) FocusGained() {
 	t.mark()
 }
 
+// onTitles makes the title of the current column the current cell, or no longer.
+func (t *Table) onTitles(on bool) {
+	if t.header.current != on {
+		t.header.current = on
+		t.header.Refresh()
+	}
+}
+
 // FocusLost implements [fyne.Focusable].
 func (t *Table) FocusLost() {
 	t.focused = false
+	t.onTitles(false)
 	t.mark()
 }
 
@@ -162,6 +172,12 @@ func (t *Table) Bound() bool { return !t.Loose }
 
 // TypedRune implements [fyne.Focusable].
 func (t *Table) TypedRune(r rune) {
+	if t.header.current {
+		if r == ' ' {
+			t.header.press(t.col)
+		}
+		return
+	}
 	if t.row >= 0 && t.CanEdit != nil && t.CanEdit(t.row, t.col) {
 		t.Edit(string(r))
 		return
@@ -173,6 +189,10 @@ func (t *Table) TypedRune(r rune) {
 
 // TypedKey implements [fyne.Focusable].
 func (t *Table) TypedKey(e *fyne.KeyEvent) {
+	if t.header.current {
+		t.header.typed(e)
+		return
+	}
 	if t.OnKey != nil && t.OnKey(e) {
 		return
 	}
@@ -180,6 +200,11 @@ func (t *Table) TypedKey(e *fyne.KeyEvent) {
 	page := max(1, int(t.column.Size().Height/t.rowHeight())-1)
 	switch e.Name {
 	case fyne.KeyUp:
+		if t.row <= 0 && mod == 0 && t.OnSort != nil {
+			t.onTitles(true)
+			t.mark()
+			return
+		}
 		t.goTo(t.row-1, t.col, mod&fyne.KeyModifierShift)
 	case fyne.KeyDown:
 		t.goTo(t.row+1, t.col, mod&fyne.KeyModifierShift)

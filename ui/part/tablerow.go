@@ -12,6 +12,7 @@ import (
 func (t *Table) mark() {
 	t.column.Each(func(_ int, r Row) { r.(*tableRow).mark() })
 	t.placeCurrent()
+	t.header.Refresh()
 }
 
 func (t *Table) bind(i int, was Row, _ bool) Row {
@@ -169,78 +170,4 @@ func (r *tableRow) place(size fyne.Size) {
 		x += w
 	}
 	r.line.Position1, r.line.Position2 = fyne.NewPos(0, size.Height), fyne.NewPos(size.Width, size.Height)
-}
-
-// tableHeader shows the titles of the columns.
-type tableHeader struct {
-	widget.BaseWidget
-	t     *Table
-	fill  *canvas.Rectangle
-	texts []*canvas.Text
-	arrow *widget.Icon
-}
-
-func newTableHeader(t *Table) *tableHeader {
-	h := &tableHeader{t: t, fill: canvas.NewRectangle(nil), arrow: widget.NewIcon(nil)}
-	for range t.Columns {
-		h.texts = append(h.texts, canvas.NewText("", nil))
-	}
-	h.ExtendBaseWidget(h)
-	return h
-}
-
-// Tapped implements [fyne.Tappable].
-func (h *tableHeader) Tapped(e *fyne.PointEvent) {
-	if h.t.OnSort != nil {
-		h.t.OnSort(h.t.colAt(e.Position.X))
-	}
-}
-
-// Cursor implements [desktop.Cursorable].
-func (h *tableHeader) Cursor() desktop.Cursor {
-	return Either[desktop.Cursor](h.t.OnSort != nil, desktop.PointerCursor, desktop.DefaultCursor)
-}
-
-// CreateRenderer implements [fyne.Widget].
-func (h *tableHeader) CreateRenderer() fyne.WidgetRenderer {
-	p := &Parts{Place: h.place, Least: func() fyne.Size { return fyne.NewSize(0, h.t.rowHeight()) }, Paint: h.paint}
-	p.Items = append(p.Items, h.fill, h.arrow)
-	for _, t := range h.texts {
-		p.Items = append(p.Items, t)
-	}
-	h.paint()
-	return p
-}
-
-func (h *tableHeader) paint() {
-	th, v := h.t.Theme(), fyne.CurrentApp().Settings().ThemeVariant()
-	h.fill.FillColor = th.Color(theme.ColorNameHeaderBackground, v)
-	for _, t := range h.texts {
-		t.Color, t.TextSize, t.TextStyle = th.Color(theme.ColorNameForeground, v), th.Size(theme.SizeNameCaptionText), fyne.TextStyle{Bold: true}
-	}
-	h.arrow.Hidden = h.t.sort < 0
-	h.arrow.SetResource(Either(h.t.down, theme.MenuDropDownIcon(), theme.MenuDropUpIcon()))
-}
-
-func (h *tableHeader) place(size fyne.Size) {
-	Put(h.fill, 0, 0, size.Width, size.Height)
-	x := float32(0)
-	const pad, icon = 6, 16
-	for i, w := range h.t.widths {
-		t := h.texts[i]
-		if t.Hidden = w == 0; t.Hidden {
-			continue
-		}
-		room := w - pad - pad/2
-		if i == h.t.sort {
-			room -= icon
-		}
-		t.Text = Shorten(h.t.Columns[i].Title, room, t.TextSize, t.TextStyle)
-		m := t.MinSize()
-		Put(t, x+pad, (size.Height-m.Height)/2, m.Width, m.Height)
-		if i == h.t.sort {
-			Put(h.arrow, x+pad+m.Width, (size.Height-icon)/2, icon, icon)
-		}
-		x += w
-	}
 }

@@ -451,3 +451,24 @@ func TestPortraitOfTheSelectedEntryIsShownOrItIsSaidWhyNot(t *testing.T) {
 		t.Error("the portrait stays although there is none")
 	}
 }
+
+func TestTableIsSortedByKeys(t *testing.T) {
+	k := newDesk(t, document(item("a", "Beta", "1"), item("b", "Alpha", "2"), item("c", "Gamma", "3")), Env{})
+	k.s.Focus(k.ed.Document().Items()[0].ID)
+	press := func(keys ...fyne.KeyName) {
+		for _, name := range keys {
+			k.s.table.TypedKey(&fyne.KeyEvent{Name: name})
+		}
+	}
+	press(fyne.KeyUp, fyne.KeyRight) // to the titles
+	for _, want := range []string{"Alpha Beta Gamma", "Gamma Beta Alpha", "Beta Alpha Gamma"} {
+		press(fyne.KeyReturn)
+		if got := k.shown(); got != want {
+			t.Errorf("shown: %s, want %s", got, want)
+		}
+	}
+	press(fyne.KeyDown)
+	if i := k.s.view.item(0); k.s.selectedItems()[0] != i {
+		t.Error("Down does not lead into the rows")
+	}
+}
