@@ -83,6 +83,7 @@ func (w *Window) menus() []menu {
 			screen(lang.L("Move up"), alt(fyne.KeyUp), "", kit.MoveUp),
 			screen(lang.L("Move down"), alt(fyne.KeyDown), "", kit.MoveDown),
 			nil,
+			screen(lang.L("Name in other languages…"), ctrl(fyne.KeyL), "", kit.Languages),
 			screen(lang.L("Keep as comment"), ctrl(fyne.KeySlash), "", kit.Comment),
 			{id: "bringBack", label: lang.L("Bring back from comments…"), keys: ctrlShift(fyne.KeySlash), do: func() { w.work.showKept() }, can: editable},
 			{id: "usedBy", label: lang.L("Where is it used?"), keys: ctrl(fyne.KeyU), do: w.showUses, can: w.canShowUses},

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -219,6 +220,71 @@ func TestPanesAreReachedByF6(t *testing.T) {
 	}
 	if want := []int{1, 2, 3, 0, 1}; !equal(seen, want) {
 		t.Errorf("F6 goes through panes %v, want %v", seen, want)
+	}
+}
+
+func TestPanesAreReachedWithoutSelectingElsewhere(t *testing.T) {
+	s := newTwo(t)
+	a := s.w.work.doc().Actions()[0]
+	rule := kit.Place{List: model.RulesOf(a.ID), Node: a.Rules()[0].ID}
+	s.w.work.goTo(rule)
+	for range 5 {
+		s.menu("Next pane")
+		if got := s.w.work.place; got != rule {
+			t.Fatalf("in pane %d %v is selected, want the rule %v", s.w.focusedPane(), got, rule)
+		}
+	}
+}
+
+func TestEditorIsEnteredWhereTheSelectionIs(t *testing.T) {
+	s := newTwo(t)
+	focused := func() string {
+		if l, ok := s.w.win.Canvas().Focused().(fyne.Accessible); ok {
+			return l.AccessibilityLabel()
+		}
+		return fmt.Sprintf("%T", s.w.win.Canvas().Focused())
+	}
+	a := s.w.work.doc().Actions()[0]
+	for _, c := range []struct {
+		place kit.Place
+		want  string
+	}{
+		{kit.Place{List: model.ActionList}, "Add a dial action"},
+		{kit.Place{List: model.ActionList, Node: a.ID}, "Name"},
+		{kit.Place{List: model.RulesOf(a.ID), Node: a.Rules()[1].ID}, "Rule 2: "},
+		{kit.Place{List: model.ItemList}, "id: qd1"},
+		{kit.Place{List: model.ItemList, Node: s.w.work.doc().Items()[1].ID}, "id: qd2"},
+	} {
+		s.w.work.goTo(c.place)
+		s.w.work.outline.FocusList()
+		s.menu("Go to the editor")
+		if got := focused(); !strings.HasPrefix(got, c.want) {
+			t.Errorf("at %v the focus is on %q, want %q", c.place, got, c.want)
+		}
+	}
+	if err := s.w.work.editor().Do("Delete", model.Remove{List: model.ItemList, At: []int{0, 1}}); err != nil {
+		t.Fatal(err)
+	}
+	s.w.work.goTo(kit.Place{List: model.ItemList})
+	s.menu("Go to the editor")
+	if got := focused(); got != "Filter" {
+		t.Errorf("without entries the focus is on %q, want the first field there", got)
+	}
+	s.menu("Dial action")
+	if got := focused(); got != "Name" {
+		t.Errorf("after a dial action was added the focus is on %q, want its name", got)
+	}
+}
+
+func TestNamesInOtherLanguagesAreReachedByAMenu(t *testing.T) {
+	s := newTwo(t)
+	for _, p := range []kit.Place{{List: model.ActionList, Node: s.w.work.doc().Actions()[0].ID}, {List: model.ItemList, Node: s.w.work.doc().Items()[0].ID}} {
+		s.w.work.goTo(p)
+		s.menu("Name in other languages…")
+		if got := s.dialog(); !strings.Contains(got, "A language is a tag such as cs or en.") {
+			t.Fatalf("at %v the dialog says %q", p, got)
+		}
+		s.press("Cancel")
 	}
 }
 

@@ -39,14 +39,15 @@ type tryScreen interface {
 // messageScreen edits the message of an error document.
 type messageScreen struct {
 	widget.BaseWidget
-	ed      *model.Editor
+	s       *workspace
 	entry   *boundEntry
 	setting bool
 	content fyne.CanvasObject
 }
 
-func newMessageScreen(ed *model.Editor) *messageScreen {
-	m := &messageScreen{ed: ed, entry: newBoundEntry()}
+func newMessageScreen(s *workspace) *messageScreen {
+	m := &messageScreen{s: s, entry: newBoundEntry()}
+	ed := s.editor()
 	m.entry.Wrapping = fyne.TextWrapWord
 	m.entry.SetMinRowsVisible(5)
 	m.entry.OnChanged = func(s string) {
@@ -98,18 +99,19 @@ func (m *messageScreen) Object() fyne.CanvasObject { return m }
 func (m *messageScreen) Update(c model.Change) { m.show(c.After) }
 
 // Focus implements [screen].
-func (m *messageScreen) Focus(model.ID) {}
+func (m *messageScreen) Focus(model.ID) { m.s.w.win.Canvas().Focus(m.entry) }
 
 // overview is shown when a document has dial actions but none is selected.
 type overview struct {
 	widget.BaseWidget
+	s       *workspace
 	text    *widget.Label
 	add     *widget.Button
 	content fyne.CanvasObject
 }
 
 func newOverview(s *workspace) *overview {
-	o := &overview{text: widget.NewLabel("")}
+	o := &overview{s: s, text: widget.NewLabel("")}
 	o.text.Wrapping = fyne.TextWrapWord
 	o.add = widget.NewButtonWithIcon(lang.L("Add a dial action"), theme.ContentAddIcon(), func() { s.w.run("addAction") })
 	o.add.Importance = widget.HighImportance
@@ -139,4 +141,8 @@ func (o *overview) Object() fyne.CanvasObject { return o }
 func (o *overview) Update(c model.Change) { o.show(c.After) }
 
 // Focus implements [screen].
-func (o *overview) Focus(model.ID) {}
+func (o *overview) Focus(model.ID) {
+	if o.add.Visible() {
+		o.s.w.win.Canvas().Focus(o.add)
+	}
+}

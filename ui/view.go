@@ -134,13 +134,17 @@ func (w *Window) focusPane(n int) {
 	case 0:
 		s.outline.FocusList()
 		return
-	case 2:
-		s.try.FocusNumber()
+	case 1:
+		s.enter()
 		return
 	}
-	// Fyne knows only "the next widget": so go through all of them, and stop at the first that lies in the pane.
+	s.try.FocusNumber()
+	if n == 2 {
+		return
+	}
+	// Fyne knows only "the next widget": so go through all of them, and stop at the first that lies in the pane. They
+	// begin where Try it does: fields of the editor select what they belong to.
 	c := w.win.Canvas()
-	s.outline.FocusList()
 	first := c.Focused()
 	for range 10000 {
 		c.FocusNext()

@@ -81,7 +81,7 @@ func newWorkspace(w *Window, file File) *workspace {
 	s.outline.OnMenu = s.contextMenu
 	s.outline.OnCommand = w.command
 	s.rules, s.quick, s.try = s.newRules(), s.newQuick(), s.newTry()
-	s.message, s.overview = newMessageScreen(ed), newOverview(s)
+	s.message, s.overview = newMessageScreen(s), newOverview(s)
 	s.centre = container.NewStack()
 	s.banner = newBanner()
 
@@ -224,8 +224,20 @@ func (s *workspace) put(c screen) {
 	s.centre.Refresh()
 }
 
-// enter puts the focus into the middle.
-func (s *workspace) enter() { s.w.focusPane(1) }
+// enter puts the focus into the middle, onto what is selected.
+func (s *workspace) enter() {
+	p, d := s.place, s.doc()
+	if nodes := d.Nodes(p.List); p.Node == 0 && p.List.Kind != model.ListActions && len(nodes) > 0 {
+		p.Node = nodes[0].NodeID()
+		s.goTo(p)
+	}
+	if p.Node == 0 && s.current != screen(s.overview) && s.current != screen(s.message) {
+		s.outline.FocusFilter()
+		s.w.win.Canvas().FocusNext() // an empty list: whatever can be done there
+		return
+	}
+	s.current.Focus(s.selected())
+}
 
 // selected returns the innermost node that is selected, 0 for none.
 func (s *workspace) selected() model.ID {

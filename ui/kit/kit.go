@@ -24,6 +24,7 @@ const (
 	AddAct    Command = "addAct"    // an action to the selected rule
 	AddItem   Command = "addItem"   // a quick-dial entry
 	Rename    Command = "rename"    // the selected node's name or id
+	Languages Command = "languages" // the selected node's name in several languages
 	Find      Command = "find"      // put the focus into the screen's own filter
 	ImportCSV Command = "importCSV" // quick dials or samples from a file
 	ExportCSV Command = "exportCSV"

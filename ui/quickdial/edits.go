@@ -261,6 +261,8 @@ func (s *Screen) Can(c kit.Command) bool {
 		return some && !s.readOnly() && s.view.rows == nil
 	case kit.SelectAll, kit.Rename:
 		return some
+	case kit.Languages:
+		return !s.readOnly() && len(s.selectedItems()) == 1
 	case kit.Find:
 		return true
 	case kit.ImportCSV:
@@ -301,6 +303,8 @@ func (s *Screen) Do(c kit.Command) {
 		row, _ := s.table.Current()
 		s.table.Select(row, colName)
 		s.table.Edit("")
+	case kit.Languages:
+		s.detail.translate()
 	case kit.Find:
 		if cv := s.canvas(); cv != nil {
 			cv.Focus(s.bar.filter)

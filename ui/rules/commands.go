@@ -31,6 +31,8 @@ func (s *Screen) Can(c kit.Command) bool {
 		return some && s.env.Comment != nil && !s.readOnly && !s.picked.lines
 	case kit.AddRule:
 		return !s.readOnly && !s.gone()
+	case kit.Languages:
+		return !s.readOnly && s.head.action() != nil
 	}
 	return false
 }
@@ -67,6 +69,8 @@ func (s *Screen) Do(c kit.Command) {
 		s.AddCondition()
 	case kit.AddAct:
 		s.AddAction()
+	case kit.Languages:
+		s.head.translate()
 	}
 }
 
