@@ -18,6 +18,11 @@ var SampleXML []byte
 //go:embed icon.svg
 var IconSVG []byte
 
+// IconPNG is the same picture, small, for the window's frame: drawing it from the SVG would hold up the start.
+//
+//go:embed icon-64.png
+var IconPNG []byte
+
 // Translations holds the texts of the window, translations/LANGUAGE.json. The keys are the English texts.
 //
 //go:embed translations/*.json

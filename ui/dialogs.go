@@ -16,6 +16,7 @@ import (
 type choice = kit.Choice
 
 func (w *Window) newSheet(title string, icon fyne.Resource, content fyne.CanvasObject, size fyne.Size, choices ...choice) *kit.Sheet {
+	w.appear()
 	return kit.NewSheet(w.win.Canvas(), title, icon, content, size, choices...)
 }
 
@@ -59,6 +60,9 @@ func words(text string) fyne.CanvasObject {
 // patience is how long work may take before the window says that it is busy.
 const patience = 200 * time.Millisecond
 
+// after runs something later; tests do it at once.
+var after = time.AfterFunc
+
 // wait runs work in the background and then what follows. If it takes long, the window shows that it is busy; meanwhile
 // nothing else can be asked of it.
 func (w *Window) wait(text string, work, then func()) { w.waitOr(text, work, then, nil) }
@@ -68,7 +72,7 @@ func (w *Window) waitOr(text string, work, then, gaveUp func()) {
 	w.busy++
 	done, given := false, false
 	hide := func() {}
-	timer := time.AfterFunc(patience, func() {
+	timer := after(patience, func() {
 		fyne.Do(func() {
 			if done {
 				return

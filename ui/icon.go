@@ -8,3 +8,6 @@ import (
 
 // Icon is the program's icon.
 func Icon() fyne.Resource { return fyne.NewStaticResource("icon.svg", assets.IconSVG) }
+
+// FrameIcon is the program's icon for the frame of its windows.
+func FrameIcon() fyne.Resource { return fyne.NewStaticResource("icon-64.png", assets.IconPNG) }

@@ -32,6 +32,7 @@ type Window struct {
 	work    *workspace      // nil on the start page
 	service Service
 	lan     bool
+	shown   bool
 	busy    int // dialogs of the system and long work under way: commands wait
 	quits   bool
 }
@@ -71,11 +72,13 @@ func Open(host *Host, path string) *Window {
 	if path != "" {
 		w.open(path)
 	} else {
+		w.appear()
 		w.offerRecovery()
 	}
 	return w
 }
 
+// open makes a window, which is not shown before it has something to show.
 func open(host *Host, g *group) *Window {
 	w := &Window{host: host, group: g, win: host.App.NewWindow(AppName), state: loadState(host.App.Preferences()), service: host.Service()}
 	host.App.Settings().SetTheme(w.state.theme())
@@ -89,14 +92,26 @@ func open(host *Host, g *group) *Window {
 	w.win.SetOnDropped(w.dropped)
 	w.win.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) { w.functionKey(k) })
 	w.service.Listen(func() { fyne.Do(w.requestsCame) })
-	w.showStart()
 	g.windows = append(g.windows, w)
 	w.win.Resize(w.state.size)
-	w.win.Show()
-	if host.KeysOf != nil {
-		host.KeysOf(w.win, w.functionKey)
-	}
 	return w
+}
+
+// appear shows the window, if it is not shown yet, with the start page when it has no document. A window that opens a
+// document appears with the document in it, as painting the start page before would only take time; or when there is
+// something to tell, such as that this takes long.
+func (w *Window) appear() {
+	if w.shown {
+		return
+	}
+	w.shown = true
+	if w.work == nil {
+		w.showStart()
+	}
+	w.win.Show()
+	if w.host.KeysOf != nil {
+		w.host.KeysOf(w.win, w.functionKey)
+	}
 }
 
 // functionKey handles the keys that work wherever the focus is.
@@ -137,6 +152,7 @@ func (w *Window) setWork(work *workspace) {
 	work.start()
 	w.refresh()
 	work.outline.FocusList()
+	w.appear()
 }
 
 // showStart shows the start page.
@@ -180,7 +196,7 @@ func (w *Window) documentName() string {
 // newWindow opens another window with the start page.
 func (w *Window) newWindow() {
 	w.state.keep(w)
-	open(w.host, w.group)
+	open(w.host, w.group).appear()
 }
 
 // dropped opens what was dragged onto the window: the first file here, others in windows of their own.

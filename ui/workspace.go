@@ -92,9 +92,9 @@ func newWorkspace(w *Window, file File) *workspace {
 	s.changes.OnBase = func(bool) { s.follow.changes() }
 	s.tabs = container.NewAppTabs(
 		container.NewTabItem(lang.L("Problems"), s.problems),
-		container.NewTabItem(lang.L("XML"), s.xml),
-		container.NewTabItem(lang.L("Changes"), s.changes),
-		container.NewTabItem(lang.L("Requests"), s.requests),
+		container.NewTabItem(lang.L("XML"), kit.Unseen(s.xml)),
+		container.NewTabItem(lang.L("Changes"), kit.Unseen(s.changes)),
+		container.NewTabItem(lang.L("Requests"), kit.Unseen(s.requests)),
 	)
 	s.findings = findings{s: s, latest: kit.Latest{Run: w.host.Run}, saved: ed.Document()}
 	s.follow = follow{s: s, xmlLatest: kit.Latest{Run: w.host.Run}, changesLatest: kit.Latest{Run: w.host.Run}}

@@ -64,7 +64,7 @@ func main() {
 
 func run(dialogs, path string) {
 	a := app.NewWithID(appID)
-	a.SetIcon(ui.Icon())
+	a.SetIcon(ui.FrameIcon())
 	if err := lang.AddTranslationsFS(assets.Translations, "translations"); err != nil {
 		fmt.Fprintln(os.Stderr, "dialwright: translations:", err)
 	}

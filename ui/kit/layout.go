@@ -28,6 +28,25 @@ func (p *paneLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return p.min
 }
 
+// Unseen wraps an object that may not be seen for long, such as what stands behind a tab: nothing of it is measured, or
+// made to be painted, before it is. It asks for no room.
+func Unseen(object fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(unseenLayout{}, object)
+}
+
+type unseenLayout struct{}
+
+// Layout implements [fyne.Layout].
+func (unseenLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Move(fyne.Position{})
+		o.Resize(size)
+	}
+}
+
+// MinSize implements [fyne.Layout].
+func (unseenLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+
 // FixedWidth wraps an object so that it is exactly so wide, whatever it asks for.
 func FixedWidth(width float32, object fyne.CanvasObject) fyne.CanvasObject {
 	return container.New(&widthLayout{width}, object)

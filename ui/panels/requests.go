@@ -59,6 +59,9 @@ func (r *Requests) Hint(text string) {
 
 // Set shows requests, the oldest first, and scrolls to the newest.
 func (r *Requests) Set(requests []Request) {
+	if len(requests) == 0 && len(r.requests) == 0 {
+		return
+	}
 	r.requests = requests
 	r.list.Refresh()
 	if n := len(requests); n > 0 {
