@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -81,6 +82,8 @@ type memFile struct {
 	ed        *model.Editor
 	known     *model.Document // as read or saved last
 	fail      error
+	saving    func() // is called while a save runs, before the document is replaced; late is called after that
+	late      func()
 	others    int
 	recovered *Recovered
 	closed    bool
@@ -94,14 +97,22 @@ func (f *memFile) Others() int           { return f.others }
 func (f *memFile) Recovered() *Recovered { return f.recovered }
 func (f *memFile) Trouble(func(error))   {}
 
-func (f *memFile) Save(doc *model.Document, path string, over bool) error {
+func (f *memFile) Save(ctx context.Context, doc *model.Document, path string, over bool) error {
+	if f.saving != nil {
+		f.saving()
+	}
 	switch {
+	case ctx.Err() != nil:
+		return fmt.Errorf("given up: %w", ctx.Err())
 	case f.fail != nil:
 		return f.fail
 	case !over && f.disk.docs[path] != f.known:
 		return ErrChanged
 	}
 	f.disk.docs[path] = doc
+	if f.late != nil {
+		f.late()
+	}
 	return nil
 }
 

@@ -1,14 +1,17 @@
 package ui
 
 import (
+	"context"
 	"errors"
 	"path/filepath"
 	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/widget"
 
 	"dialwright/model"
+	"dialwright/ui/kit"
 )
 
 func (w *Window) askFor(title string) Ask {
@@ -105,17 +108,24 @@ func (w *Window) write(path string, over bool, then func()) {
 	s, doc := w.work, w.work.doc()
 	samples := s.cases
 	withCases := samples.dirty || path != s.file.Path() && len(samples.list) > 0
-	var err, casesErr error
-	w.wait(lang.L("Saving…"), func() {
-		if err = s.file.Save(doc, path, over); err == nil && withCases {
+	var casesErr error
+	w.waitSave(func(ctx context.Context) error {
+		err := s.file.Save(ctx, doc, path, over)
+		if err == nil && withCases {
 			casesErr = samples.save(w.host.Files, path)
 		}
-	}, func() {
+		return err
+	}, func(err error) {
 		switch {
 		case errors.Is(err, ErrChanged):
 			w.askChanged(path, err, then)
 			return
+		case errors.Is(err, context.Canceled):
+			w.stopQuitting()
+			w.tell(lang.L("Saving was cancelled"), lang.L("The file is as it was. The document is still open, with its unsaved edits."))
+			return
 		case w.report(lang.L("The document could not be saved; it is still open and unchanged"), err):
+			w.stopQuitting()
 			return
 		}
 		s.file.Saved(doc, path)
@@ -131,6 +141,29 @@ func (w *Window) write(path string, over bool, then func()) {
 		w.refresh()
 		if then != nil && casesErr == nil {
 			then()
+		}
+	})
+}
+
+// waitSave runs a save in the background. If it takes long, the window shows that it is busy, with a button that cancels
+// the context; whether that came in time, then is told by the error.
+func (w *Window) waitSave(save func(context.Context) error, then func(error)) {
+	ctx, cancel := context.WithCancel(context.Background())
+	var err error
+	ended := func() {}
+	w.waitOr(lang.L("Saving…"), func() { err = save(ctx) }, func() {
+		cancel()
+		ended()
+		then(err)
+	}, func() {
+		cancel()
+		w.busy++ // until it has ended, for the disk may take its time
+		bar := widget.NewProgressBarInfinite()
+		s := w.newSheet(lang.L("Cancelling…"), nil, kit.AtLeast(fyne.NewSize(320, 0), bar), fyne.NewSize(360, 0))
+		ended = func() {
+			w.busy--
+			bar.Stop()
+			s.Hide()
 		}
 	})
 }
@@ -162,9 +195,10 @@ func (w *Window) export() {
 			w.tell(lang.L("Export a copy"), lang.L("This is the document's own file. Use Save, or choose another name."))
 			return
 		}
-		var err error
-		w.wait(lang.L("Saving…"), func() { err = s.file.Save(doc, path, true) }, func() {
-			w.report(lang.L("The copy could not be written"), err)
+		w.waitSave(func(ctx context.Context) error { return s.file.Save(ctx, doc, path, true) }, func(err error) {
+			if !errors.Is(err, context.Canceled) {
+				w.report(lang.L("The copy could not be written"), err)
+			}
 		})
 	})
 }

@@ -4,6 +4,7 @@
 package ui
 
 import (
+	"context"
 	"errors"
 	"time"
 
@@ -76,8 +77,9 @@ type File interface {
 	// can again.
 	Trouble(f func(error))
 	// Save writes a document to a path. It returns ErrChanged when the file there is not the one that was opened or
-	// saved last, unless over is set, and leaves that file alone; the same holds for all other errors.
-	Save(doc *model.Document, path string, over bool) error
+	// saved last, unless over is set, and leaves that file alone; the same holds for all other errors. When ctx is
+	// cancelled before the file is replaced, it gives up with an error that wraps context.Canceled.
+	Save(ctx context.Context, doc *model.Document, path string, over bool) error
 	// Saved takes note that Save has put doc at path, which makes that the file's path.
 	Saved(doc *model.Document, path string)
 	// Disk reads the document as it is on disk now, and its bytes; nil when it was never saved. Peek does the same for

@@ -77,6 +77,49 @@ func TestSaveThatFailsLeavesTheDocumentUnsaved(t *testing.T) {
 	}
 }
 
+// TestALongSaveCanBeCancelled presses Cancel while a save runs, once before the file is replaced and once too late.
+func TestALongSaveCanBeCancelled(t *testing.T) {
+	after = func(_ time.Duration, f func()) *time.Timer {
+		f()
+		return time.NewTimer(time.Hour)
+	}
+	defer func() { after = time.AfterFunc }()
+	s := newScene(t, samplePath)
+	s.edit()
+	file := s.disk.open[0]
+	cancels := func() {
+		if !strings.Contains(s.dialog(), "Saving…") {
+			t.Errorf("while it saves, the window shows %q", s.dialog())
+		}
+		s.press("Cancel")
+		if !strings.Contains(s.dialog(), "Cancelling…") || !s.w.blocked() {
+			t.Errorf("while it ends, the window shows %q, blocked %v", s.dialog(), s.w.blocked())
+		}
+	}
+	file.saving = cancels
+	s.w.quit()
+	s.press("Save")
+	if s.w.quits || len(s.w.group.windows) != 1 || !strings.Contains(s.dialog(), "Saving was cancelled") {
+		t.Errorf("it quits: %v; the dialog says %q", s.w.quits, s.dialog())
+	}
+	s.press("Close")
+	s.wantTitle("● sample.xml – Dialwright")
+	if got := s.saved(samplePath); got != "5000" {
+		t.Errorf("the file has %q", got)
+	}
+	if s.w.blocked() {
+		t.Error("the window takes no commands any more")
+	}
+
+	file.late = cancels
+	file.saving = nil
+	s.menu("Save")
+	s.wantTitle("sample.xml – Dialwright")
+	if got := s.saved(samplePath); got != "6000" || s.w.blocked() {
+		t.Errorf("the file has %q, blocked %v", got, s.w.blocked())
+	}
+}
+
 func TestClosingAsksAboutUnsavedEdits(t *testing.T) {
 	for _, c := range []struct {
 		answer string

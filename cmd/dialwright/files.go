@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"os"
@@ -120,8 +121,8 @@ func (f *file) Recovered() *ui.Recovered {
 func (f *file) Trouble(tell func(error)) { f.trouble = tell }
 
 // Save implements [ui.File].
-func (f *file) Save(doc *model.Document, path string, over bool) error {
-	err := f.Session.Save(doc, path, over)
+func (f *file) Save(ctx context.Context, doc *model.Document, path string, over bool) error {
+	err := f.Session.Save(ctx, doc, path, over)
 	if errors.Is(err, store.ErrChanged) || errors.Is(err, store.ErrGone) {
 		return changedError{err}
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"net"
@@ -43,7 +44,7 @@ func TestEditedDocumentIsSavedWhereItWasOpened(t *testing.T) {
 	if err := ed.Do("Change number", model.Put{List: model.ItemList, At: []int{0}, Nodes: []model.Node{&item}}); err != nil {
 		t.Fatal(err)
 	}
-	if err := f.Save(ed.Document(), path, false); err != nil {
+	if err := f.Save(context.Background(), ed.Document(), path, false); err != nil {
 		t.Fatal(err)
 	}
 	f.Saved(ed.Document(), path)
@@ -61,7 +62,7 @@ func TestFileChangedByOthersIsReported(t *testing.T) {
 	if err := os.WriteFile(path, []byte("<root/>"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	err := f.Save(f.Editor().Document(), path, false)
+	err := f.Save(context.Background(), f.Editor().Document(), path, false)
 	if !errors.Is(err, ui.ErrChanged) {
 		t.Errorf("the error is %v", err)
 	}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"io"
 	"io/fs"
@@ -15,6 +16,16 @@ type Options struct {
 	Overwrite bool
 	// Hash is the hash of the data, when it is known already; the zero value has it computed.
 	Hash Hash
+	// Context gives the save up, with [ErrCancelled], when it ends before the file is replaced; nil never does.
+	Context context.Context
+}
+
+// cancelled returns an error when the save is to be given up.
+func (o Options) cancelled(path string) error {
+	if o.Context == nil || o.Context.Err() == nil {
+		return nil
+	}
+	return &Error{Path: path, Kind: ErrCancelled, Err: o.Context.Err()}
 }
 
 // Save puts data into the file that path leads to, in place of what was there, and returns the file's new state. See the
@@ -25,7 +36,7 @@ type Options struct {
 //
 // All errors are of type [*Error], and after all of them but one the file is untouched: [ErrChanged], [ErrExists],
 // [ErrGone], [ErrFolderGone], [ErrFolder], [ErrNotRegular], [ErrReadOnly], [ErrReadOnlyDisk], [ErrPermission], [ErrFull],
-// [ErrLinks], [ErrVerify], [ErrFailed]. The exception is [ErrNotFlushed]: the new file is in place and complete and its
+// [ErrLinks], [ErrVerify], [ErrCancelled], [ErrFailed]. The exception is [ErrNotFlushed]: the new file is in place and complete and its
 // state is returned, but it might not survive a loss of power.
 func Save(path string, data []byte, expect *State, o Options) (State, error) {
 	return save(osFiles{}, path, data, expect, o)
@@ -42,7 +53,7 @@ func save(sys files, path string, data []byte, expect *State, o Options) (State,
 	}
 	folder := filepath.Dir(path)
 	temp := filepath.Join(folder, tempName())
-	if err := writeTemp(sys, temp, path, data, old); err != nil {
+	if err := writeTemp(sys, temp, path, data, old, o); err != nil {
 		return State{}, saveError(path, err)
 	}
 	if err := install(sys, temp, path, expect, o); err != nil {
@@ -89,8 +100,11 @@ func replaceable(sys files, path string, expect *State, o Options) (fs.FileInfo,
 	return info, sys.Writable(path)
 }
 
+// pieceSize is how much is written before a save looks again whether it was cancelled.
+const pieceSize = 1 << 20
+
 // writeTemp writes data into a new file and makes sure that the disk has it. On an error the file is gone again.
-func writeTemp(sys files, temp, path string, data []byte, old fs.FileInfo) (err error) {
+func writeTemp(sys files, temp, path string, data []byte, old fs.FileInfo, o Options) (err error) {
 	mode := fs.FileMode(0o600) // what is secret stays secret, until the file is complete
 	if old == nil {
 		mode = 0o666 // what the user's umask makes of it
@@ -108,12 +122,19 @@ func writeTemp(sys files, temp, path string, data []byte, old fs.FileInfo) (err 
 			sys.Remove(temp)
 		}
 	}()
-	n, err := f.Write(data)
-	if err == nil && n < len(data) {
-		err = io.ErrShortWrite
-	}
-	if err != nil {
-		return err
+	for rest := data; len(rest) > 0; {
+		if err := o.cancelled(path); err != nil {
+			return err
+		}
+		part := rest[:min(len(rest), pieceSize)]
+		n, err := f.Write(part)
+		if err == nil && n < len(part) {
+			err = io.ErrShortWrite
+		}
+		if err != nil {
+			return err
+		}
+		rest = rest[n:]
 	}
 	if old != nil {
 		sys.KeepOwner(temp, path, old)
@@ -179,6 +200,9 @@ func install(sys files, temp, path string, expect *State, o Options) error {
 		if err := unchanged(sys, path, expect); err != nil {
 			return err
 		}
+	}
+	if err := o.cancelled(path); err != nil {
+		return err
 	}
 	return sys.Rename(temp, path)
 }
