@@ -33,6 +33,9 @@ const (
 	KindNode                     // a localised value on its own: opens and saves, nothing in it to edit
 )
 
+// Phrase returns the kind in words, in lower case.
+func (k Kind) Phrase() Phrase { return Phrase{Format: k.String()} }
+
 // String returns the kind in words, in lower case, for messages.
 func (k Kind) String() string {
 	switch k {

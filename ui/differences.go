@@ -3,6 +3,7 @@ package ui
 import (
 	"dialwright/model"
 	"dialwright/model/diff"
+	"dialwright/ui/kit"
 	"dialwright/ui/panels"
 )
 
@@ -11,7 +12,7 @@ func differences(old, now *model.Document) []panels.Word {
 	list := diff.Compare(old, now, nil)
 	words := make([]panels.Word, len(list))
 	for i, d := range list {
-		words[i] = panels.Word{Text: d.Text, Node: d.NewNode}
+		words[i] = panels.Word{Text: kit.Say(d.Said), Node: d.NewNode}
 	}
 	return words
 }

@@ -1,8 +1,6 @@
 package diff
 
 import (
-	"fmt"
-
 	"dialwright/model"
 )
 
@@ -40,6 +38,8 @@ type Difference struct {
 	New   string `json:"new,omitempty"`
 	Text  string `json:"text"` // all of it in words, without a full stop
 
+	Said model.Phrase `json:"-"` // what Text says, for saying it in another language
+
 	OldNode, NewNode model.ID `json:"-"` // 0: not there
 }
 
@@ -50,7 +50,7 @@ func Compare(before, after *model.Document, source func(model.Origin) string) []
 	c := comparison{source: source}
 	c.document(before, after)
 	c.dialActions(before, after)
-	c.rules(subject{part: PartRule, label: "the account"}, before.Rewriting, after.Rewriting)
+	c.rules(subject{part: PartRule, label: model.Say("the account")}, before.Rewriting, after.Rewriting)
 	c.quickDial(before, after)
 	return c.out
 }
@@ -64,28 +64,34 @@ type comparison struct {
 type subject struct {
 	part     Part
 	id       string
-	label    string // for people: "entry “Canteen” (qd1)"
+	label    model.Phrase // for people: "entry “Canteen” (qd1)"
 	old, new model.ID
 }
 
-func (c *comparison) add(what What, s subject, text string) *Difference {
-	c.out = append(c.out, Difference{What: what, Part: s.part, ID: s.id, OldNode: s.old, NewNode: s.new, Text: text})
+func (c *comparison) add(what What, s subject, said model.Phrase) *Difference {
+	c.out = append(c.out, Difference{What: what, Part: s.part, ID: s.id, OldNode: s.old, NewNode: s.new, Text: said.String(), Said: said})
 	return &c.out[len(c.out)-1]
 }
 
 // attr compares an attribute.
 func (c *comparison) attr(s subject, field string, before, after model.Attr) {
+	c.named(s, field, model.Say("%s", field), before, after)
+}
+
+// named is attr for a field that is called otherwise in words.
+func (c *comparison) named(s subject, field string, name model.Phrase, before, after model.Attr) {
 	if before == after {
 		return
 	}
-	text := fmt.Sprintf("%s of %s changed from %s to %s", field, s.label, model.Quoted(before.Value), model.Quoted(after.Value))
+	was, now := model.Shown(before.Value), model.Shown(after.Value)
+	said := model.Say("%s of %s changed from %s to %s", name, s.label, was, now)
 	switch {
 	case !before.Present:
-		text = fmt.Sprintf("%s of %s is now %s", field, s.label, model.Quoted(after.Value))
+		said = model.Say("%s of %s is now %s", name, s.label, now)
 	case !after.Present:
-		text = fmt.Sprintf("%s of %s, which was %s, is gone", field, s.label, model.Quoted(before.Value))
+		said = model.Say("%s of %s, which was %s, is gone", name, s.label, was)
 	}
-	d := c.add(Changed, s, text)
+	d := c.add(Changed, s, said)
 	d.Field, d.Old, d.New = field, before.Value, after.Value
 }
 
@@ -94,7 +100,7 @@ func (c *comparison) text(s subject, field string, before, after model.Text) {
 	if !before.Equal(after) {
 		c.values(s, field, before, after)
 		child := s
-		child.label = field + " of " + s.label
+		child.label = model.Say("%s of %s", field, s.label)
 		c.attr(child, "priority", before.Priority, after.Priority)
 		c.attr(child, "source", before.Source, after.Source)
 	}
@@ -119,29 +125,26 @@ func (c *comparison) values(s subject, field string, before, after model.Text) {
 	}
 	n := len(c.out)
 	for _, lang := range langs {
-		name := field
+		name := model.Say("%s", field)
 		if lang != "" {
-			name += " (" + lang + ")"
+			name = model.Say("%s (%s)", field, lang)
 		}
-		c.attr(s, name, old[lang], now[lang])
-		if len(c.out) > n {
-			c.out[len(c.out)-1].Field = field
-		}
+		c.named(s, field, name, old[lang], now[lang])
 	}
 	if len(c.out) == n && (before.Present != after.Present || before.Localised != after.Localised || len(before.Values) != len(after.Values)) {
-		c.add(Changed, s, field+" of "+s.label+" is written in another way").Field = field
+		c.add(Changed, s, model.Say("%s of %s is written in another way", field, s.label)).Field = field
 	}
 }
 
 // document compares what belongs to the whole.
 func (c *comparison) document(before, after *model.Document) {
-	s := subject{part: PartDocument, label: "the document"}
+	s := subject{part: PartDocument, label: model.Say("the document")}
 	if before.Kind != after.Kind {
-		d := c.add(Changed, s, fmt.Sprintf("the document was a %s and is now a %s", before.Kind, after.Kind))
+		d := c.add(Changed, s, model.Say("the document was a %s and is now a %s", before.Kind.Phrase(), after.Kind.Phrase()))
 		d.Old, d.New = before.Kind.String(), after.Kind.String()
 	}
 	if before.Root != after.Root {
-		d := c.add(Changed, s, fmt.Sprintf("the root element was called %s and is now called %s", before.Root, after.Root))
+		d := c.add(Changed, s, model.Say("the root element was called %s and is now called %s", before.Root, after.Root))
 		d.Field, d.Old, d.New = "root", before.Root, after.Root
 	}
 	c.text(s, "message", before.Message, after.Message)

@@ -8,26 +8,33 @@ import (
 )
 
 func itemSubject(i *model.Item) subject {
-	return subject{part: PartItem, id: i.Ident.Value, label: label("entry", i.DisplayName, i.Ident)}
+	s := subject{part: PartItem, id: i.Ident.Value}
+	switch name, id := strings.TrimSpace(i.DisplayName.String()), s.id; {
+	case name != "" && id != "":
+		s.label = model.Say("entry “%s” (%s)", name, id)
+	case name != "":
+		s.label = model.Say("entry “%s” without an id", name)
+	case id != "":
+		s.label = model.Say("entry %s", id)
+	default:
+		s.label = model.Say("entry without an id")
+	}
+	return s
 }
 
 func actionSubject(a *model.DialAction) subject {
-	return subject{part: PartDialAction, id: a.Ident.Value, label: label("dial action", a.DisplayName, a.Ident)}
-}
-
-// label names an entry for people.
-func label(what string, name model.Text, id model.Attr) string {
-	s := what
-	if n := strings.TrimSpace(name.String()); n != "" {
-		s += " “" + n + "”"
+	s := subject{part: PartDialAction, id: a.Ident.Value}
+	switch name, id := strings.TrimSpace(a.DisplayName.String()), s.id; {
+	case name != "" && id != "":
+		s.label = model.Say("dial action “%s” (%s)", name, id)
+	case name != "":
+		s.label = model.Say("dial action “%s” without an id", name)
+	case id != "":
+		s.label = model.Say("dial action %s", id)
+	default:
+		s.label = model.Say("dial action without an id")
 	}
-	switch {
-	case id.Value == "":
-		return s + " without an id"
-	case s == what:
-		return s + " " + id.Value
-	}
-	return s + " (" + id.Value + ")"
+	return s
 }
 
 func (c *comparison) quickDial(before, after *model.Document) {
@@ -35,7 +42,7 @@ func (c *comparison) quickDial(before, after *model.Document) {
 	if old == now {
 		return
 	}
-	s := subject{part: PartQuickDial, label: "the quick-dial list"}
+	s := subject{part: PartQuickDial, label: model.Say("the quick-dial list")}
 	if old == nil {
 		old = &model.QuickDial{}
 	}
@@ -45,9 +52,9 @@ func (c *comparison) quickDial(before, after *model.Document) {
 	s.old, s.new = old.ID, now.ID
 	switch {
 	case before.QuickDial == nil:
-		c.add(Added, s, "the quick-dial list is new")
+		c.add(Added, s, model.Say("the quick-dial list is new"))
 	case after.QuickDial == nil:
-		c.add(Removed, s, "the quick-dial list is gone")
+		c.add(Removed, s, model.Say("the quick-dial list is gone"))
 	}
 	c.attr(s, "maxQuickDialReplacePriority", old.Max, now.Max)
 	c.foreign(s, "", old.Foreign, now.Foreign)
@@ -79,22 +86,22 @@ func (c *comparison) quickDial(before, after *model.Document) {
 
 func (c *comparison) added(s subject, removal bool) {
 	if removal {
-		c.add(Added, s, s.label+" is to be removed from phones: this is new")
+		c.add(Added, s, model.Say("%s is to be removed from phones: this is new", s.label))
 		return
 	}
-	c.add(Added, s, s.label+" is new")
+	c.add(Added, s, model.Say("%s is new", s.label))
 }
 
 func (c *comparison) removed(s subject, removal bool) {
 	if removal {
-		c.add(Removed, s, s.label+" is no longer to be removed from phones")
+		c.add(Removed, s, model.Say("%s is no longer to be removed from phones", s.label))
 		return
 	}
-	c.add(Removed, s, s.label+" is gone from the document")
+	c.add(Removed, s, model.Say("%s is gone from the document", s.label))
 }
 
 func (c *comparison) moved(s subject, from, to int) {
-	d := c.add(Moved, s, fmt.Sprintf("%s moved from place %d to %d", s.label, from+1, to+1))
+	d := c.add(Moved, s, model.Say("%s moved from place %d to %d", s.label, from+1, to+1))
 	d.Old, d.New = fmt.Sprint(from+1), fmt.Sprint(to+1)
 }
 
@@ -117,13 +124,13 @@ func (c *comparison) dialActions(before, after *model.Document) {
 	if before.DialActions == after.DialActions {
 		return
 	}
-	s := subject{part: PartDocument, label: "the list of dial actions"}
+	s := subject{part: PartDocument, label: model.Say("the list of dial actions")}
 	var foreignBefore, foreignAfter []model.Foreign
 	switch {
 	case before.DialActions == nil:
-		c.add(Added, s, "the list of dial actions is new").Field = "dialActions"
+		c.add(Added, s, model.Say("the list of dial actions is new")).Field = "dialActions"
 	case after.DialActions == nil:
-		c.add(Removed, s, "the list of dial actions is gone").Field = "dialActions"
+		c.add(Removed, s, model.Say("the list of dial actions is gone")).Field = "dialActions"
 	default:
 		foreignBefore, foreignAfter = before.DialActions.Foreign, after.DialActions.Foreign
 	}

@@ -22,16 +22,16 @@ func (c *comparison) foreign(s subject, within string, before, after []model.For
 		}
 		where := s.label
 		if within != "" {
-			where = within + " of " + where
+			where = model.Say("%s of %s", within, where)
 		}
-		text := name + " in " + where + " changed"
+		said := model.Say("%s in %s changed", name, where)
 		switch {
 		case len(old[name]) == 0:
-			text = name + " in " + where + " is new"
+			said = model.Say("%s in %s is new", name, where)
 		case len(now[name]) == 0:
-			text = name + " in " + where + " is gone"
+			said = model.Say("%s in %s is gone", name, where)
 		}
-		d := c.add(Changed, s, text)
+		d := c.add(Changed, s, said)
 		d.Field, d.Old, d.New = name, c.xml(old[name]), c.xml(now[name])
 	}
 }

@@ -16,28 +16,30 @@ func (c *comparison) rules(s subject, before, after *model.Rewriting) {
 	switch {
 	case before == nil:
 		now = *after
-		text := s.label + " now has rules"
+		said := model.Say("%s now has rules", s.label)
 		if len(now.Rules) == 0 {
-			text = s.label + " now clears the rules that phones have"
+			said = model.Say("%s now clears the rules that phones have", s.label)
 		}
-		c.add(Changed, s, text).Field = "rewriting"
+		c.add(Changed, s, said).Field = "rewriting"
 	case after == nil:
 		old = *before
-		c.add(Changed, s, s.label+" has no rules any more: phones keep those that they have").Field = "rewriting"
+		c.add(Changed, s, model.Say("%s has no rules any more: phones keep those that they have", s.label)).Field = "rewriting"
 	default:
 		old, now = *before, *after
 	}
-	c.attr(subject{s.part, s.id, "the rules of " + s.label, s.old, s.new}, "priority", old.Priority, now.Priority)
-	c.attr(subject{s.part, s.id, "the rules of " + s.label, s.old, s.new}, "source", old.Source, now.Source)
+	own := s
+	own.label = model.Say("the rules of %s", s.label)
+	c.attr(own, "priority", old.Priority, now.Priority)
+	c.attr(own, "source", old.Source, now.Source)
 	c.foreign(s, "rewriting", old.Foreign, now.Foreign)
 	s.part = PartRule
 	p := c.pairRules(old.Rules, now.Rules)
 	for n, r := range now.Rules {
 		s.old, s.new = 0, r.ID
-		place := fmt.Sprintf("rule %d of %s", n+1, s.label)
+		place := model.Say("rule %d of %s", n+1, s.label)
 		m := p.match[n]
 		if m < 0 {
-			d := c.add(Added, s, place+" is new: "+r.Describe())
+			d := c.add(Added, s, model.Say("%s is new: %s", place, r.Phrase()))
 			d.Rule, d.New = n+1, r.Describe()
 			continue
 		}
@@ -47,25 +49,25 @@ func (c *comparison) rules(s subject, before, after *model.Rewriting) {
 			c.rule(s, place, n, was, r)
 		}
 		if p.moved[n] {
-			d := c.add(Moved, s, fmt.Sprintf("%s was rule %d: %s", place, m+1, r.Describe()))
+			d := c.add(Moved, s, model.Say("%s was rule %d: %s", place, m+1, r.Phrase()))
 			d.Rule, d.Old, d.New = n+1, fmt.Sprint(m+1), fmt.Sprint(n+1)
 		}
 	}
 	for _, m := range p.gone {
 		r := old.Rules[m]
 		s.old, s.new = r.ID, 0
-		d := c.add(Removed, s, fmt.Sprintf("rule %d of %s is gone: %s", m+1, s.label, r.Describe()))
+		d := c.add(Removed, s, model.Say("rule %d of %s is gone: %s", m+1, s.label, r.Phrase()))
 		d.Rule, d.Old = m+1, r.Describe()
 	}
 }
 
-func (c *comparison) rule(s subject, place string, at int, was, now *model.Rule) {
+func (c *comparison) rule(s subject, place model.Phrase, at int, was, now *model.Rule) {
 	from, to := was.Describe(), now.Describe()
-	text := place + " changed from: " + from + "; to: " + to
+	said := model.Say("%s changed from: %s; to: %s", place, was.Phrase(), now.Phrase())
 	if from == to {
-		text = place + " changed in something that its sentence does not show: " + to
+		said = model.Say("%s changed in something that its sentence does not show: %s", place, now.Phrase())
 	}
-	d := c.add(Changed, s, text)
+	d := c.add(Changed, s, said)
 	d.Rule, d.Old, d.New = at+1, from, to
 }
 
