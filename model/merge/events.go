@@ -1,8 +1,6 @@
 package merge
 
 import (
-	"fmt"
-	"strconv"
 	"strings"
 
 	"dialwright/model"
@@ -28,62 +26,74 @@ type Event struct {
 	Key  string `json:"key,omitempty"` // of the value; "": the whole entry
 	What What   `json:"what"`
 	Text string `json:"text"` // what happened and why, in words, without a full stop
+
+	Said model.Phrase `json:"-"` // what Text says, for saying it in another language
 }
 
 func (m *merger) tell(e Event, format string, args ...any) {
-	e.Text = fmt.Sprintf(format, args...)
+	e.Said = model.Say(format, args...)
+	e.Text = e.Said.String()
 	m.events = append(m.events, e)
 }
 
 // label names an entry for people.
-func (e Entry) label() string {
+func (e Entry) label() model.Phrase {
 	name := strings.TrimSpace(e.Name(""))
 	switch {
 	case e.ID == "":
-		return "the account"
+		return model.Say("the account")
 	case name == "":
-		return model.Quoted(e.ID)
+		return model.Shown(e.ID)
 	}
-	return "“" + name + "” (" + e.ID + ")"
+	return model.Say("“%s” (%s)", name, e.ID)
 }
 
 // because says why a stored value or entry outranks what comes.
-func (e Entry) because(key string) string {
+func (e Entry) because(key string) model.Phrase {
 	level := e.Level()
 	if v, ok := e.Value(key); ok {
 		level = v.Priority
 	}
 	if level == model.PriorityUser {
-		return " (people changed it on the phone)"
+		return model.Say(" (people changed it on the phone)")
 	}
-	return ""
+	return model.Phrase{}
 }
 
-// words shows a value, after lead; "" when it cannot be shown in a line.
-func (v Value) words(lead string) string {
+// words says what a value is; it is empty for a text without any.
+func (v Value) words() model.Phrase {
 	switch {
 	case v.Key == KeyRewriting:
-		return lead + ruleCount(len(v.Rules))
+		return ruleCount(len(v.Rules))
 	case len(v.Texts) > 0:
-		return lead + "“" + v.Text("") + "”"
+		return model.Say("“%s”", v.Text(""))
 	}
-	return ""
+	return model.Phrase{}
 }
 
-func change(old, now Value) string {
-	from, to := old.words(""), now.words("")
-	if from == to {
-		return ""
+// behind returns words with a text in front of them; nothing when there are none.
+func (v Value) behind(lead string) model.Phrase {
+	words := v.words()
+	if words.Empty() {
+		return words
 	}
-	return " from " + from + " to " + to
+	return model.Say("%s%s", lead, words)
 }
 
-func ruleCount(n int) string {
+func change(old, now Value) model.Phrase {
+	from, to := old.words(), now.words()
+	if from.String() == to.String() {
+		return model.Phrase{}
+	}
+	return model.Say(" from %s to %s", from, to)
+}
+
+func ruleCount(n int) model.Phrase {
 	switch n {
 	case 0:
-		return "no rules"
+		return model.Say("no rules")
 	case 1:
-		return "1 rule"
+		return model.Say("1 rule")
 	}
-	return strconv.Itoa(n) + " rules"
+	return model.Say("%d rules", n)
 }

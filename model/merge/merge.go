@@ -37,7 +37,7 @@ func (m *merger) prune(d *model.Document, coming []arrival) map[string]Entry {
 	}
 	level, ok := d.QuickDial.Max.Int()
 	if !ok {
-		m.tell(Event{List: QuickDial, What: Ignored}, "maxQuickDialReplacePriority %s is no whole number: nothing is pruned", model.Quoted(d.QuickDial.Max.Value))
+		m.tell(Event{List: QuickDial, What: Ignored}, "maxQuickDialReplacePriority %s is no whole number: nothing is pruned", model.Shown(d.QuickDial.Max.Value))
 		return nil
 	}
 	stays := map[string]bool{}
@@ -79,15 +79,15 @@ func (m *merger) list(l List, coming []arrival, before map[string]Entry) {
 			continue
 		}
 		if a.bad != "" {
-			m.tell(Event{List: l, ID: a.id, What: Ignored}, "the priority %s of %s is no whole number: it counts as %d", model.Quoted(a.bad), model.Quoted(a.id), a.priority)
+			m.tell(Event{List: l, ID: a.id, What: Ignored}, "the priority %s of %s is no whole number: it counts as %d", model.Shown(a.bad), model.Shown(a.id), a.priority)
 		}
 		for _, name := range a.repeated {
-			m.tell(Event{List: l, ID: a.id, Key: name, What: Ignored}, "%s stands in %s a second time: the first counts", name, model.Quoted(a.id))
+			m.tell(Event{List: l, ID: a.id, Key: name, What: Ignored}, "%s stands in %s a second time: the first counts", name, model.Shown(a.id))
 		}
 		i, ok := at[a.id]
 		switch {
 		case a.removal && !ok:
-			m.tell(Event{List: l, ID: a.id, What: Ignored}, "%s is to be removed, but the phone does not have it", model.Quoted(a.id))
+			m.tell(Event{List: l, ID: a.id, What: Ignored}, "%s is to be removed, but the phone does not have it", model.Shown(a.id))
 		case a.removal:
 			if m.remove(l, entries[i], a) {
 				gone[i] = true
@@ -143,7 +143,7 @@ func (m *merger) arrived(l List, e Entry, before map[string]Entry) {
 	}
 	for _, v := range e.Values {
 		if _, ok := old.Value(v.Key); !ok {
-			m.tell(Event{List: l, ID: e.ID, Key: v.Key, What: Added}, "%s gets %s%s", e.label(), v.Key, v.words(": "))
+			m.tell(Event{List: l, ID: e.ID, Key: v.Key, What: Added}, "%s gets %s%s", e.label(), v.Key, v.behind(": "))
 		}
 	}
 }
@@ -164,7 +164,7 @@ func (m *merger) lay(l List, e Entry, a arrival) Entry {
 		case i < 0:
 			e.Values = append(e.Values, v)
 			event.What = Added
-			m.tell(event, "%s gets %s%s", e.label(), v.Key, v.words(": "))
+			m.tell(event, "%s gets %s%s", e.label(), v.Key, v.behind(": "))
 		case v.Priority >= e.Values[i].Priority:
 			old := e.Values[i]
 			if !old.same(v) {
@@ -175,7 +175,7 @@ func (m *merger) lay(l List, e Entry, a arrival) Entry {
 		case !e.Values[i].same(v):
 			event.What = Kept
 			m.tell(event, "%s of %s stays%s: its priority %d is higher than the %d of what came%s",
-				v.Key, e.label(), e.Values[i].words(" "), e.Values[i].Priority, v.Priority, e.because(v.Key))
+				v.Key, e.label(), e.Values[i].behind(" "), e.Values[i].Priority, v.Priority, e.because(v.Key))
 		}
 	}
 	return e

@@ -3,6 +3,7 @@ package kit
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2/lang"
 
@@ -28,6 +29,15 @@ func Sayer() func(model.Phrase) string {
 		return text
 	}
 	return func(p model.Phrase) string { return p.In(remember) }
+}
+
+// Sentence returns a text with a capital letter at its beginning.
+func Sentence(s string) string {
+	first, n := utf8.DecodeRuneInString(s)
+	if n == 0 || first == utf8.RuneError {
+		return s
+	}
+	return string(unicode.ToUpper(first)) + s[n:]
 }
 
 // translate says a format in the user's language. Those without words are the same in all.

@@ -12,6 +12,7 @@ import (
 	"dialwright/model"
 	"dialwright/model/merge"
 	"dialwright/model/rewrite"
+	"dialwright/ui/kit"
 )
 
 // phoneRow is one row of the picture.
@@ -146,7 +147,7 @@ func picture(next merge.Phone, events []merge.Event, call rewrite.Call, language
 			if i == maxRows {
 				break
 			}
-			rows = append(rows, phoneRow{kind: rowEvent, name: strings.ToUpper(e.Text[:min(1, len(e.Text))]) + e.Text[min(1, len(e.Text)):], color: eventColor(e.What)})
+			rows = append(rows, phoneRow{kind: rowEvent, name: kit.Sentence(kit.Say(e.Said)), color: eventColor(e.What)})
 		}
 	}
 	return rows

@@ -15,6 +15,7 @@ import (
 
 	"dialwright/model"
 	"dialwright/model/rewrite"
+	"dialwright/ui/kit"
 	"dialwright/ui/part"
 )
 
@@ -100,8 +101,8 @@ func (w *why) make() {
 		} else if len(a.current.Matched) == 0 && a.current.Certain {
 			w.rows = append(w.rows, whyRow{fold: -1, color: theme.ColorNameForeground, head: lang.L("No rule matches: the number is dialled as it is.")})
 		}
-		for _, n := range a.current.Notes {
-			w.rows = append(w.rows, whyRow{fold: -1, color: theme.ColorNamePlaceHolder, head: lang.L("Note: ") + n})
+		for _, n := range a.current.Said {
+			w.rows = append(w.rows, whyRow{fold: -1, color: theme.ColorNamePlaceHolder, head: lang.L("Note: ") + kit.Say(n)})
 		}
 	}
 	w.column.Reset(len(w.rows))
