@@ -19,19 +19,18 @@ func (w *Window) viewCommands(open func() bool) []*command {
 	mode := func(id, label string, m look.Mode) *command {
 		return &command{id: id, label: label, do: func() { w.setMode(m) }, on: func() bool { return w.state.mode == m }}
 	}
-	hide := func(id, label string, keys fyne.Shortcut, object func() fyne.CanvasObject) *command {
+	hide := func(id, label string, keys fyne.Shortcut, n int) *command {
 		return &command{id: id, label: label, keys: keys, can: open,
-			on: func() bool { return open() && object().Visible() },
+			on: func() bool { return open() && w.work.panes[n].Visible() },
 			do: func() {
-				if o := object(); o.Visible() {
-					o.Hide()
-				} else {
-					o.Show()
+				switch at := w.focusedPane(); {
+				case w.work.panes[n].Visible():
+					w.work.fit.hide(n)
+				case n != paneBottom && !w.work.fit.after(n)[at]:
+					w.focusPane(n) // it takes the place of the one with the focus
+				default:
+					w.work.fit.ask(n)
 				}
-				w.work.content.Refresh()
-				w.work.left.Refresh()
-				w.work.right.Refresh()
-				w.refresh()
 			}}
 	}
 	return []*command{
@@ -46,9 +45,9 @@ func (w *Window) viewCommands(open func() bool) []*command {
 		tab("xml", lang.L("XML"), fyne.Key2, tabXML),
 		tab("changes", lang.L("Changes"), fyne.Key3, tabChanges),
 		nil,
-		hide("hideOutline", lang.L("Outline"), alt(fyne.Key7), func() fyne.CanvasObject { return w.work.panes[0] }),
-		hide("hideTry", lang.L("Try it"), alt(fyne.Key8), func() fyne.CanvasObject { return w.work.panes[2] }),
-		hide("hideBottom", lang.L("Panels at the bottom"), alt(fyne.Key9), func() fyne.CanvasObject { return w.work.panes[3] }),
+		hide("hideOutline", lang.L("Outline"), alt(fyne.Key7), paneOutline),
+		hide("hideTry", lang.L("Try it"), alt(fyne.Key8), paneTry),
+		hide("hideBottom", lang.L("Panels at the bottom"), alt(fyne.Key9), paneBottom),
 		nil,
 		{id: "remote", label: lang.L("Fetch portraits from the web"), on: w.state.remotePortraits, do: func() {
 			w.state.prefs.SetBool(keyRemote, !w.state.remotePortraits())
@@ -83,22 +82,21 @@ func (w *Window) showTab(n int) {
 	if w.work == nil {
 		return
 	}
-	w.work.panes[3].Show()
+	w.work.fit.ask(paneBottom)
 	w.work.tabs.SelectIndex(n)
 }
 
 // find puts the focus into the outline's filter.
 func (w *Window) find() {
-	w.work.panes[0].Show()
+	w.work.fit.ask(paneOutline)
 	w.work.outline.FocusFilter()
 }
 
-// cyclePane puts the focus into the next pane that is seen, or the previous one.
+// cyclePane puts the focus into the next pane that the user has not hidden, or the previous one.
 func (w *Window) cyclePane(by int) {
-	n := len(w.work.panes)
 	at := w.focusedPane()
-	for range n {
-		if at = (at + by + n) % n; w.work.panes[at].Visible() {
+	for range panes {
+		if at = (at + by + panes) % panes; !w.work.fit.hidden[at] {
 			w.focusPane(at)
 			return
 		}
@@ -112,7 +110,7 @@ func (w *Window) focusedPane() int {
 		return -1
 	}
 	if !ok {
-		return len(w.work.panes) - 1
+		return paneBottom
 	}
 	driver := fyne.CurrentApp().Driver()
 	at := driver.AbsolutePositionForObject(f)
@@ -122,28 +120,31 @@ func (w *Window) focusedPane() int {
 			return i
 		}
 	}
-	return len(w.work.panes) - 1
+	return paneBottom
 }
 
 // focusPane puts the focus onto the first widget of a pane that takes it.
 func (w *Window) focusPane(n int) {
 	s := w.work
-	p := s.panes[n]
-	p.Show()
+	s.fit.ask(n)
 	switch n {
-	case 0:
+	case paneOutline:
 		s.outline.FocusList()
 		return
-	case 1:
+	case paneEditor:
 		s.enter()
 		return
 	}
-	s.try.FocusNumber()
-	if n == 2 {
+	if s.panes[paneTry].Visible() {
+		s.try.FocusNumber()
+	} else {
+		s.outline.FocusList()
+	}
+	if n == paneTry {
 		return
 	}
 	// Fyne knows only "the next widget": so go through all of them, and stop at the first that lies in the pane. They
-	// begin where Try it does: fields of the editor select what they belong to.
+	// begin where Try it does, when it is seen: fields of the editor select what they belong to.
 	c := w.win.Canvas()
 	first := c.Focused()
 	for range 10000 {

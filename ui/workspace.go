@@ -57,7 +57,8 @@ type workspace struct {
 
 	left, right, down *container.Split
 	content           fyne.CanvasObject
-	panes             []fyne.CanvasObject // in the order of F6
+	panes             [panes]fyne.CanvasObject
+	fit               *fit
 	place             kit.Place
 	turning           bool  // an undo or a redo is under way
 	others            int   // other windows that had the file open when it was opened here
@@ -102,16 +103,17 @@ func newWorkspace(w *Window, file File) *workspace {
 
 	centre := container.NewBorder(s.banner, nil, nil, nil, s.centre)
 	s.banner.around = centre
-	middle := kit.Pane(fyne.NewSize(320, 120), centre)
-	right := kit.Pane(fyne.NewSize(260, 120), s.try.Object())
-	bottom := kit.Pane(fyne.NewSize(200, 60), s.tabs)
-	side := kit.Pane(fyne.NewSize(140, 120), s.outline)
-	s.panes = []fyne.CanvasObject{side, middle, right, bottom}
+	middle := kit.Pane(leastPane[paneEditor], centre)
+	right := kit.Pane(leastPane[paneTry], s.try.Object())
+	bottom := kit.Pane(leastPane[paneBottom], s.tabs)
+	side := kit.Pane(leastPane[paneOutline], s.outline)
+	s.panes = [panes]fyne.CanvasObject{side, middle, right, bottom}
 	s.right = container.NewHSplit(middle, right)
 	s.left = container.NewHSplit(side, s.right)
 	s.down = container.NewVSplit(s.left, bottom)
 	s.left.Offset, s.right.Offset, s.down.Offset = w.state.outline, w.state.tryIt, w.state.bottom
-	s.content = s.down
+	s.fit = newFit(s)
+	s.content = container.New(s.fit, s.down)
 
 	ed.Listen(s.changed)
 	file.Listen(s.changedOnDisk)
@@ -126,7 +128,7 @@ func newWorkspace(w *Window, file File) *workspace {
 func (s *workspace) start() {
 	s.others = s.file.Others() // not before: the document that was here, which may be of the same file, is closed by now
 	if k := s.doc().Kind; k == model.KindError || k == model.KindNode {
-		s.panes[2].Hide() // there is nothing to try
+		s.fit.hide(paneTry) // there is nothing to try
 	}
 	s.showBanner()
 	s.outline.SetDocument(s.doc())

@@ -1,0 +1,81 @@
+package ui
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+)
+
+// seen says which panes are seen, and which one has the focus.
+func (s *scene) seen() string {
+	out := ""
+	for i, name := range []string{"outline ", "editor ", "try ", "bottom "} {
+		if p := s.w.work.panes[i]; p.Visible() && p.Size().Width >= leastPane[i].Width {
+			out += name
+		}
+	}
+	return out
+}
+
+func (s *scene) wantSeen(what, want string) {
+	s.t.Helper()
+	if got := s.seen(); got != want {
+		s.t.Errorf("%s: %sare seen, want %s", what, got, want)
+	}
+}
+
+func TestPanesGiveWayOnASmallScreenAndComeBack(t *testing.T) {
+	s := newScene(t, samplePath)
+	resize := func(width, height float32) { s.w.win.Resize(fyne.NewSize(width, height)) }
+	resize(1024, 700)
+	s.wantSeen("1024×700", "outline editor try bottom ")
+	resize(640, 400) // 1280×800 at twice the size
+	s.wantSeen("640×400", "outline editor ")
+	if got := s.w.win.Canvas().Size(); got != fyne.NewSize(640, 400) {
+		t.Errorf("the content wants %v", got)
+	}
+	s.menu("Try it")
+	s.wantSeen("with Try it", "editor try ")
+	if at := s.w.focusedPane(); at != paneTry {
+		t.Errorf("the focus is in pane %d", at)
+	}
+	s.menu("Outline")
+	s.wantSeen("with the outline", "outline editor ")
+	s.menu("Panels at the bottom")
+	s.wantSeen("with the panels", "outline editor bottom ")
+	s.menu("Panels at the bottom")
+	s.menu("Outline")
+	s.wantSeen("when the outline is hidden, Try it has room", "editor try ")
+	resize(1024, 700)
+	s.wantSeen("what the user has hidden stays so", "editor try ")
+	s.menu("Outline")
+	s.menu("Panels at the bottom")
+	s.wantSeen("all", "outline editor try bottom ")
+}
+
+func TestF6ReachesPanesThatHaveNoRoom(t *testing.T) {
+	s := newScene(t, samplePath)
+	s.w.win.Resize(fyne.NewSize(640, 400))
+	s.w.focusPane(paneOutline)
+	for _, want := range []string{"outline editor ", "editor try ", "editor try bottom ", "outline editor bottom "} {
+		s.w.cyclePane(1)
+		s.wantSeen("after F6", want)
+	}
+	if at := s.w.focusedPane(); at != paneOutline {
+		t.Errorf("the focus is in pane %d", at)
+	}
+}
+
+func TestPaneThatIsWorkedInStaysWhenTheWindowGetsSmall(t *testing.T) {
+	s := newScene(t, samplePath)
+	s.w.win.Resize(fyne.NewSize(1024, 700))
+	s.w.focusPane(paneTry)
+	s.w.win.Resize(fyne.NewSize(640, 400))
+	s.wantSeen("640×400", "editor try ")
+	s.w.win.Resize(fyne.NewSize(400, 400))
+	s.wantSeen("400×400", "try ")
+	s.w.focusPane(paneEditor)
+	s.wantSeen("400×400", "editor ")
+	s.w.win.Resize(fyne.NewSize(1024, 700))
+	s.wantSeen("1024×700", "outline editor try bottom ")
+}
