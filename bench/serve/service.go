@@ -28,7 +28,7 @@ var labels = map[string]string{
 	"live":        "ours, the document of the window",
 	"file":        "ours, a file",
 	"folder":      "ours, a folder with answers for each user",
-	"folder+log":  "the same, printing the log as dialctl serve does",
+	"folder+log":  "the same, printing the log into a file as dialctl serve does",
 }
 
 // writeAnswers writes a folder of answers.
@@ -77,13 +77,7 @@ func beService(kind, dir string) error {
 			return err
 		}
 		if kind == "folder+log" {
-			h.Log().Listen(func(list []serve.Entry) {
-				var lines []byte
-				for _, e := range list {
-					lines = append(e.Append(lines), '\n')
-				}
-				_, _ = os.Stderr.Write(lines)
-			})
+			h.Log().Print(os.Stderr)
 		}
 		s, err := serve.Start("127.0.0.1:0", h)
 		if err != nil {
@@ -124,6 +118,14 @@ func startService(kind, dir string) (*service, error) {
 		return nil, err
 	}
 	cmd := exec.Command(self, "-child", kind, dir)
+	if kind == "folder+log" {
+		lines, err := os.Create(filepath.Join(filepath.Dir(dir), "log"))
+		if err != nil {
+			return nil, err
+		}
+		defer lines.Close() // the child has it then
+		cmd.Stderr = lines
+	}
 	stdin, err := cmd.StdinPipe()
 	if err != nil {
 		return nil, err

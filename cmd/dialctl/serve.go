@@ -132,13 +132,7 @@ func (s *server) run(env *command.Env, path string) error {
 	if err != nil {
 		return command.Usagef("%v", err)
 	}
-	stopLog := handler.Log().Listen(func(list []serve.Entry) {
-		var lines []byte
-		for _, e := range list {
-			lines = append(e.Append(lines), '\n')
-		}
-		_, _ = env.Stderr.Write(lines) // nobody reads them, then
-	})
+	stopLog := handler.Log().Print(env.Stderr)
 	defer stopLog()
 	if err := disk.Watch(handler.Log().Note); err != nil {
 		env.Message("changes on disk are noticed at the next request only: %v", err)

@@ -1,10 +1,12 @@
 package serve
 
 import (
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 )
@@ -32,11 +34,14 @@ func BenchmarkHandler(b *testing.B) {
 		b.Fatal(err)
 	}
 	defer folder.Close()
-	for name, source := range map[string]Source{"memory": byUser{"ACME/alice": NewAnswer("a.xml", testDocument)}, "folder": folder} {
+	for name, source := range map[string]Source{"memory": byUser{"ACME/alice": NewAnswer("a.xml", testDocument)}, "folder": folder, "folder, printing": folder} {
 		b.Run(name, func(b *testing.B) {
 			h, err := New(source, Config{})
 			if err != nil {
 				b.Fatal(err)
+			}
+			if strings.HasSuffix(name, "printing") {
+				defer h.Log().Print(io.Discard)()
 			}
 			r := httptest.NewRequest("GET", "http://127.0.0.1:8080/globextprov?cloud_username=alice&cloud_password=correct%20horse&cloud_id=ACME*", http.NoBody)
 			r.Header.Set("User-Agent", "CloudSoftphone/1.6.4")

@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"dialwright/model"
 	"dialwright/xmlio"
 	"dialwright/xmlio/store"
 )
@@ -23,7 +24,7 @@ type File struct {
 // NewFile returns a source for a file. The error, an [*xmlio.Error], says why the file cannot be sent as it is now.
 func NewFile(path string) (*File, error) {
 	if info, err := os.Stat(path); err == nil && !info.IsDir() && !info.Mode().IsRegular() {
-		return nil, &xmlio.Error{File: path, Message: "this is not a regular file"} // opening a pipe could take forever
+		return nil, &xmlio.Error{File: path, Message: model.Say("this is not a regular file")} // opening a pipe could take forever
 	}
 	if _, err := xmlio.Open(path); err != nil {
 		return nil, err

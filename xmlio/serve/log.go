@@ -29,10 +29,14 @@ type Entry struct {
 func (e Entry) String() string { return string(e.Append(nil)) }
 
 // Append adds what String returns to b.
-func (e Entry) Append(b []byte) []byte {
-	b = e.Time.AppendFormat(b, "15:04:05")
+func (e Entry) Append(b []byte) []byte { return e.appendText(e.appendTime(b)) }
+
+func (e *Entry) appendTime(b []byte) []byte { return e.Time.AppendFormat(b, "15:04:05") }
+
+// appendText adds what stands behind the time.
+func (e *Entry) appendText(b []byte) []byte {
 	if e.Method != "" {
-		for _, s := range []string{e.Remote, e.Method, e.Target} {
+		for _, s := range [...]string{e.Remote, e.Method, e.Target} {
 			b = appendPrintable(append(b, ' '), s)
 		}
 		b = append(b, " → "...)
@@ -58,17 +62,16 @@ func (e Entry) Append(b []byte) []byte {
 
 // appendPrintable adds a text in which what is not printable is replaced, so that a request cannot steer a terminal.
 func appendPrintable(b []byte, s string) []byte {
-	for i := 0; i < len(s); i++ {
-		if s[i] < ' ' || s[i] > '~' {
-			for _, r := range s[i:] {
-				if r != ' ' && !strconv.IsPrint(r) {
-					r = utf8.RuneError
-				}
-				b = utf8.AppendRune(b, r)
-			}
-			return b
+	plain := 0
+	for plain < len(s) && s[plain] >= ' ' && s[plain] <= '~' {
+		plain++
+	}
+	b = append(b, s[:plain]...)
+	for _, r := range s[plain:] {
+		if r != ' ' && !strconv.IsPrint(r) {
+			r = utf8.RuneError
 		}
-		b = append(b, s[i])
+		b = utf8.AppendRune(b, r)
 	}
 	return b
 }
@@ -79,6 +82,7 @@ type Log struct {
 	ring      []Entry
 	seq       uint64 // of the last entry
 	listeners map[*hearer]bool
+	printers  map[*printer]bool
 }
 
 // DefaultLogSize is the number of entries that a Log of a [Handler] keeps.
@@ -86,7 +90,7 @@ const DefaultLogSize = 1000
 
 // NewLog returns a log that keeps the last size entries, at least one.
 func NewLog(size int) *Log {
-	return &Log{ring: make([]Entry, max(size, 1)), listeners: map[*hearer]bool{}}
+	return &Log{ring: make([]Entry, max(size, 1)), listeners: map[*hearer]bool{}, printers: map[*printer]bool{}}
 }
 
 // Entries returns the entries that the log still has and whose Seq is above since, the oldest first. Entries(0) is all.
@@ -111,10 +115,10 @@ func (l *Log) add(e *Entry) {
 	e.Seq = l.seq
 	l.ring[e.Seq%uint64(len(l.ring))] = *e
 	for n := range l.listeners {
-		select {
-		case n.wake <- struct{}{}:
-		default:
-		}
+		signal(n.wake)
+	}
+	for p := range l.printers {
+		p.add(e)
 	}
 	l.mu.Unlock()
 }

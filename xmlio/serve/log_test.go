@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 	"unicode/utf8"
 )
 
@@ -110,6 +111,105 @@ func TestAListenerGetsEveryEntryOnceAndInOrder(t *testing.T) {
 	for i, seq := range got {
 		if seq != uint64(i+2) {
 			t.Fatalf("entry %d is %d", i, seq)
+		}
+	}
+}
+
+// sink is a writer that hands over what it is given, and waits until somebody takes it.
+type sink chan string
+
+func (s sink) Write(b []byte) (int, error) {
+	s <- string(b)
+	return len(b), nil
+}
+
+func TestPrintWritesOneEntryAtOnceAndManyTogether(t *testing.T) {
+	l := NewLog(1) // what is printed does not depend on what the log keeps
+	l.Note("before")
+	out := make(sink)
+	stop := l.Print(out)
+	const stamp = len("00:00:00 ")
+	l.Note("alone")
+	first := <-out
+	if first[min(stamp, len(first)):] != "alone\n" {
+		t.Errorf("first: %q", first)
+	}
+	var wg sync.WaitGroup
+	for n := range 4 {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			for i := range 1000 {
+				l.Note(fmt.Sprintf("%d:%d", n, i))
+			}
+		}()
+	}
+	wg.Wait()
+	go func() {
+		defer close(out)
+		stop()
+		l.Note("after")
+	}()
+	writes, next := 0, [4]int{}
+	for lines := range out {
+		writes++
+		for line := range strings.Lines(lines) {
+			var n, i int
+			if _, err := fmt.Sscanf(line[stamp:], "%d:%d\n", &n, &i); err != nil || next[n] != i {
+				t.Fatalf("after %v comes %q", next, line)
+			}
+			next[n]++
+		}
+	}
+	if next != [4]int{1000, 1000, 1000, 1000} || writes > 100 {
+		t.Errorf("%d writes of %v lines", writes, next)
+	}
+}
+
+func TestPrintSaysWhatIsMissing(t *testing.T) {
+	l := NewLog(1)
+	out := make(sink)
+	stop := l.Print(out)
+	l.Note("first")
+	big := strings.Repeat("x", 1<<20)
+	<-out // from now on nobody reads
+	const n = 40
+	for range n {
+		l.Note(big)
+	}
+	go func() {
+		defer close(out)
+		stop()
+	}()
+	var lines, missing int
+	for text := range out {
+		for line := range strings.Lines(text) {
+			if strings.HasSuffix(line, big+"\n") {
+				lines++
+			} else if _, err := fmt.Sscanf(line, "(%d entries are missing here", &missing); err != nil {
+				t.Errorf("%.80q", line)
+			}
+		}
+	}
+	if lines+missing != n || lines < printMost>>20 || missing == 0 {
+		t.Errorf("%d lines, %d missing", lines, missing)
+	}
+}
+
+func TestAPrintedLineIsTheEntry(t *testing.T) {
+	l := NewLog(10)
+	out := make(sink)
+	stop := l.Print(out)
+	defer stop()
+	for _, at := range []string{"2026-01-02T03:04:05.9Z", "2026-01-02T03:04:06Z", "2026-01-02T03:04:06.5Z", "1970-01-01T00:00:00Z"} {
+		when, err := time.Parse(time.RFC3339Nano, at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		e := Entry{Time: when, Method: "GET", Remote: "192.0.2.1:5", Target: "/ř?a=1", Status: 200, Document: "a.xml", Bytes: 12, Note: "a note"}
+		l.add(&e)
+		if got := <-out; got != e.String()+"\n" || got != when.Format("15:04:05")+" 192.0.2.1:5 GET /ř?a=1 → 200 a.xml (12 bytes): a note\n" {
+			t.Errorf("%q", got)
 		}
 	}
 }
