@@ -63,9 +63,6 @@ const patience = 200 * time.Millisecond
 // after runs something later; tests do it at once.
 var after = time.AfterFunc
 
-// after runs something later; tests do it at once.
-var after = time.AfterFunc
-
 // wait runs work in the background and then what follows. If it takes long, the window shows that it is busy; meanwhile
 // nothing else can be asked of it.
 func (w *Window) wait(text string, work, then func()) { w.waitOr(text, work, then, nil) }
