@@ -27,6 +27,8 @@ var phoneCommand = &command.Command{
 and a user is given, the usual parameters are added to it. The answer is checked: its status and content type, whether it is
 a document of the dialect, and all that dialctl check finds in it.
 
+Other users of the computer can see a password that stands on the command line; give a real one by --password-file.
+
 Then it is merged into what the phone holds. That is nothing at first; with --state it is what the file says, which is
 written anew after each answer that the app would take. --every asks again and again, as the app's refresh does.
 
@@ -51,15 +53,19 @@ type phoneRun struct {
 	user      phone.User
 	options   phone.Options
 	ca, state string
-	every     time.Duration
-	times     int
-	format    *string
-	again     bool // this is not the first call
+
+	passwordFile, authPasswordFile string
+
+	every  time.Duration
+	times  int
+	format *string
+	again  bool // this is not the first call
 }
 
 func (p *phoneRun) flags(flags *flag.FlagSet) {
 	flags.StringVar(&p.user.Username, "username", "", "the `NAME` that the user typed")
 	flags.StringVar(&p.user.Password, "password", "", "the `PASSWORD` that the user typed")
+	flags.StringVar(&p.passwordFile, "password-file", "", "read the password from `FILE`, its only line; - is standard input")
 	flags.StringVar(&p.user.CloudID, "cloud-id", "", "the cloud `ID` that the user typed")
 	flags.StringVar(&p.state, "state", "", "the `FILE` with what the phone holds; made when it is not there")
 	period(flags, &p.every, "every", 0, "ask again after this `TIME`, such as 3600 or 1h, until Ctrl+C")
@@ -73,6 +79,7 @@ func (p *phoneRun) flags(flags *flag.FlagSet) {
 	})
 	flags.StringVar(&p.service.AuthUsername, "auth-username", "", "the `NAME` for HTTP Digest")
 	flags.StringVar(&p.service.AuthPassword, "auth-password", "", "the `PASSWORD` for HTTP Digest")
+	flags.StringVar(&p.authPasswordFile, "auth-password-file", "", "read that password from `FILE`; - is standard input")
 	flags.StringVar(&p.options.UserAgent, "user-agent", phone.UserAgent, "the `NAME` that the app gives itself")
 	period(flags, &p.options.Timeout, "timeout", phone.DefaultTimeout, "give up after this `TIME`")
 	flags.StringVar(&p.ca, "ca", "", "for https, trust the certificates in this `FILE` (PEM)")
@@ -82,6 +89,13 @@ func (p *phoneRun) flags(flags *flag.FlagSet) {
 func (p *phoneRun) run(env *command.Env) error {
 	if p.every == 0 && p.times > 1 {
 		return command.Usagef("--times needs --every")
+	}
+	files := secrets{env: env}
+	if err := files.password(&p.user.Password, "password", p.passwordFile, "password-file"); err != nil {
+		return err
+	}
+	if err := files.password(&p.service.AuthPassword, "auth-password", p.authPasswordFile, "auth-password-file"); err != nil {
+		return err
 	}
 	if p.ca != "" {
 		pem, err := os.ReadFile(p.ca)

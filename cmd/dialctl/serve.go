@@ -61,6 +61,8 @@ type server struct {
 	portal, qr bool
 	refresh    time.Duration
 	fail       *string
+	userFile   string
+	digestFile string
 }
 
 func (s *server) flags(flags *flag.FlagSet) {
@@ -80,24 +82,16 @@ func (s *server) flags(flags *flag.FlagSet) {
 	flags.StringVar(&c.Params.Password, "password-param", serve.DefaultParams.Password, "the `NAME` of the parameter with the password")
 	flags.StringVar(&c.Params.CloudID, "cloud-id-param", serve.DefaultParams.CloudID, "the `NAME` of the parameter with the cloud ID")
 	flags.Func("user", "check the parameters: let in this user, `NAME:PASSWORD`; may be repeated", func(value string) error {
-		name, password, ok := strings.Cut(value, ":")
-		if !ok {
-			return errNotPair
-		}
-		if c.Users == nil {
-			c.Users = map[string]string{}
-		}
-		c.Users[name] = password
-		return nil
+		name, password, err := nameAndPassword(value)
+		s.user(name, password)
+		return err
 	})
-	flags.Func("digest", "ask for HTTP Digest credentials, `NAME:PASSWORD`", func(value string) error {
-		var ok bool
-		c.Digest.Username, c.Digest.Password, ok = strings.Cut(value, ":")
-		if !ok {
-			return errNotPair
-		}
-		return nil
+	flags.StringVar(&s.userFile, "user-file", "", "like --user, for each line of this `FILE`; - is standard input")
+	flags.Func("digest", "ask for HTTP Digest credentials, `NAME:PASSWORD`", func(value string) (err error) {
+		c.Digest.Username, c.Digest.Password, err = nameAndPassword(value)
+		return err
 	})
+	flags.StringVar(&s.digestFile, "digest-file", "", "like --digest, with the only line of this `FILE`; - is standard input")
 	flags.Func("digest-algorithm", "offer only this algorithm for Digest, `SHA-256|MD5`; may be repeated", func(name string) error {
 		c.Digest.Algorithms = append(c.Digest.Algorithms, digest.Algorithm(strings.ToUpper(name)))
 		return nil
@@ -116,12 +110,50 @@ func (s *server) flags(flags *flag.FlagSet) {
 	flags.BoolVar(&s.qr, "qr", false, "print the address as a QR code")
 }
 
-var errNotPair = errors.New("it is NAME:PASSWORD")
+// user lets in a user.
+func (s *server) user(name, password string) {
+	if s.config.Users == nil {
+		s.config.Users = map[string]string{}
+	}
+	s.config.Users[name] = password
+}
+
+// readSecrets takes the credentials from the files that were given for them.
+func (s *server) readSecrets(env *command.Env) error {
+	files := secrets{env: env}
+	if s.userFile != "" {
+		list, err := files.pairs(s.userFile)
+		if err != nil {
+			return err
+		}
+		for _, u := range list {
+			s.user(u[0], u[1])
+		}
+	}
+	if s.digestFile == "" {
+		return nil
+	}
+	if s.config.Digest.Asked() {
+		return command.Usagef("give --digest or --digest-file, not both")
+	}
+	list, err := files.pairs(s.digestFile)
+	switch {
+	case err != nil:
+		return err
+	case len(list) != 1:
+		return fmt.Errorf("%s: there must be one line NAME:PASSWORD in it, but there are %d", s.digestFile, len(list))
+	}
+	s.config.Digest.Username, s.config.Digest.Password = list[0][0], list[0][1]
+	return nil
+}
 
 func (s *server) run(env *command.Env, path string) error {
 	s.config.Failure.Kind = serve.FailureKind(*s.fail)
 	if (s.cert == "") != (s.key == "") {
 		return command.Usagef("--cert and --key go together")
+	}
+	if err := s.readSecrets(env); err != nil {
+		return err
 	}
 	disk, err := serve.OpenDisk(path)
 	if err != nil {
