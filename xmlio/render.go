@@ -2,7 +2,6 @@ package xmlio
 
 import (
 	"slices"
-	"strings"
 
 	"dialwright/model"
 )
@@ -13,7 +12,7 @@ import (
 func Render(doc *model.Document) ([]byte, error) {
 	p := placeOf(doc.Origin)
 	if p == nil {
-		return nil, &Error{Message: "the document was not read from XML", Hint: "read it from a starter document"}
+		return nil, &Error{Message: model.Say("the document was not read from XML"), Hint: model.Say("read it from a starter document")}
 	}
 	f := p.file
 	if doc == f.doc {
@@ -25,8 +24,8 @@ func Render(doc *model.Document) ([]byte, error) {
 		return nil, err
 	case len(splices) == 0:
 		return f.Bytes(), nil
-	case f.readOnly != "":
-		return nil, &Error{File: f.name, Message: "the document cannot be edited: " + f.readOnly}
+	case f.readOnly != nil:
+		return nil, &Error{File: f.name, Message: model.Say("the document cannot be edited: %v", f.readOnly)}
 	}
 	out := applySplices(f.text, 0, len(f.text), splices)
 	if err := f.verify(doc, splices, out); err != nil {
@@ -40,11 +39,11 @@ func (f *File) splices(doc *model.Document) ([]splice, error) {
 	w := writer{f: f, job: &job{}}
 	w.change(0, f.doc, doc)
 	if w.err != nil {
-		return nil, &Error{File: f.name, Message: w.err.Error(), Hint: "delete the character"}
+		return nil, &Error{File: f.name, Message: model.Say("%v", w.err), Hint: model.Say("delete the character")}
 	}
 	sortSplices(w.splices)
 	if !inOrder(w.splices, len(f.text)) {
-		return nil, mismatch(f.name, "two changes overlap")
+		return nil, mismatch(f.name, model.Say("two changes overlap"))
 	}
 	if f.ascii {
 		return f.inASCII(w.splices)
@@ -67,8 +66,8 @@ type writer struct {
 
 // job is what the writers of several files, between which nodes are copied, have in common.
 type job struct {
-	path []string // the nodes that are being written, the outermost first
-	err  error    // the first value that XML cannot hold
+	path []model.Phrase // the nodes that are being written, the outermost first
+	err  error          // the first value that XML cannot hold
 
 	steps map[*File]string // indentation of a level in the files that nodes come from
 }
@@ -78,7 +77,7 @@ func (w *writer) splice(from, to int, text string) {
 }
 
 // enter notes that a node is being written; what it returns notes the end.
-func (j *job) enter(name string) func() {
+func (j *job) enter(name model.Phrase) func() {
 	j.path = append(j.path, name)
 	return func() { j.path = j.path[:len(j.path)-1] }
 }
@@ -86,7 +85,11 @@ func (j *job) enter(name string) func() {
 // check reports a value that XML cannot hold, under the name of its field.
 func (j *job) check(name, value string) {
 	if err := CheckText(value); err != nil && j.err == nil {
-		j.err = fieldError(append(j.path, name), err)
+		path := j.path
+		if name != "" {
+			path = append(path, model.Say("%s", name))
+		}
+		j.err = fieldError(path, err)
 	}
 }
 
@@ -343,26 +346,17 @@ func (w *writer) cleared(el int32, n int) bool {
 	return true
 }
 
-func fieldError(path []string, err error) error {
-	var b strings.Builder
-	for i := len(path) - 1; i >= 0; i-- {
-		if path[i] == "" {
-			continue
+// fieldError says where in the document an error lies. path is not empty.
+func fieldError(path []model.Phrase, err error) error {
+	var field model.Phrase
+	for _, part := range path {
+		switch {
+		case part.Empty():
+		case field.Empty():
+			field = part
+		default:
+			field = model.Say("%s of %s", part, field)
 		}
-		if b.Len() > 0 {
-			b.WriteString(" of ")
-		}
-		b.WriteString(path[i])
 	}
-	return &pathError{b.String(), err}
+	return model.Errorf("%s: %v", field, err)
 }
-
-// pathError is an error in one field of a document.
-type pathError struct {
-	field string
-	err   error
-}
-
-func (e *pathError) Error() string { return e.field + ": " + e.err.Error() }
-
-func (e *pathError) Unwrap() error { return e.err }

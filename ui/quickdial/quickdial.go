@@ -174,7 +174,7 @@ func (s *Screen) canvas() fyne.Canvas {
 
 func (s *Screen) readOnly() bool {
 	d := s.ed.Document()
-	return d.ReadOnly != "" || !d.HasQuickDial()
+	return d.ReadOnly != nil || !d.HasQuickDial()
 }
 
 func (s *Screen) tell(sentence string) {
