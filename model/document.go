@@ -61,7 +61,7 @@ func (k Kind) String() string {
 type Document struct {
 	Kind        Kind
 	Root        string       // name of the root element
-	ReadOnly    string       // why the document cannot be edited, in words; "" when it can
+	ReadOnly    error        // why the document cannot be edited, in words; nil when it can
 	DialActions *DialActions // nil when the document has no place for them yet
 	QuickDial   *QuickDial   // nil when the document has none yet
 	Rewriting   *Rewriting   // the rules of a KindAccount document; nil when it has none

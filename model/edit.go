@@ -114,7 +114,7 @@ type SetQuickDial struct {
 
 // Apply implements [Edit].
 func (e SetQuickDial) Apply(d *Document) (*Document, Edit, error) {
-	if d.ReadOnly != "" || !d.HasQuickDial() {
+	if d.ReadOnly != nil || !d.HasQuickDial() {
 		return nil, nil, ErrNoList
 	}
 	out := *d
@@ -141,7 +141,7 @@ type SetRewriting struct {
 // Apply implements [Edit].
 func (e SetRewriting) Apply(d *Document) (*Document, Edit, error) {
 	old, at := d.rewriting(e.Owner)
-	if d.ReadOnly != "" || at == -2 {
+	if d.ReadOnly != nil || at == -2 {
 		return nil, nil, ErrNoList
 	}
 	out := *d
@@ -163,7 +163,7 @@ type SetMessage struct{ Message Text }
 
 // Apply implements [Edit].
 func (e SetMessage) Apply(d *Document) (*Document, Edit, error) {
-	if d.ReadOnly != "" || d.Kind != KindError {
+	if d.ReadOnly != nil || d.Kind != KindError {
 		return nil, nil, ErrNoList
 	}
 	out := *d

@@ -109,8 +109,8 @@ func TestEditsThatDoNotFit(t *testing.T) {
 		{"rewriting of nobody", d, SetRewriting{Owner: NewID()}, ErrNoList},
 		{"message of no error", d, SetMessage{Plain("x")}, ErrNoList},
 		{"second of several", d, Batch{Remove{List: ItemList, At: []int{0}}, Remove{List: ItemList, At: []int{2}}}, ErrPosition},
-		{"read-only", &Document{ReadOnly: "it is UTF-16", QuickDial: &QuickDial{}}, Insert{List: ItemList, At: []int{0}, Nodes: []Node{testItem("1")}}, nil},
-		{"read-only message", &Document{ReadOnly: "it is UTF-16", Kind: KindError}, SetMessage{Plain("x")}, nil},
+		{"read-only", &Document{ReadOnly: Errorf("it is UTF-16"), QuickDial: &QuickDial{}}, Insert{List: ItemList, At: []int{0}, Nodes: []Node{testItem("1")}}, nil},
+		{"read-only message", &Document{ReadOnly: Errorf("it is UTF-16"), Kind: KindError}, SetMessage{Plain("x")}, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			before := shown(c.d)

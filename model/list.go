@@ -172,8 +172,8 @@ func orNew(id ID) ID {
 // withList returns a document in which the list is revised. A container that the document has not is made when
 // there is something to hold.
 func (d *Document) withList(l List, c change, r *revision) (*Document, error) {
-	if d.ReadOnly != "" {
-		return nil, Errorf("the document cannot be edited: %s", d.ReadOnly)
+	if d.ReadOnly != nil {
+		return nil, Errorf("the document cannot be edited: %v", d.ReadOnly)
 	}
 	switch {
 	case l.Kind == ListItems && !d.HasQuickDial(), l.Kind == ListActions && (!d.HasRules() || d.Kind == KindAccount):

@@ -46,7 +46,7 @@ func alt(key fyne.KeyName) fyne.Shortcut {
 // menus is the table of all commands.
 func (w *Window) menus() []menu {
 	open := func() bool { return w.work != nil }
-	editable := func() bool { return w.work != nil && w.work.doc().ReadOnly == "" }
+	editable := func() bool { return w.work != nil && w.work.doc().ReadOnly == nil }
 	screen := func(label string, keys fyne.Shortcut, extra string, c kit.Command) *command {
 		return &command{id: string(c), label: label, keys: keys, extra: extra,
 			do: func() { w.command(c) }, can: func() bool { return w.canCommand(c) }}

@@ -22,7 +22,7 @@ type nodeCommands struct{ s *workspace }
 func (n *nodeCommands) at() (model.List, int) {
 	p := n.s.outline.Selected()
 	d := n.s.doc()
-	if p.Node == 0 || d.ReadOnly != "" {
+	if p.Node == 0 || d.ReadOnly != nil {
 		return p.List, -1
 	}
 	return p.List, position(d, p.List, p.Node)
@@ -48,7 +48,7 @@ func (n *nodeCommands) Can(c kit.Command) bool {
 	case kit.Copy:
 		return n.s.outline.Selected().Node != 0
 	case kit.Paste:
-		return n.s.doc().ReadOnly == ""
+		return n.s.doc().ReadOnly == nil
 	case kit.MoveUp:
 		return i > 0
 	case kit.MoveDown:

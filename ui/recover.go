@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2/lang"
+
+	"dialwright/ui/kit"
 )
 
 // offerRecovery asks about what a crash left behind, at the start of the program.
@@ -77,8 +79,8 @@ func (s *workspace) notes() string {
 			all = append(all, text)
 		}
 	}
-	if reason := s.doc().ReadOnly; reason != "" {
-		add(true, lang.L("Read only: {{.Reason}}", map[string]any{"Reason": reason}))
+	if reason := s.doc().ReadOnly; reason != nil {
+		add(true, lang.L("Read only: {{.Reason}}", map[string]any{"Reason": kit.SayError(reason)}))
 	}
 	if r := s.file.Recovered(); r != nil && s.editor().Dirty() {
 		add(true, lang.L("Unsaved edits were brought back: {{.N}}. They are still not saved.", map[string]any{"N": r.Edits}))

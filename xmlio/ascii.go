@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"dialwright/model"
 )
 
 // beyondASCII returns where the first byte stands that is not ASCII, -1 for none.
@@ -81,8 +83,8 @@ func references(name, text, style string) ([]splice, error) {
 	out := string(applySplices(text, 0, len(text), list))
 	if at := beyondASCII(out); at >= 0 {
 		r, _ := utf8.DecodeRuneInString(out[at:])
-		return nil, &Error{File: name, Message: fmt.Sprintf("the name of an element or attribute, or a processing instruction, has “%c” in it, and the document is declared as US-ASCII", r),
-			Hint: `write encoding="UTF-8" in its first line, or take the element out`}
+		return nil, &Error{File: name, Message: model.Say("the name of an element or attribute, or a processing instruction, has “%c” in it, and the document is declared as US-ASCII", r),
+			Hint: model.Say(`write encoding="UTF-8" in its first line, or take the element out`)}
 	}
 	return list, nil
 }

@@ -59,8 +59,8 @@ func TestASCIIStaysASCII(t *testing.T) {
 				t.Errorf("got\n%s\nwant\n%s", got, want)
 			}
 			again := open(t, got)
-			if d := again.Document(); d.ReadOnly != "" || !sameContent(e.Document(), d) {
-				t.Errorf("read again as %+v, %q", d, d.ReadOnly)
+			if d := again.Document(); d.ReadOnly != nil || !sameContent(e.Document(), d) {
+				t.Errorf("read again as %+v, %v", d, d.ReadOnly)
 			}
 			undoAll(t, e, src)
 		})

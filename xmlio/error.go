@@ -4,21 +4,28 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"dialwright/model"
 )
 
 // Error says why a document cannot be read or written, where, and what to do about it. It is what every function of
 // this package returns when the fault lies with the document.
 type Error struct {
-	File    string // the document's name, as it was given; may be empty
-	Line    int    // 1-based; 0 when the fault has no place
-	Column  int    // 1-based, in characters
-	Message string // in plain words, in lower case, without a full stop
-	Hint    string // what to do; may be empty
-	Err     error  // the cause, if there is one below this package
+	File    string       // the document's name, as it was given; may be empty
+	Line    int          // 1-based; 0 when the fault has no place
+	Column  int          // 1-based, in characters
+	Message model.Phrase // in plain words, in lower case, without a full stop
+	Hint    model.Phrase // what to do; may be empty
+	Err     error        // the cause, if there is one below this package
 }
 
 // Error returns "FILE:LINE:COLUMN: message; hint", without the parts that are not there.
 func (e *Error) Error() string {
+	return e.Phrase().String()
+}
+
+// Phrase returns what Error says, for other languages.
+func (e *Error) Phrase() model.Phrase {
 	var b strings.Builder
 	if e.File != "" {
 		b.WriteString(e.File)
@@ -30,12 +37,10 @@ func (e *Error) Error() string {
 	if b.Len() > 0 {
 		b.WriteString(" ")
 	}
-	b.WriteString(e.Message)
-	if e.Hint != "" {
-		b.WriteString("; ")
-		b.WriteString(e.Hint)
+	if e.Hint.Empty() {
+		return model.Say("%s%s", b.String(), e.Message)
 	}
-	return b.String()
+	return model.Say("%s%s; %s", b.String(), e.Message, e.Hint)
 }
 
 // Unwrap returns the cause.

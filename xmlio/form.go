@@ -1,10 +1,6 @@
 package xmlio
 
-import (
-	"fmt"
-
-	"dialwright/model"
-)
+import "dialwright/model"
 
 // form is a node of the model as its element shows it: attributes, and either a text, a list of child elements of one
 // kind, or child elements that stand once each. Writing, verifying and formatting all go by it.
@@ -35,7 +31,7 @@ type field struct {
 type key struct {
 	tag  string
 	node any
-	name string // for messages
+	name model.Phrase // for messages; empty for what needs no name
 }
 
 // conditionsOf and actionsOf stand for the elements around a rule's conditions and actions, which are no nodes of the
@@ -63,7 +59,7 @@ func formOf(node any) form {
 	case *model.Rewriting:
 		return form{attrs: mergeFields(n.Priority, n.Source), kind: formList, list: anys(n.Rules)}
 	case *model.Rule:
-		return form{kind: formKeys, keys: []key{{tagConditions, conditionsOf{n}, ""}, {tagActions, actionsOf{n}, ""}}}
+		return form{kind: formKeys, keys: []key{{tagConditions, conditionsOf{n}, model.Phrase{}}, {tagActions, actionsOf{n}, model.Phrase{}}}}
 	case conditionsOf:
 		return form{kind: formList, list: anys(n.rule.Conditions)}
 	case actionsOf:
@@ -119,14 +115,14 @@ func textKey(tag string, t *model.Text) key {
 	if !t.Present {
 		return key{tag: tag}
 	}
-	return key{tag, t, tag}
+	return key{tag, t, model.Say("%s", tag)}
 }
 
 func nodeKey[N any](tag string, n *N) key {
 	if n == nil {
 		return key{tag: tag}
 	}
-	return key{tag, n, ""}
+	return key{tag, n, model.Phrase{}}
 }
 
 func anys[N any](list []*N) []any {
@@ -204,22 +200,22 @@ func identity(node any) any {
 }
 
 // label names a node for messages; i is its index in its list.
-func label(node any, i int) string {
-	what := tagOf(node)
+func label(node any, i int) model.Phrase {
+	what := model.Say("%s", tagOf(node))
 	ident := model.Attr{}
 	switch n := node.(type) {
 	case *model.Item:
-		what, ident = "quick-dial entry", n.Ident
+		what, ident = model.Say("quick-dial entry"), n.Ident
 	case *model.DialAction:
-		what, ident = "dial action", n.Ident
+		what, ident = model.Say("dial action"), n.Ident
 	case *model.Localised:
 		if n.Lang != "" {
-			return "text for the language " + n.Lang
+			return model.Say("text for the language %s", n.Lang)
 		}
-		return "text"
+		return model.Say("text")
 	}
 	if ident.Present && CheckText(ident.Value) == nil {
-		return fmt.Sprintf("%s “%s”", what, ident.Value)
+		return model.Say("%s “%s”", what, ident.Value)
 	}
-	return fmt.Sprintf("%s %d", what, i+1)
+	return model.Say("%s %d", what, i+1)
 }

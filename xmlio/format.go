@@ -38,7 +38,7 @@ func Format(doc *model.Document) ([]byte, error) {
 		return nil, err
 	}
 	if !sameContent(f.doc, again.doc) {
-		return nil, mismatch(f.name, "formatting changes what it says")
+		return nil, mismatch(f.name, model.Say("formatting changes what it says"))
 	}
 	return p.out, nil
 }

@@ -1,6 +1,10 @@
 package xmlio
 
-import "strings"
+import (
+	"strings"
+
+	"dialwright/model"
+)
 
 // blankFile is what fragments are laid out by.
 var blankFile = func() *File {
@@ -25,7 +29,7 @@ func Fragment(nodes ...any) (string, error) {
 		b = append(b, '\n')
 	}
 	if w.err != nil {
-		return "", &Error{Message: w.err.Error(), Hint: "delete the character"}
+		return "", &Error{Message: model.Say("%v", w.err), Hint: model.Say("delete the character")}
 	}
 	return string(b), nil
 }
@@ -39,7 +43,7 @@ func ParseFragment(src string) ([]any, error) {
 		return nil, tooLarge(name, int64(len(src)))
 	}
 	if blank(src) {
-		return nil, &Error{File: name, Message: "there is no text in it"}
+		return nil, &Error{File: name, Message: model.Say("there is no text in it")}
 	}
 	text, whole := src, strings.HasPrefix(src, byteOrderMark) || strings.HasPrefix(src, "<?xml") || strings.HasPrefix(src, "<!DOCTYPE")
 	if !whole {
@@ -73,7 +77,7 @@ func ParseFragment(src string) ([]any, error) {
 		}
 	}
 	if len(nodes) == 0 {
-		return nil, &Error{File: name, Message: "there is no quick-dial entry, dial action, rule, condition or action in it"}
+		return nil, &Error{File: name, Message: model.Say("there is no quick-dial entry, dial action, rule, condition or action in it")}
 	}
 	return nodes, nil
 }

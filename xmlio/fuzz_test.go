@@ -31,7 +31,7 @@ func FuzzOpenSave(f *testing.F) {
 		if out, err := Render(&d); err != nil || !bytes.Equal(out, src) {
 			t.Fatalf("saved as %q, %v", out, err)
 		}
-		if file.readOnly == "" {
+		if file.readOnly == nil {
 			checkFormat(t, file.doc)
 		}
 		if bytes.Contains(src, []byte("<!DOCTYPE")) || file.raw != nil || !commonNames(string(src)) {
@@ -54,7 +54,7 @@ func FuzzOpenSave(f *testing.F) {
 func checkError(t *testing.T, err error, src []byte) {
 	t.Helper()
 	e, ok := err.(*Error)
-	if !ok || e.Message == "" || e.File == "" || e.Line < 0 {
+	if !ok || e.Message.Empty() || e.File == "" || e.Line < 0 {
 		t.Fatalf("error %#v", err)
 	}
 	if lines := 1 + bytes.Count(src, []byte("\n")); e.Line > lines && utf8.Valid(src) {
@@ -107,7 +107,7 @@ func runProgramme(t *testing.T, file *File, program []byte) {
 	for len(p.bytes) > 0 {
 		if edit := p.edit(e.Document()); edit != nil {
 			if err := e.Do("random", edit); err != nil {
-				if file.readOnly != "" {
+				if file.readOnly != nil {
 					return
 				}
 				t.Fatalf("%#v: %v", edit, err)

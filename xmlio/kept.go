@@ -18,7 +18,7 @@ type Kept struct {
 func CommentOut(doc *model.Document, l model.List, at []int) (*model.Document, error) {
 	like, _, err := model.Remove{List: l, At: at}.Apply(doc)
 	if err != nil {
-		return nil, &Error{File: nameOf(doc), Message: err.Error(), Err: err}
+		return nil, &Error{File: nameOf(doc), Message: model.Say("%v", err), Err: err}
 	}
 	commented := false
 	out, err := alter(doc, like, func(f *File) ([]splice, error) {
@@ -30,8 +30,8 @@ func CommentOut(doc *model.Document, l model.List, at []int) (*model.Document, e
 			if !ok {
 				line, column, _ := Position(originOf(nodes[i]), "")
 				return nil, &Error{File: f.name, Line: line, Column: column,
-					Message: "this cannot be kept as a comment, for it holds -- where that cannot be written otherwise",
-					Hint:    "remove the processing instruction or the comment that holds it"}
+					Message: model.Say("this cannot be kept as a comment, for it holds -- where that cannot be written otherwise"),
+					Hint:    model.Say("remove the processing instruction or the comment that holds it")}
 			}
 			splices = append(splices, splice{int(f.els[el].start), int(f.els[el].end), text})
 		}
@@ -70,14 +70,14 @@ func BringBack(doc *model.Document, l model.List, which []int) (*model.Document,
 	var splices []splice
 	for n, i := range which {
 		if i < 0 || i >= len(kept) {
-			return nil, &Error{File: f.name, Message: "the document keeps no such node"}
+			return nil, &Error{File: f.name, Message: model.Say("the document keeps no such node")}
 		}
 		insert.At, insert.Nodes = append(insert.At, kept[i].at+n), append(insert.Nodes, kept[i].node)
 		splices = append(splices, splice{kept[i].token.from, kept[i].token.to, kept[i].source})
 	}
 	like, _, err := insert.Apply(doc)
 	if err != nil {
-		return nil, &Error{File: f.name, Message: err.Error(), Err: err}
+		return nil, &Error{File: f.name, Message: model.Say("%v", err), Err: err}
 	}
 	return alter(doc, like, func(*File) ([]splice, error) { return splices, nil })
 }
@@ -89,8 +89,8 @@ func settle(doc *model.Document) (*File, error) {
 		return nil, err
 	}
 	f := FileOf(doc)
-	if f.readOnly != "" {
-		return nil, &Error{File: f.name, Message: "the document cannot be edited: " + f.readOnly}
+	if f.readOnly != nil {
+		return nil, &Error{File: f.name, Message: model.Say("the document cannot be edited: %v", f.readOnly)}
 	}
 	if string(out) == f.text {
 		return f, nil
@@ -118,7 +118,7 @@ func alter(doc, like *model.Document, change func(*File) ([]splice, error)) (*mo
 	}
 	sortSplices(splices)
 	if !inOrder(splices, len(f.text)) {
-		return nil, mismatch(f.name, "two changes overlap")
+		return nil, mismatch(f.name, model.Say("two changes overlap"))
 	}
 	g, err := Read(f.name, applySplices(f.text, 0, len(f.text), splices))
 	if err != nil {

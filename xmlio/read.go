@@ -2,7 +2,6 @@ package xmlio
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -19,7 +18,7 @@ const MaxSize = 256 << 20
 func Open(path string) (*File, error) {
 	info, err := os.Stat(path)
 	if err == nil && info.IsDir() {
-		return nil, &Error{File: path, Message: "this is a folder, not a document", Hint: "choose a file"}
+		return nil, &Error{File: path, Message: model.Say("this is a folder, not a document"), Hint: model.Say("choose a file")}
 	}
 	if err == nil && info.Size() > MaxSize {
 		return nil, tooLarge(path, info.Size())
@@ -32,15 +31,15 @@ func Open(path string) (*File, error) {
 	case err == nil:
 		return Read(path, src)
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, &Error{File: path, Message: "there is no such file", Err: err}
+		return nil, &Error{File: path, Message: model.Say("there is no such file"), Err: err}
 	case errors.Is(err, fs.ErrPermission):
-		return nil, &Error{File: path, Message: "the file may not be read", Hint: "ask its owner for permission", Err: err}
+		return nil, &Error{File: path, Message: model.Say("the file may not be read"), Hint: model.Say("ask its owner for permission"), Err: err}
 	}
 	var cause *fs.PathError
 	if errors.As(err, &cause) {
-		return nil, &Error{File: path, Message: "the file cannot be read: " + cause.Err.Error(), Err: err}
+		return nil, &Error{File: path, Message: model.Say("the file cannot be read: %v", cause.Err), Err: err}
 	}
-	return nil, &Error{File: path, Message: "the file cannot be read: " + err.Error(), Err: err}
+	return nil, &Error{File: path, Message: model.Say("the file cannot be read: %v", err), Err: err}
 }
 
 // readFile reads a file. What is not regular, a pipe or a device, does not tell its size and may have no end: no more
@@ -58,8 +57,8 @@ func readFile(path string, regular bool) ([]byte, error) {
 }
 
 func tooLarge(name string, size int64) *Error {
-	return &Error{File: name, Message: fmt.Sprintf("the document has %d MB, and the limit is %d MB", size>>20, MaxSize>>20),
-		Hint: "split it"}
+	return &Error{File: name, Message: model.Say("the document has %d MB, and the limit is %d MB", size>>20, MaxSize>>20),
+		Hint: model.Say("split it")}
 }
 
 // Read reads a document. The name is used in messages only. Every error is an [*Error]. A document that can be read but
@@ -72,7 +71,7 @@ func Read(name string, src []byte) (*File, error) {
 	d, err := decode(src)
 	if err == nil {
 		f := &File{name: name, text: d.text, readOnly: d.readOnly, ascii: d.ascii}
-		if f.readOnly != "" {
+		if f.readOnly != nil {
 			f.raw = append([]byte(nil), src...)
 		}
 		if err = f.read(); err == nil {
@@ -97,15 +96,15 @@ func (f *File) read() *fault {
 	f.els, f.attrs = s.els, s.attrs
 	switch {
 	case s.entity != "":
-		f.readOnly, f.closed = "it uses the entity &"+s.entity+";, which is not expanded here", true
+		f.readOnly, f.closed = model.Errorf("it uses the entity &%s;, which is not expanded here", s.entity), true
 	case s.entities:
-		f.readOnly, f.closed = "its DOCTYPE declares entities, which are not expanded here", true
+		f.readOnly, f.closed = model.Errorf("its DOCTYPE declares entities, which are not expanded here"), true
 	}
 	b := builder{f: f}
 	f.doc = b.document()
 	if f.doc == nil {
-		return &fault{int(f.els[0].start), "<" + f.tag(0) + "> is not a document of this dialect",
-			"expected are dialActions, quickDial or dialAction below the root, an account, or an error answer"}
+		return &fault{int(f.els[0].start), model.Say("<%s> is not a document of this dialect", f.tag(0)),
+			model.Say("expected are dialActions, quickDial or dialAction below the root, an account, or an error answer")}
 	}
 	f.doc.ReadOnly = f.readOnly
 	return nil

@@ -60,7 +60,7 @@ func TestPromiseWhatCannotBeKeptOpensReadOnly(t *testing.T) {
 				t.Fatal(err)
 			}
 			d := f.Document()
-			if d.ReadOnly != test.reason {
+			if d.ReadOnly == nil || d.ReadOnly.Error() != test.reason {
 				t.Errorf("the reason is %q, want %q", d.ReadOnly, test.reason)
 			}
 			if got := d.Items()[0].Ident.Value; got != test.value {

@@ -61,7 +61,7 @@ func (f *File) renaming(p place, name string) []splice {
 func (f *File) follow(doc *model.Document, to map[model.Origin]string) (map[model.Origin]string, error) {
 	before, after := origins(nil, doc), origins(nil, f.doc)
 	if len(before) != len(after) {
-		return nil, mismatch(f.name, "it has other nodes")
+		return nil, mismatch(f.name, model.Say("it has other nodes"))
 	}
 	out := make(map[model.Origin]string)
 	for i, o := range before {

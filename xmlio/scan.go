@@ -1,9 +1,10 @@
 package xmlio
 
 import (
-	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"dialwright/model"
 )
 
 // maxDepth is how deep elements may be nested. The dialect needs 8.
@@ -40,10 +41,12 @@ type scanner struct {
 // fault is an error at an offset of the text.
 type fault struct {
 	offset        int
-	message, hint string
+	message, hint model.Phrase
 }
 
-func (s *scanner) fail(offset int, message, hint string) *fault { return &fault{offset, message, hint} }
+func (s *scanner) fail(offset int, message, hint model.Phrase) *fault {
+	return &fault{offset, message, hint}
+}
 
 // scan reads the whole document.
 func (s *scanner) scan() *fault {
@@ -56,7 +59,7 @@ func (s *scanner) scan() *fault {
 	}
 	start := s.i
 	if blank(s.s[s.i:]) {
-		return s.fail(len(s.s), "the document is empty", "a document needs at least a root element, such as <root/>")
+		return s.fail(len(s.s), model.Say("the document is empty"), model.Say("a document needs at least a root element, such as <root/>"))
 	}
 	if s.at("<?xml") && s.i+5 < len(s.s) && isSpace(s.s[s.i+5]) {
 		if err := s.declaration(); err != nil {
@@ -91,13 +94,13 @@ func (s *scanner) unfinished(start int) *fault {
 			return err
 		}
 		line, _ := lineColumn(s.s, int(s.els[s.open].start))
-		return s.fail(len(s.s), fmt.Sprintf("the document ends inside <%s>, which was opened in line %d", s.name(s.open), line),
-			"part of the file may be missing; add </"+s.name(s.open)+">")
+		return s.fail(len(s.s), model.Say("the document ends inside <%s>, which was opened in line %d", s.name(s.open), line),
+			model.Say("part of the file may be missing; add </%s>", s.name(s.open)))
 	}
 	if err := s.outside(len(s.s), start); err != nil {
 		return err
 	}
-	return s.fail(len(s.s), "the document has no root element", "add one, such as <root/>")
+	return s.fail(len(s.s), model.Say("the document has no root element"), model.Say("add one, such as <root/>"))
 }
 
 // epilog reads what follows the root element.
@@ -109,16 +112,16 @@ func (s *scanner) epilog() *fault {
 			end = len(s.s)
 		}
 		if rest := strings.TrimLeft(s.s[s.i:end], whitespace); rest != "" {
-			return s.fail(end-len(rest), "text after the end of the root element", "nothing but comments may stand there: delete it")
+			return s.fail(end-len(rest), model.Say("text after the end of the root element"), model.Say("nothing but comments may stand there: delete it"))
 		}
 		if s.i = end; next < 0 {
 			return nil
 		}
 		if !s.at("<!--") && !s.at("<?") {
 			if s.at("<!") || s.at("</") {
-				return s.fail(s.i, "markup after the end of the root element", "nothing but comments may stand there: delete it")
+				return s.fail(s.i, model.Say("markup after the end of the root element"), model.Say("nothing but comments may stand there: delete it"))
 			}
-			return s.fail(s.i, "a second root element", "a document has one root element: put both into one, or make two files")
+			return s.fail(s.i, model.Say("a second root element"), model.Say("a document has one root element: put both into one, or make two files"))
 		}
 		if err := s.markup(); err != nil {
 			return err
@@ -131,9 +134,9 @@ func (s *scanner) epilog() *fault {
 func (s *scanner) outside(end, start int) *fault {
 	if rest := strings.TrimLeft(s.s[s.i:end], whitespace); rest != "" {
 		if s.i == start {
-			return s.fail(end-len(rest), "this is not XML: it does not begin with <", "choose an XML document")
+			return s.fail(end-len(rest), model.Say("this is not XML: it does not begin with <"), model.Say("choose an XML document"))
 		}
-		return s.fail(end-len(rest), "text before the root element", "nothing but comments may stand there: delete it")
+		return s.fail(end-len(rest), model.Say("text before the root element"), model.Say("nothing but comments may stand there: delete it"))
 	}
 	s.i = end
 	return nil
@@ -153,7 +156,7 @@ func (s *scanner) markup() *fault {
 	case s.at("<?"):
 		return s.instruction()
 	case s.at("<!"):
-		return s.fail(s.i, "unknown markup after <!", "a comment begins with <!--; a plain < in text is written &lt;")
+		return s.fail(s.i, model.Say("unknown markup after <!"), model.Say("a comment begins with <!--; a plain < in text is written &lt;"))
 	}
 	return s.startTag()
 }
@@ -174,10 +177,10 @@ func (s *scanner) space() {
 func (s *scanner) startTag() *fault {
 	start := s.i
 	if s.i++; !s.readName() {
-		return s.fail(start, "< is not followed by a name", "a plain < in text is written &lt;")
+		return s.fail(start, model.Say("< is not followed by a name"), model.Say("a plain < in text is written &lt;"))
 	}
 	if s.depth++; s.depth > maxDepth {
-		return s.fail(start, fmt.Sprintf("elements are nested more than %d deep", maxDepth), "this cannot be a provisioning document")
+		return s.fail(start, model.Say("elements are nested more than %d deep", maxDepth), model.Say("this cannot be a provisioning document"))
 	}
 	if err := s.tooMany(start); err != nil {
 		return err
@@ -187,7 +190,7 @@ func (s *scanner) startTag() *fault {
 		before := s.i
 		s.space()
 		if s.i >= len(s.s) {
-			return s.fail(s.i, "the document ends inside the tag <"+s.s[start+1:e.nameEnd], "part of the file may be missing")
+			return s.fail(s.i, model.Say("the document ends inside the tag <%s", s.s[start+1:e.nameEnd]), model.Say("part of the file may be missing"))
 		}
 		switch c := s.s[s.i]; {
 		case c == '>':
@@ -203,7 +206,7 @@ func (s *scanner) startTag() *fault {
 			s.depth--
 			return s.checkAttributes(int(e.attrs))
 		case s.i == before:
-			return s.fail(s.i, "a blank or > is missing in the tag <"+s.s[start+1:e.nameEnd], "")
+			return s.fail(s.i, model.Say("a blank or > is missing in the tag <%s", s.s[start+1:e.nameEnd]), model.Phrase{})
 		}
 		if err := s.attribute(); err != nil {
 			return err
@@ -220,7 +223,7 @@ func (s *scanner) tooMany(offset int) *fault {
 	if len(s.els) < most && len(s.attrs) < most {
 		return nil
 	}
-	return s.fail(offset, fmt.Sprintf("the document has more than %d elements or attributes", most), "this cannot be a provisioning document")
+	return s.fail(offset, model.Say("the document has more than %d elements or attributes", most), model.Say("this cannot be a provisioning document"))
 }
 
 // attribute reads name="value".
@@ -230,18 +233,18 @@ func (s *scanner) attribute() *fault {
 		return err
 	}
 	if !s.readName() {
-		return s.fail(s.i, "an attribute's name, > or /> is missing here", "")
+		return s.fail(s.i, model.Say("an attribute's name, > or /> is missing here"), model.Phrase{})
 	}
 	a.nameEnd = int32(s.i)
 	name := s.s[a.start:a.nameEnd]
 	s.space()
 	if s.i >= len(s.s) || s.s[s.i] != '=' {
-		return s.fail(s.i, "attribute "+name+" has no value", `write `+name+`="…"`)
+		return s.fail(s.i, model.Say("attribute %s has no value", name), model.Say(`write %s="…"`, name))
 	}
 	s.i++
 	s.space()
 	if s.i >= len(s.s) || s.s[s.i] != '"' && s.s[s.i] != '\'' {
-		return s.fail(s.i, "the value of attribute "+name+" is not in quotes", `write `+name+`="…"`)
+		return s.fail(s.i, model.Say("the value of attribute %s is not in quotes", name), model.Say(`write %s="…"`, name))
 	}
 	quote := s.s[s.i]
 	s.i++
@@ -251,7 +254,7 @@ func (s *scanner) attribute() *fault {
 			s.i++
 		}
 		if s.i >= len(s.s) {
-			return s.fail(int(a.value)-1, "the value of attribute "+name+" has no end", "its closing quote is missing")
+			return s.fail(int(a.value)-1, model.Say("the value of attribute %s has no end", name), model.Say("its closing quote is missing"))
 		}
 		switch c := s.s[s.i]; {
 		case c == quote:
@@ -260,7 +263,7 @@ func (s *scanner) attribute() *fault {
 			s.attrs = append(s.attrs, a)
 			return nil
 		case c == '<':
-			return s.fail(s.i, "a plain < in the value of attribute "+name, "write &lt;, or add the closing quote that is missing")
+			return s.fail(s.i, model.Say("a plain < in the value of attribute %s", name), model.Say("write &lt;, or add the closing quote that is missing"))
 		case c == '&':
 			if err := s.reference(); err != nil {
 				return err
@@ -290,7 +293,7 @@ func (s *scanner) checkAttributes(from int) *fault {
 			twice = twice || s.s[list[j].start:list[j].nameEnd] == name
 		}
 		if twice {
-			return s.fail(int(a.start), "attribute "+name+" stands twice in one tag", "delete one of them")
+			return s.fail(int(a.start), model.Say("attribute %s stands twice in one tag", name), model.Say("delete one of them"))
 		}
 	}
 	return nil
@@ -301,22 +304,22 @@ func (s *scanner) endTag() *fault {
 	start := s.i
 	s.i += 2
 	if !s.readName() {
-		return s.fail(start, "</ is not followed by a name", "")
+		return s.fail(start, model.Say("</ is not followed by a name"), model.Phrase{})
 	}
 	name := s.s[start+2 : s.i]
 	s.space()
 	if s.i >= len(s.s) || s.s[s.i] != '>' {
-		return s.fail(s.i, "the tag </"+name+" has no >", "")
+		return s.fail(s.i, model.Say("the tag </%s has no >", name), model.Phrase{})
 	}
 	s.i++
 	if s.open < 0 {
-		return s.fail(start, "</"+name+"> closes nothing", "delete it")
+		return s.fail(start, model.Say("</%s> closes nothing", name), model.Say("delete it"))
 	}
 	e := &s.els[s.open]
 	if want := s.name(s.open); want != name {
 		line, _ := lineColumn(s.s, int(e.start))
-		return s.fail(start, fmt.Sprintf("</%s> where </%s> should stand, for <%s> was opened in line %d", name, want, want, line),
-			"close the elements in the order in which they were opened, the last first")
+		return s.fail(start, model.Say("</%s> where </%s> should stand, for <%s> was opened in line %d", name, want, want, line),
+			model.Say("close the elements in the order in which they were opened, the last first"))
 	}
 	e.close, e.end, e.past = int32(start), int32(s.i), int32(len(s.els))
 	s.open = e.parent

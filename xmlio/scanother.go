@@ -2,6 +2,8 @@ package xmlio
 
 import (
 	"strings"
+
+	"dialwright/model"
 )
 
 // comment reads <!-- … -->.
@@ -10,13 +12,13 @@ func (s *scanner) comment() *fault {
 	s.i += 4
 	end := strings.Index(s.s[s.i:], "--")
 	if end < 0 {
-		return s.fail(start, "a comment without an end", "add -->")
+		return s.fail(start, model.Say("a comment without an end"), model.Say("add -->"))
 	}
 	if err := s.controls(s.i + end); err != nil {
 		return err
 	}
 	if s.i += 2; !s.at(">") {
-		return s.fail(s.i-2, "-- inside a comment", "XML allows it at a comment's end only: write - - or one dash")
+		return s.fail(s.i-2, model.Say("-- inside a comment"), model.Say("XML allows it at a comment's end only: write - - or one dash"))
 	}
 	s.i++
 	return nil
@@ -26,12 +28,12 @@ func (s *scanner) comment() *fault {
 func (s *scanner) cdata() *fault {
 	start := s.i
 	if s.open < 0 {
-		return s.fail(start, "text before the root element", "nothing but comments may stand there: delete it")
+		return s.fail(start, model.Say("text before the root element"), model.Say("nothing but comments may stand there: delete it"))
 	}
 	s.i += 9
 	end := strings.Index(s.s[s.i:], "]]>")
 	if end < 0 {
-		return s.fail(start, "a CDATA section without an end", "add ]]>")
+		return s.fail(start, model.Say("a CDATA section without an end"), model.Say("add ]]>"))
 	}
 	if err := s.controls(s.i + end); err != nil {
 		return err
@@ -45,17 +47,17 @@ func (s *scanner) instruction() *fault {
 	start := s.i
 	s.i += 2
 	if !s.readName() {
-		return s.fail(start, "<? is not followed by a name", "")
+		return s.fail(start, model.Say("<? is not followed by a name"), model.Phrase{})
 	}
 	if name := s.s[start+2 : s.i]; strings.EqualFold(name, "xml") {
-		return s.fail(start, "an XML declaration that is not at the very start", "delete what stands before it, blanks and empty lines included, or delete it")
+		return s.fail(start, model.Say("an XML declaration that is not at the very start"), model.Say("delete what stands before it, blanks and empty lines included, or delete it"))
 	}
 	end := strings.Index(s.s[s.i:], "?>")
 	if end < 0 {
-		return s.fail(start, "a processing instruction without an end", "add ?>")
+		return s.fail(start, model.Say("a processing instruction without an end"), model.Say("add ?>"))
 	}
 	if end > 0 && !isSpace(s.s[s.i]) {
-		return s.fail(s.i, "a blank is missing after the name of the processing instruction", "")
+		return s.fail(s.i, model.Say("a blank is missing after the name of the processing instruction"), model.Phrase{})
 	}
 	if err := s.controls(s.i + end); err != nil {
 		return err
@@ -68,7 +70,7 @@ func (s *scanner) instruction() *fault {
 func (s *scanner) declaration() *fault {
 	start := s.i
 	bad := func() *fault {
-		return s.fail(s.i, "the XML declaration is malformed", `write <?xml version="1.0" encoding="UTF-8"?>`)
+		return s.fail(s.i, model.Say("the XML declaration is malformed"), model.Say(`write <?xml version="1.0" encoding="UTF-8"?>`))
 	}
 	s.i += 5
 	last := ""
@@ -112,7 +114,7 @@ func (s *scanner) declaration() *fault {
 		s.i += end + 2
 	}
 	if !strings.HasPrefix(s.version, "1.") || strings.Trim(s.version[2:], "0123456789") != "" || len(s.version) < 3 {
-		return s.fail(start, "XML of version “"+s.version+"” is not known", "write version=\"1.0\"")
+		return s.fail(start, model.Say("XML of version “%s” is not known", s.version), model.Say("write version=\"1.0\""))
 	}
 	s.v11 = s.version != "1.0"
 	return nil
@@ -135,10 +137,12 @@ func isEncodingName(s string) bool {
 func (s *scanner) docType() *fault {
 	start := s.i
 	if s.open >= 0 || s.doctype {
-		return s.fail(start, "a DOCTYPE that is not before the root element, or a second one", "delete it")
+		return s.fail(start, model.Say("a DOCTYPE that is not before the root element, or a second one"), model.Say("delete it"))
 	}
 	s.doctype = true
-	bad := func() *fault { return s.fail(s.i, "the DOCTYPE is malformed", "correct or delete it") }
+	bad := func() *fault {
+		return s.fail(s.i, model.Say("the DOCTYPE is malformed"), model.Say("correct or delete it"))
+	}
 	s.i += len("<!DOCTYPE")
 	if before := s.i; s.blanks() == before || !s.readName() {
 		return bad()
@@ -205,7 +209,7 @@ func (s *scanner) subset(start int) *fault {
 		s.space()
 		switch {
 		case s.i >= len(s.s):
-			return s.fail(start, "a DOCTYPE without an end", "add ]>")
+			return s.fail(start, model.Say("a DOCTYPE without an end"), model.Say("add ]>"))
 		case s.at("]"):
 			s.i++
 			return nil
@@ -220,7 +224,7 @@ func (s *scanner) subset(start int) *fault {
 		case s.at("%"):
 			s.i++
 			if !s.readName() || !s.at(";") {
-				return s.fail(s.i, "the DOCTYPE is malformed", "correct or delete it")
+				return s.fail(s.i, model.Say("the DOCTYPE is malformed"), model.Say("correct or delete it"))
 			}
 			s.i++
 			s.external = true
@@ -245,7 +249,7 @@ func (s *scanner) markupDeclaration() *fault {
 		}
 	}
 	if !known {
-		return s.fail(start, "the DOCTYPE is malformed", "correct or delete it")
+		return s.fail(start, model.Say("the DOCTYPE is malformed"), model.Say("correct or delete it"))
 	}
 	for s.i < len(s.s) {
 		switch c := s.s[s.i]; {
@@ -254,13 +258,13 @@ func (s *scanner) markupDeclaration() *fault {
 			return nil
 		case c == '"' || c == '\'':
 			if !s.literal() {
-				return s.fail(s.i, "the DOCTYPE is malformed", "correct or delete it")
+				return s.fail(s.i, model.Say("the DOCTYPE is malformed"), model.Say("correct or delete it"))
 			}
 		case c == '<', c < ' ' && !isSpace(c):
-			return s.fail(s.i, "the DOCTYPE is malformed", "correct or delete it")
+			return s.fail(s.i, model.Say("the DOCTYPE is malformed"), model.Say("correct or delete it"))
 		default:
 			s.i++
 		}
 	}
-	return s.fail(start, "a DOCTYPE without an end", "add ]>")
+	return s.fail(start, model.Say("a DOCTYPE without an end"), model.Say("add ]>"))
 }

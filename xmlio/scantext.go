@@ -1,9 +1,10 @@
 package xmlio
 
 import (
-	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"dialwright/model"
 )
 
 // plain holds the bytes that need no second look in text or in an attribute's value. Bytes of characters beyond ASCII
@@ -63,8 +64,8 @@ func (s *scanner) checkCharacters() *fault {
 		for i := 0; ; {
 			r, size := utf8.DecodeRuneInString(s.s[i:])
 			if r == utf8.RuneError && size == 1 {
-				return s.fail(i, fmt.Sprintf("the byte %02X is not valid UTF-8", s.s[i]),
-					"save the file as UTF-8, or name its encoding in the XML declaration")
+				return s.fail(i, model.Say("the byte %02X is not valid UTF-8", s.s[i]),
+					model.Say("save the file as UTF-8, or name its encoding in the XML declaration"))
 			}
 			i += size
 		}
@@ -79,7 +80,7 @@ func (s *scanner) checkCharacters() *fault {
 
 func (s *scanner) illegal(offset int) *fault {
 	r, _ := utf8.DecodeRuneInString(s.s[offset:])
-	return s.fail(offset, fmt.Sprintf("the character U+%04X, which XML cannot hold", r), "delete it")
+	return s.fail(offset, model.Say("the character U+%04X, which XML cannot hold", r), model.Say("delete it"))
 }
 
 // text passes the text up to offset end, inside the root element.
@@ -99,7 +100,7 @@ func (s *scanner) text(end int) *fault {
 		case c < ' ':
 			return s.illegal(s.i)
 		case c == ']' && s.at("]]>"):
-			return s.fail(s.i, "]]> in text", "write ]]&gt;")
+			return s.fail(s.i, model.Say("]]> in text"), model.Say("write ]]&gt;"))
 		default:
 			s.i++
 		}
@@ -122,13 +123,13 @@ func (s *scanner) reference() *fault {
 	if s.i++; s.at("#") {
 		_, end, ok := charReference(s.s[start:], s.v11)
 		if !ok {
-			return s.fail(start, "a character reference that stands for no character of XML", "a plain & is written &amp;")
+			return s.fail(start, model.Say("a character reference that stands for no character of XML"), model.Say("a plain & is written &amp;"))
 		}
 		s.i = start + end
 		return nil
 	}
 	if !s.readName() || !s.at(";") {
-		return s.fail(start, "a plain & that begins no reference", "write &amp;")
+		return s.fail(start, model.Say("a plain & that begins no reference"), model.Say("write &amp;"))
 	}
 	name := s.s[start+1 : s.i]
 	s.i++
@@ -136,7 +137,7 @@ func (s *scanner) reference() *fault {
 		return nil
 	}
 	if !s.entities && !s.external {
-		return s.fail(start, "the entity &"+name+"; is not defined", "a plain & is written &amp;")
+		return s.fail(start, model.Say("the entity &%s; is not defined", name), model.Say("a plain & is written &amp;"))
 	}
 	if s.entity == "" {
 		s.entity = name

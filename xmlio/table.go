@@ -18,7 +18,7 @@ type File struct {
 	doc   *model.Document
 
 	closed   bool // the document has entities of its own: its source may not be copied elsewhere
-	readOnly string
+	readOnly error
 	ascii    bool // the document is declared as US-ASCII: characters beyond that are written as references
 	lines    lineIndex
 }

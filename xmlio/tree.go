@@ -1,7 +1,6 @@
 package xmlio
 
 import (
-	"errors"
 	"strings"
 	"unicode/utf8"
 
@@ -31,7 +30,7 @@ func (t *tree) attr(name string) model.Attr {
 func scanTree(text string) (*tree, error) {
 	s := scanner{s: text}
 	if err := s.scan(); err != nil {
-		return nil, errors.New(err.message)
+		return nil, model.Errorf("%s", err.message)
 	}
 	f := &File{text: text, els: s.els, attrs: s.attrs}
 	all := make([]tree, len(f.els))

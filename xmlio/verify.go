@@ -12,9 +12,9 @@ import (
 
 // mismatch is the error for bytes that do not say what the document says. It must never come about; when it does,
 // nothing is written.
-func mismatch(name, detail string) *Error {
-	return &Error{File: name, Message: "what would be written does not read back as the document that is shown: " + detail,
-		Hint: "nothing was written and the file is as it was; this is a fault of this program, please report it"}
+func mismatch(name string, detail model.Phrase) *Error {
+	return &Error{File: name, Message: model.Say("what would be written does not read back as the document that is shown: %s", detail),
+		Hint: model.Say("nothing was written and the file is as it was; this is a fault of this program, please report it")}
 }
 
 // verify reports whether out is the file's text with the splices made, is well-formed and reads back as doc.
@@ -46,7 +46,7 @@ func (f *File) verify(doc *model.Document, splices []splice, out []byte) error {
 		case errors.As(err, &lost):
 			return lost
 		case err != nil:
-			return mismatch(f.name, err.Error())
+			return mismatch(f.name, model.Say("%v", err))
 		}
 		return nil
 	}
@@ -98,11 +98,11 @@ func (v *verifier) check(doc *model.Document) error {
 // lost is the error for a document that would not be opened again as what it is, since what told its kind is gone.
 func lost(name string, kind model.Kind) *Error {
 	if kind == model.KindDialActionWS {
-		return &Error{File: name, Message: "without a dial action nothing tells that this is a dialActionWs answer, and it would not open as one again",
-			Hint: `keep one dial action; one that phones shall drop is kept with action="remove"`}
+		return &Error{File: name, Message: model.Say("without a dial action nothing tells that this is a dialActionWs answer, and it would not open as one again"),
+			Hint: model.Say(`keep one dial action; one that phones shall drop is kept with action="remove"`)}
 	}
-	return &Error{File: name, Message: "what is taken out is all that tells that this is a " + kind.String() + ", and it would not open as one again",
-		Hint: "undo that, or leave it there without content"}
+	return &Error{File: name, Message: model.Say("what is taken out is all that tells that this is a %s, and it would not open as one again", kind.Phrase()),
+		Hint: model.Say("undo that, or leave it there without content")}
 }
 
 // reduce takes runs of child elements that no splice touches out of an element's content. k is the first splice that

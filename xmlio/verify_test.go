@@ -85,8 +85,8 @@ func TestVerifyNoticesAnAttributeTooMany(t *testing.T) {
 func checkMismatch(t *testing.T, err error) {
 	t.Helper()
 	var e *Error
-	if !errors.As(err, &e) || e.File != "test.xml" || !strings.Contains(e.Message, "does not read back") ||
-		!strings.Contains(e.Hint, "nothing was written") {
+	if !errors.As(err, &e) || e.File != "test.xml" || !strings.Contains(e.Message.String(), "does not read back") ||
+		!strings.Contains(e.Hint.String(), "nothing was written") {
 		t.Errorf("got %v", err)
 	}
 }

@@ -122,8 +122,8 @@ func either(condition bool, yes, no string) string {
 func (c *checker) root() {
 	d := c.d
 	p := place{origin: d.Origin}
-	if d.ReadOnly != "" {
-		c.add("read-only", p, nil, "The document can be looked at but not edited: %s.", d.ReadOnly)
+	if d.ReadOnly != nil {
+		c.add("read-only", p, nil, "The document can be looked at but not edited: %v.", d.ReadOnly)
 	}
 	known := names{vocabulary: true}
 	switch d.Kind {

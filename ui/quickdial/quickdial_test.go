@@ -407,7 +407,7 @@ func TestPortraitThatNeverWasIsTakenAwayAgain(t *testing.T) {
 
 func TestReadOnlyDocumentCannotBeEdited(t *testing.T) {
 	d := document(item("qd1", "Canteen", "5000"))
-	d.ReadOnly = "it is UTF-16"
+	d.ReadOnly = model.Errorf("it is UTF-16")
 	k := newDesk(t, d, Env{})
 	k.s.Focus(k.ed.Document().Items()[0].ID)
 	k.typed("x")
@@ -470,5 +470,19 @@ func TestTableIsSortedByKeys(t *testing.T) {
 	press(fyne.KeyDown)
 	if i := k.s.view.item(0); k.s.selectedItems()[0] != i {
 		t.Error("Down does not lead into the rows")
+	}
+}
+
+func TestInALowWindowTheRowsComeBeforeWhatIsToldOfThem(t *testing.T) {
+	k := newDesk(t, document(item("a", "A", "1"), item("b", "B", "2")), Env{})
+	k.s.Focus(k.ed.Document().Items()[0].ID)
+	for height, told := range map[float32]bool{600: true, 320: true, 200: false} {
+		k.w.Resize(fyne.NewSize(480, height))
+		if end := k.s.detail.Position().Y + k.s.detail.Size().Height; k.s.detail.Visible() != told || told && end > height {
+			t.Errorf("at a height of %v it is told: %v, down to %v", height, k.s.detail.Visible(), end)
+		}
+		if end := k.s.table.Position().Y + k.s.table.Size().Height; end > height || k.s.table.Size().Height < 60 {
+			t.Errorf("at a height of %v the table has %v", height, k.s.table.Size().Height)
+		}
 	}
 }

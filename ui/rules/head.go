@@ -11,6 +11,7 @@ import (
 
 	"dialwright/model"
 	"dialwright/model/check"
+	"dialwright/ui/kit"
 	"dialwright/ui/part"
 )
 
@@ -163,8 +164,8 @@ func (h *head) aboutText(a *model.DialAction) string {
 	switch {
 	case h.s.gone():
 		return lang.L("This dial action is no longer in the document.")
-	case d.ReadOnly != "":
-		return lang.L("This document cannot be edited:") + " " + d.ReadOnly
+	case d.ReadOnly != nil:
+		return lang.L("This document cannot be edited:") + " " + kit.SayError(d.ReadOnly)
 	case a == nil:
 		return lang.L("These rules hold for every call of the account. Those of a dial action come first.")
 	case a.Removed():

@@ -136,7 +136,7 @@ func (s *Screen) ShowVerdicts(verdicts map[model.ID]rewrite.Verdict) {
 func (s *Screen) take() {
 	d := s.ed.Document()
 	s.rules, s.choices = d.Rules(s.list), nil
-	s.readOnly = d.ReadOnly != ""
+	s.readOnly = d.ReadOnly != nil
 	s.picked.keep(s.rules)
 }
 
@@ -331,7 +331,7 @@ func (f *foot) show() {
 		text = lang.L("No rules: every number is dialled as it is typed, with the default call.")
 	}
 	f.note.Set(text)
-	f.add.Hidden = d.ReadOnly != "" || f.s.gone()
+	f.add.Hidden = d.ReadOnly != nil || f.s.gone()
 	f.Refresh()
 }
 

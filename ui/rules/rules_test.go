@@ -414,7 +414,7 @@ func TestDialActionThatIsGoneSaysSo(t *testing.T) {
 
 func TestReadOnlyDocumentCannotBeEdited(t *testing.T) {
 	d := sample()
-	d.ReadOnly = "it is UTF-16"
+	d.ReadOnly = model.Errorf("it is UTF-16")
 	k := newDesk(t, d, Env{})
 	c := k.card(1)
 	if !c.lines[0].field.Disabled() || !c.lines[0].picker.Disabled() || !c.end.Disabled() || c.addCond.Visible() || k.s.foot.add.Visible() {

@@ -293,7 +293,7 @@ func TestSaveRefusesWhatWouldNotOpenAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	var e *xmlio.Error
-	if err := s.SaveNow(path, true); !errors.As(err, &e) || !strings.Contains(e.Hint, `action="remove"`) {
+	if err := s.SaveNow(path, true); !errors.As(err, &e) || !strings.Contains(e.Hint.String(), `action="remove"`) {
 		t.Fatalf("saved, %v", err)
 	}
 	if read(t, path) != answer || !s.Dirty() {

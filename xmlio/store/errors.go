@@ -32,30 +32,30 @@ var (
 )
 
 // advice says, for each kind, what people can do about it. Saving and reading differ in a few.
-var advice = map[error]string{
-	ErrChanged:      "reload it, compare the two, overwrite it, or save under another name",
-	ErrExists:       "choose another name, or overwrite it",
-	ErrGone:         "save again to write it anew, or save under another name",
-	ErrNotFound:     "check the name",
-	ErrFolderGone:   "make the folder again, or save under another name",
-	ErrFolder:       "choose a file in it",
-	ErrNotRegular:   "choose an ordinary file",
-	ErrTooLarge:     "choose a smaller one",
-	ErrReadOnly:     "make it writable, or save under another name",
-	ErrReadOnlyDisk: "save on another disk",
-	ErrPermission:   "ask for the right to write here, or save under another name",
-	ErrFull:         "make room, or save on another disk",
-	ErrLinks:        "repair the links",
-	ErrVerify:       "save on another disk and have this one checked",
-	ErrNotFlushed:   "save again, or save on another disk",
-	ErrCancelled:    "the file is as it was",
-	ErrFailed:       "save again, or save under another name",
+var advice = map[error]model.Phrase{
+	ErrChanged:      model.Say("reload it, compare the two, overwrite it, or save under another name"),
+	ErrExists:       model.Say("choose another name, or overwrite it"),
+	ErrGone:         model.Say("save again to write it anew, or save under another name"),
+	ErrNotFound:     model.Say("check the name"),
+	ErrFolderGone:   model.Say("make the folder again, or save under another name"),
+	ErrFolder:       model.Say("choose a file in it"),
+	ErrNotRegular:   model.Say("choose an ordinary file"),
+	ErrTooLarge:     model.Say("choose a smaller one"),
+	ErrReadOnly:     model.Say("make it writable, or save under another name"),
+	ErrReadOnlyDisk: model.Say("save on another disk"),
+	ErrPermission:   model.Say("ask for the right to write here, or save under another name"),
+	ErrFull:         model.Say("make room, or save on another disk"),
+	ErrLinks:        model.Say("repair the links"),
+	ErrVerify:       model.Say("save on another disk and have this one checked"),
+	ErrNotFlushed:   model.Say("save again, or save on another disk"),
+	ErrCancelled:    model.Say("the file is as it was"),
+	ErrFailed:       model.Say("save again, or save under another name"),
 }
 
-var readAdvice = map[error]string{
-	ErrFolderGone: "check the name",
-	ErrPermission: "ask for the right to read it",
-	ErrFailed:     "try again",
+var readAdvice = map[error]model.Phrase{
+	ErrFolderGone: model.Say("check the name"),
+	ErrPermission: model.Say("ask for the right to read it"),
+	ErrFailed:     model.Say("try again"),
 }
 
 // Error says what went wrong with a file. errors.Is finds its kind and its cause.
@@ -67,19 +67,23 @@ type Error struct {
 }
 
 // Message says what is the matter and what to do, without the path.
-func (e *Error) Message() string {
-	s := e.Kind.Error()
+func (e *Error) Message() string { return e.message().String() }
+
+func (e *Error) message() model.Phrase {
+	said := model.Say("%v", e.Kind)
 	if e.Err != nil && (e.Kind == ErrFailed || e.Kind == ErrNotFlushed) {
-		s += " (" + cause(e.Err).Error() + ")"
+		said = model.Say("%v (%v)", e.Kind, cause(e.Err))
 	}
-	if a := e.Advice(); a != "" {
-		s += "; " + a
+	if a := e.advice(); !a.Empty() {
+		return model.Say("%s; %s", said, a)
 	}
-	return s
+	return said
 }
 
 // Advice says what people can do, as half a sentence; "" when nothing is known.
-func (e *Error) Advice() string {
+func (e *Error) Advice() string { return e.advice().String() }
+
+func (e *Error) advice() model.Phrase {
 	if a, ok := readAdvice[e.Kind]; ok && e.read {
 		return a
 	}
@@ -87,7 +91,10 @@ func (e *Error) Advice() string {
 }
 
 // Error implements error: "PATH: message; what to do".
-func (e *Error) Error() string { return e.Path + ": " + e.Message() }
+func (e *Error) Error() string { return e.Phrase().String() }
+
+// Phrase returns what Error says, for other languages.
+func (e *Error) Phrase() model.Phrase { return model.Say("%s: %s", e.Path, e.message()) }
 
 // Unwrap returns the kind and the cause.
 func (e *Error) Unwrap() []error {
