@@ -79,3 +79,27 @@ func TestPaneThatIsWorkedInStaysWhenTheWindowGetsSmall(t *testing.T) {
 	s.w.win.Resize(fyne.NewSize(1024, 700))
 	s.wantSeen("1024×700", "outline editor try bottom ")
 }
+
+func TestToolbarLosesItsWordsBeforeItsButtons(t *testing.T) {
+	s := newScene(t, samplePath)
+	s.menu("Serve this document")
+	last := func() (text string, end float32, address float32) {
+		b := s.w.toolbar.buttons["requests"]
+		return b.Text, b.Position().X + b.Size().Width, s.w.toolbar.address.Size().Width
+	}
+	s.w.win.Resize(fyne.NewSize(1280, 700))
+	text, end, address := last()
+	if text != "Requests" || end > 1280 || address < s.w.toolbar.url.MinSize().Width {
+		t.Errorf("at 1280 the last button says %q and ends at %v, the address has %v", text, end, address)
+	}
+	for _, width := range []float32{760, 640, 500} {
+		s.w.win.Resize(fyne.NewSize(width, 500))
+		if text, end, _ := last(); text != "" || end > width || s.w.toolbar.buttons["requests"].AccessibilityLabel() != "Requests" {
+			t.Errorf("at %v the last button says %q and ends at %v", width, text, end)
+		}
+	}
+	s.w.win.Resize(fyne.NewSize(1280, 700))
+	if text, _, _ := last(); text != "Requests" {
+		t.Errorf("the last button says %q afterwards", text)
+	}
+}

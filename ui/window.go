@@ -220,17 +220,17 @@ func (w *Window) dropped(_ fyne.Position, uris []fyne.URI) {
 type toolbar struct {
 	w       *Window
 	content *fyne.Container
-	buttons map[string]*widget.Button
+	buttons map[string]*toolButton
 	serve   *widget.Button
 	dot     *canvas.Circle
 	url     *widget.Label
+	address fyne.CanvasObject // url, cut off where there is no room
 }
 
 func newToolbar(w *Window) *toolbar {
-	t := &toolbar{w: w, buttons: map[string]*widget.Button{}}
+	t := &toolbar{w: w, buttons: map[string]*toolButton{}}
 	button := func(id, label string, icon fyne.Resource) fyne.CanvasObject {
-		b := widget.NewButtonWithIcon(label, icon, func() { w.run(id) })
-		b.Importance = widget.LowImportance
+		b := newToolButton(label, icon, func() { w.run(id) })
 		t.buttons[id] = b
 		return b
 	}
@@ -240,7 +240,8 @@ func newToolbar(w *Window) *toolbar {
 	dot := container.New(&dotLayout{}, t.dot)
 	t.serve = widget.NewButton(lang.L("Serve"), func() { w.run("serve") })
 	t.serve.Importance = widget.LowImportance
-	t.content = container.NewHBox(
+	t.address = container.NewClip(t.url)
+	t.content = container.New(&toolbarLayout{t},
 		button("new", lang.L("New"), theme.DocumentCreateIcon()),
 		button("open", lang.L("Open"), theme.FolderOpenIcon()),
 		button("save", lang.L("Save"), theme.DocumentSaveIcon()),
@@ -250,7 +251,7 @@ func newToolbar(w *Window) *toolbar {
 		widget.NewSeparator(),
 		button("export", lang.L("Export"), theme.DownloadIcon()),
 		widget.NewSeparator(),
-		dot, t.serve, t.url,
+		dot, t.serve, t.address,
 		button("copyURL", lang.L("Copy"), theme.ContentCopyIcon()),
 		button("requests", lang.L("Requests"), theme.ListIcon()),
 	)
@@ -285,7 +286,8 @@ func (t *toolbar) refresh() {
 	if t.url.Text != url {
 		t.url.SetText(url)
 	}
-	show(t.url, on)
+	show(t.address, on)
+	t.content.Refresh()
 	show(t.buttons["copyURL"], on)
 }
 

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"dialwright/model"
@@ -57,7 +58,6 @@ type Outline struct {
 func New(run kit.Runner) *Outline {
 	o := &Outline{open: map[kit.Place]bool{}, closed: map[kit.Place]bool{}, latest: kit.Latest{Run: run}, now: build(nil, "", nil, nil)}
 	o.filter = newFilterEntry()
-	o.filter.SetPlaceHolder(lang.L("Filter: name, id, number"))
 	o.filter.OnChanged = func(string) { o.rebuild() }
 	o.filter.onLeave = func() { o.focusList() }
 	o.list = kit.NewList(func() int { return o.now.len() }, o.newLine, o.updateLine)
@@ -217,6 +217,18 @@ func newFilterEntry() *filterEntry {
 	e := &filterEntry{}
 	e.ExtendBaseWidget(e)
 	return e
+}
+
+// Resize implements [fyne.CanvasObject]. Where the hint has no room a shorter one is shown: Fyne would scroll.
+func (e *filterEntry) Resize(size fyne.Size) {
+	e.Entry.Resize(size)
+	hint := lang.L("Filter: name, id, number")
+	if fyne.MeasureText(hint, theme.TextSize(), fyne.TextStyle{}).Width+3*theme.InnerPadding() > size.Width {
+		hint = lang.L("Filter")
+	}
+	if e.PlaceHolder != hint {
+		e.SetPlaceHolder(hint)
+	}
 }
 
 // TypedKey implements [fyne.Focusable].

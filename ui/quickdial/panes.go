@@ -311,6 +311,9 @@ func (n *notice) CreateRenderer() fyne.WidgetRenderer {
 	}
 }
 
+// leastDetail is the height of the room below which nothing is told of the selected entries.
+const leastDetail = 36
+
 // body is the whole screen.
 type body struct {
 	widget.BaseWidget
@@ -348,8 +351,14 @@ func (b *body) CreateRenderer() fyne.WidgetRenderer {
 				part.Put(s.notice, pad, y, width, h)
 				y += h + 6
 			}
-			detail := min(s.detail.HeightFor(width), max(0, size.Height-y-120))
-			part.Put(s.table, 0, y, size.Width, max(0, size.Height-y-detail-2*pad))
+			wants := s.detail.HeightFor(width)
+			detail := min(wants, max(0, size.Height-y-120))
+			room := detail + 2*pad
+			if s.detail.Hidden = detail < min(wants, leastDetail); s.detail.Hidden { // the entries themselves need the room
+				detail, room = 0, 0
+			}
+			b.rule.Hidden = s.detail.Hidden
+			part.Put(s.table, 0, y, size.Width, max(0, size.Height-y-room))
 			y = size.Height - detail - pad
 			b.rule.Position1, b.rule.Position2 = fyne.NewPos(0, y-pad), fyne.NewPos(size.Width, y-pad)
 			part.Put(s.detail, pad, y, width, detail)

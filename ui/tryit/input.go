@@ -59,7 +59,7 @@ func newInput(s *Screen) *input {
 		i.setNetwork(v)
 		i.changed()
 	}
-	i.strip = widget.NewCheck(lang.L("Take out blanks, dashes, dots and brackets first"), func(bool) { s.compute() })
+	i.strip = widget.NewCheck("", func(bool) { s.compute() })
 	i.add = widget.NewButtonWithIcon(lang.L("Sample"), theme.ContentAddIcon(), s.AddCase)
 	i.setNetwork("")
 	i.ExtendBaseWidget(i)
@@ -111,6 +111,17 @@ func (i *input) place(width float32, really bool) float32 {
 	put(i.network, 0, y, network, h)
 	put(i.ssid, network+gap, y, width-network-gap, h)
 	y += h + 2
+	if really {
+		words := lang.L("Take out blanks, dashes, dots and brackets first")
+		th := i.Theme()
+		box := th.Size(theme.SizeNameInlineIcon) + 3*th.Size(theme.SizeNameInnerPadding)
+		if fyne.MeasureText(words, th.Size(theme.SizeNameText), fyne.TextStyle{}).Width+box > width {
+			words = lang.L("Take out separators first")
+		}
+		if i.strip.Text != words {
+			i.strip.SetText(words)
+		}
+	}
 	strip := i.strip.MinSize()
 	put(i.strip, -4, y, max(strip.Width, width), strip.Height)
 	return y + strip.Height
