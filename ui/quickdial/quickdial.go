@@ -152,6 +152,7 @@ func (s *Screen) Focus(id model.ID) {
 			s.table.Select(row, col)
 		}
 		s.detail.show()
+		s.keepInView()
 	}
 	if c := s.canvas(); c != nil && !s.table.Editing() {
 		c.Focus(s.table)
@@ -170,6 +171,14 @@ func (s *Screen) canvas() fyne.Canvas {
 		return s.env.Canvas
 	}
 	return fyne.CurrentApp().Driver().CanvasForObject(s.body)
+}
+
+// keepInView brings the current row into view again after what is told of it below the table took other room.
+func (s *Screen) keepInView() {
+	s.body.Refresh()
+	if row, _ := s.table.Current(); row >= 0 {
+		s.table.Reveal(row)
+	}
 }
 
 func (s *Screen) readOnly() bool {
@@ -257,7 +266,7 @@ func (s *Screen) selectedItems() []*model.Item {
 // selected follows the selection.
 func (s *Screen) selected() {
 	s.detail.show()
-	s.body.Refresh()
+	s.keepInView()
 	row, _ := s.table.Current()
 	i := s.view.item(row)
 	if i == nil || s.quiet || s.OnSelect == nil || s.told == i.ID {
