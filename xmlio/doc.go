@@ -38,7 +38,8 @@
 // comment (see [CommentOut]). Processing instructions always stay.
 //
 // A node takes with it its line: the line break and the indentation before it, and blanks behind it. Where something
-// else stands on the line, that keeps it. Where removing it would make two blank lines meet, one of them goes as well.
+// else stands on the line, that keeps it. Where removing it would make two blank lines meet, one of them goes as well, and so
+// does one that would come to stand first in a list. Other lines keep their line ends, where those are mixed, too.
 //
 // A moved or copied node keeps its bytes. Only the indentation of its lines is fitted where it comes to stand deeper or
 // less deep, or in another document; line breaks and the declarations of namespace prefixes are fitted in another
@@ -47,7 +48,7 @@
 // # Where the dialect leaves a choice
 //
 // When a rule loses its last condition, its conditions element goes, unless something else stands in it. An actions
-// element and lists stay, emptied. A field that is removed goes with its repetitions, of which one would take its
+// element and lists stay, emptied, written as empty elements near by are. A field that is removed goes with its repetitions, of which one would take its
 // place. Elements and attributes that are read but not modelled ([model.Foreign]) are kept whatever is done to the
 // model's lists of them.
 //

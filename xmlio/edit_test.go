@@ -153,7 +153,7 @@ var prettyEdits = []struct {
 	}, "    <!-- two -->\n    <item id=\"q2\"/>\n", ""},
 	{"remove all entries", func(e *model.Editor) model.Edit {
 		return model.Remove{List: model.ItemList, At: []int{0, 1, 2}}
-	}, pretty[strings.Index(pretty, "<quickDial>")+11 : strings.Index(pretty, "</quickDial>")], ""},
+	}, pretty[strings.Index(pretty, "<quickDial>"):strings.Index(pretty, "</quickDial>")] + "</quickDial>", "<quickDial/>"},
 	{"add an entry at the end", func(e *model.Editor) model.Edit {
 		return model.Insert{List: model.ItemList, At: []int{3}, Nodes: []model.Node{newItem("q4")}}
 	}, "</uri></item>", "</uri></item>\n    <item id='q4'><displayName>Name</displayName><uri>1</uri></item>"},
@@ -200,7 +200,7 @@ var prettyEdits = []struct {
 	}, "            <condition type=\"startsWith\" param=\"0\"/>\n", ""},
 	{"remove actions", func(e *model.Editor) model.Edit {
 		return putRule(e, 1, func(r *model.Rule) { r.Actions = nil })
-	}, "<actions>\n            <action type=\"continue\"/>\n          </actions>", "<actions></actions>"},
+	}, "<actions>\n            <action type=\"continue\"/>\n          </actions>", "<actions/>"},
 	{"localise a name", func(e *model.Editor) model.Edit {
 		return putItem(e, 0, func(i *model.Item) { i.DisplayName = i.DisplayName.WithLang("cs", "Jedna") })
 	}, "<displayName>One</displayName>", "<displayName>\n        <value>One</value>\n        <value lang=\"cs\">Jedna</value>\n      </displayName>"},
@@ -236,10 +236,10 @@ var prettyEdits = []struct {
 	}, `<quickDial>`, `<quickDial maxQuickDialReplacePriority="21">`},
 	{"take the rules away", func(e *model.Editor) model.Edit {
 		return model.SetRewriting{Owner: e.Document().Actions()[0].ID}
-	}, pretty[strings.Index(pretty, "\n      <rewriting>"):strings.Index(pretty, "\n    </dialAction>")] + "\n    ", ""},
+	}, pretty[strings.Index(pretty, ">\n      <rewriting>"):strings.Index(pretty, "</dialAction>")] + "</dialAction>", "/>"},
 	{"clear the rules", func(e *model.Editor) model.Edit {
 		return model.SetRewriting{Owner: e.Document().Actions()[0].ID, Rewriting: &model.Rewriting{Priority: model.Some("41")}}
-	}, pretty[strings.Index(pretty, "<rewriting>"):strings.Index(pretty, "</rewriting>")], `<rewriting priority="41">`},
+	}, pretty[strings.Index(pretty, "<rewriting>"):strings.Index(pretty, "</rewriting>")] + "</rewriting>", `<rewriting priority="41"/>`},
 	{"change several things", func(e *model.Editor) model.Edit {
 		return model.Batch{
 			putItem(e, 0, func(i *model.Item) { i.Ident = model.Some("x") }),
@@ -265,7 +265,7 @@ var dresses = []struct {
 	{"three blanks", replacer("  ", "   "), ""},
 	{"one line", func(s string) string { return regexp.MustCompile("\n *").ReplaceAllLiteralString(s, "") }, "add a rule, duplicate a rule, move a rule up, clear the rules"},
 	{"single quotes", replacer("\"", "'"), "change an id in single quotes"},
-	{"blank before the end of empty tags", replacer("\"/>", "\" />"), ""},
+	{"blank before the end of empty tags", replacer("/>", " />"), ""},
 	{"CDATA", replacer(">One<", "><![CDATA[One]]><"), "change a text, localise a name"},
 	{"comments of several lines", replacer("<!-- second -->", "<!-- second\n  and more\n-->"), ""},
 }

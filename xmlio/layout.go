@@ -22,6 +22,7 @@ var standIns = map[string]string{
 	tagDialAction:  tagItem,
 	tagQuickDial:   tagDialActions,
 	tagDialActions: tagQuickDial,
+	tagValue:       tagDisplayName,
 }
 
 // lookAround is how many elements before and behind a place are looked through for an example.
@@ -192,14 +193,16 @@ func (f *File) quote(near int32) byte {
 	return f.text[f.attrs[a].value-1]
 }
 
-// emptyEnd returns how the tag of an element without content ends near an element: "/>", " />" or, for one that is
-// written with two tags, ">".
-func (w *writer) emptyEnd(near int32) string {
+// emptyEnd returns how the tag of an element of that name without content ends near an element: "/>", " />" or, for one
+// that is written with two tags, ">".
+func (w *writer) emptyEnd(tag string, near int32) string {
 	w.lookNear(near)
-	if w.empty == "" {
-		w.empty = w.f.emptyEnd(near)
+	end, ok := w.empty[tag]
+	if !ok {
+		end = w.f.emptyEnd(tag, near)
+		w.empty[tag] = end
 	}
-	return w.empty
+	return end
 }
 
 // stepNear returns what a level is indented by near an element.
@@ -225,13 +228,18 @@ func (j *job) sourceStep(p *place) string {
 // lookNear forgets what was found out about the layout elsewhere.
 func (w *writer) lookNear(near int32) {
 	if w.near != near || w.leads == nil {
-		w.near, w.leads, w.empty = near, make(map[string]leadShape), ""
+		w.near, w.leads, w.empty = near, make(map[string]leadShape), make(map[string]string)
 		w.step = ""
 	}
 }
 
-func (f *File) emptyEnd(near int32) string {
-	el := f.nearest(near, func(el int32) bool { return f.els[el].content == f.els[el].close })
+// emptyEnd goes by the closest empty element of the same name, or of one that is laid out alike, else by any.
+func (f *File) emptyEnd(tag string, near int32) string {
+	empty := func(el int32) bool { return f.els[el].content == f.els[el].close }
+	el := f.nearest(near, func(el int32) bool { return empty(el) && (f.tag(el) == tag || f.tag(el) == standIns[tag]) })
+	if el < 0 {
+		el = f.nearest(near, empty)
+	}
 	switch {
 	case el < 0:
 		return "/>"

@@ -145,10 +145,15 @@ func (w *writer) insert(prev, next int32, nodes []key) {
 	}
 	u := f.unit(like)
 	lead := f.text[u.start:u.body]
-	if f.spaced(prev) && (next < 0 || f.spaced(next)) {
+	alone := next >= 0 && f.previous(prev) < 0 && breaks(f.text[f.els[prev].start:f.els[prev].end]) > 0 // by its size no group
+	if (f.spaced(prev) || alone) && (next < 0 || f.spaced(next)) {
 		lead = f.text[u.wide:u.body]
 	}
-	w.writeAll(f.unit(prev).end, like, lead, "", nodes)
+	at := f.unit(prev).end
+	if end, i := leadingBreak(f.text[at:]), strings.IndexAny(lead, "\r\n"); end != "" && i >= 0 {
+		lead = lead[:i] + end + lead[i+len(leadingBreak(lead[i:])):] // so that prev's line keeps its end
+	}
+	w.writeAll(at, like, lead, "", nodes)
 }
 
 // replace writes elements where one goes.

@@ -60,8 +60,8 @@ type writer struct {
 	// What was found out about the layout around an element, near.
 	near  int32
 	leads map[string]leadShape
-	empty string // end of a tag without content
-	step  string // indentation of a level
+	empty map[string]string // how the tag of an element without content ends, by its name
+	step  string            // indentation of a level
 }
 
 // job is what the writers of several files, between which nodes are copied, have in common.
@@ -342,7 +342,11 @@ func (w *writer) cleared(el int32, n int) bool {
 	if !blank(f.text[at:f.els[el].close]) {
 		return false
 	}
-	w.splice(int(f.els[el].content), int(f.els[el].close), "")
+	if end := w.emptyEnd(f.tag(el), el); end != ">" && el > 0 {
+		w.splice(f.tagEnd(el), int(f.els[el].end), end)
+	} else {
+		w.splice(int(f.els[el].content), int(f.els[el].close), "")
+	}
 	return true
 }
 

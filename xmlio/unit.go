@@ -108,6 +108,17 @@ func lastBreak(s string) int {
 	return i
 }
 
+// leadingBreak returns the line break that s begins with, "" for none.
+func leadingBreak(s string) string {
+	switch {
+	case strings.HasPrefix(s, "\r\n"):
+		return s[:2]
+	case strings.HasPrefix(s, "\r"), strings.HasPrefix(s, "\n"):
+		return s[:1]
+	}
+	return ""
+}
+
 // breaks counts the line breaks of s.
 func breaks(s string) int {
 	return strings.Count(s, "\n") + strings.Count(s, "\r") - strings.Count(s, "\r\n")
@@ -137,7 +148,7 @@ func (f *File) removals(gone []int32) []splice {
 		rest := strings.TrimLeft(behind, whitespace)
 		white := behind[:len(behind)-len(rest)]
 		atEnd := rest == "" && f.next(gone[i]) < 0
-		from := first.start
+		from, to := first.start, last.end
 		switch {
 		case !starts:
 		case breaks(white) == 0 && !atEnd:
@@ -146,8 +157,13 @@ func (f *File) removals(gone []int32) []splice {
 			}
 		case breaks(f.text[first.wide:first.body]) > 1 && (atEnd || breaks(white) > 1):
 			from = first.wide
+		case breaks(white) > 1 && first.wide == int(f.els[f.els[gone[i]].parent].content) && breaks(f.text[first.wide:first.body]) == 1:
+			to += lastBreak(white) // no blank line after the start tag that had none
 		}
-		list = append(list, splice{from: from, to: last.end})
+		list = append(list, splice{from: from, to: to})
+		if end, own := leadingBreak(f.text[to:]), leadingBreak(f.text[from:]); starts && end != "" && own != "" && end != own {
+			list = append(list, splice{to, to + len(end), own}) // what stands before keeps the end of its line
+		}
 	}
 	return list
 }

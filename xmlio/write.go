@@ -29,8 +29,8 @@ func (w *writer) copied(b []byte, p *place, now any, lead string, at spot) []byt
 	out := applySplices(p.file.text, u.body, u.end, from.splices)
 	if p.file == w.f && at.parent >= 0 && p.file.els[p.el].parent == at.parent {
 		own := p.file.text[u.start:u.body]
-		if i := lastBreak(lead); i >= 0 && lastBreak(own) >= 0 {
-			lead = lead[:i] + own
+		if lastBreak(lead) >= 0 && lastBreak(own) >= 0 {
+			lead = lead[:len(lead)-len(afterBreak(lead))] + afterBreak(own)
 		}
 		return append(append(b, lead...), out...)
 	}
@@ -77,7 +77,7 @@ func (w *writer) build(b []byte, n key, at spot) []byte {
 		b = w.buildKids(b, kids, at)
 	}
 	if len(b) == start+1 {
-		if end := w.emptyEnd(at.near); end != ">" {
+		if end := w.emptyEnd(n.tag, at.near); end != ">" {
 			return append(b[:start], end...)
 		}
 	}
