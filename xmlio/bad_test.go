@@ -12,6 +12,7 @@ var badInput = []struct{ name, src, want string }{
 	{"empty", "", `1:1: the document is empty; a document needs at least a root element, such as <root/>`},
 	{"blank", " \n ", `2:2: the document is empty; a document needs at least a root element, such as <root/>`},
 	{"not XML", "hello", `1:1: this is not XML: it does not begin with <; choose an XML document`},
+	{"an image", "\x89PNG\r\n\x1a\n", `1:1: this is not XML: it does not begin with <; choose an XML document`},
 	{"JSON", `{"a": "<b>"}`, `1:1: this is not XML: it does not begin with <; choose an XML document`},
 	{"a comment alone", "<!-- x -->\n", `2:1: the document has no root element; add one, such as <root/>`},
 	{"another dialect", "<html>\n<body/></html>", `1:1: <html> is not a document of this dialect; expected are dialActions, quickDial or dialAction below the root, an account, or an error answer`},

@@ -87,7 +87,7 @@ func Read(name string, src []byte) (*File, error) {
 func (f *File) read() *fault {
 	s := scanner{s: f.text}
 	err := s.scan()
-	if e := s.checkCharacters(); e != nil && (err == nil || e.offset <= err.offset) {
+	if e := s.checkCharacters(); e != nil && !s.alien && (err == nil || e.offset <= err.offset) {
 		err = e
 	}
 	if err != nil {
@@ -96,9 +96,11 @@ func (f *File) read() *fault {
 	f.els, f.attrs = s.els, s.attrs
 	switch {
 	case s.entity != "":
-		f.readOnly, f.closed = model.Errorf("it uses the entity &%s;, which is not expanded here", s.entity), true
+		line, column := lineColumn(f.text, s.entityAt)
+		f.readOnly, f.closed = model.Errorf("it uses the entity &%s; (line %d, column %d), which is not expanded here; write there what it stands for to edit it", s.entity, line, column), true
 	case s.entities:
-		f.readOnly, f.closed = model.Errorf("its DOCTYPE declares entities, which are not expanded here"), true
+		line, column := lineColumn(f.text, s.entityAt)
+		f.readOnly, f.closed = model.Errorf("its DOCTYPE declares entities (line %d, column %d), which are not expanded here; delete them to edit it", line, column), true
 	}
 	b := builder{f: f}
 	f.doc = b.document()

@@ -34,11 +34,11 @@ var readOnly = []struct{ name, src, reason, value string }{
 	{"ASCII that is Latin-1", "<?xml version='1.0' encoding='us-ascii'?>\n<quickDial><item id=\"\xe9\"/></quickDial>", "it is declared as us-ascii, but the byte E9 in line 2, column 22 is not of that; save it as UTF-8 to edit it", "é"},
 	{"ASCII that is UTF-8", "<?xml version='1.0' encoding='ASCII'?><quickDial><item id=\"č\"/></quickDial>", "it is declared as ASCII, but the byte C4 in line 1, column 60 is not of that; write encoding=\"UTF-8\" in its first line to edit it", "č"},
 	{"XML 1.1", "<?xml version='1.1'?>\u0085<quickDial><item id=\"&#1;\"/>\u2028</quickDial>", "it is XML 1.1; declare it as XML 1.0 to edit it", "\x01"},
-	{"entities", "<!DOCTYPE a [<!ENTITY x 'y'>]>\n<quickDial><item id=\"&x;\"/></quickDial>", "it uses the entity &x;, which is not expanded here", "&x;"},
-	{"entities that are not used", "<!DOCTYPE a [<!ENTITY x 'y'>]>\n<quickDial><item id=\"z\"/></quickDial>", "its DOCTYPE declares entities, which are not expanded here", "z"},
-	{"entities of an external subset", "<!DOCTYPE a SYSTEM 'file:///etc/passwd'>\n<quickDial><item id=\"&x;\"/></quickDial>", "it uses the entity &x;, which is not expanded here", "&x;"},
-	{"entities of a parameter entity", "<!DOCTYPE a [ %more; ]>\n<quickDial><item id=\"&x;\"/></quickDial>", "it uses the entity &x;, which is not expanded here", "&x;"},
-	{"a DTD bomb", bomb(), "it uses the entity &lol50;, which is not expanded here", "&lol50;"},
+	{"entities", "<!DOCTYPE a [<!ENTITY x 'y'>]>\n<quickDial><item id=\"&x;\"/></quickDial>", "it uses the entity &x; (line 2, column 22), which is not expanded here; write there what it stands for to edit it", "&x;"},
+	{"entities that are not used", "<!DOCTYPE a [<!ENTITY x 'y'>]>\n<quickDial><item id=\"z\"/></quickDial>", "its DOCTYPE declares entities (line 1, column 14), which are not expanded here; delete them to edit it", "z"},
+	{"entities of an external subset", "<!DOCTYPE a SYSTEM 'file:///etc/passwd'>\n<quickDial><item id=\"&x;\"/></quickDial>", "it uses the entity &x; (line 2, column 22), which is not expanded here; write there what it stands for to edit it", "&x;"},
+	{"entities of a parameter entity", "<!DOCTYPE a [ %more; ]>\n<quickDial><item id=\"&x;\"/></quickDial>", "it uses the entity &x; (line 2, column 22), which is not expanded here; write there what it stands for to edit it", "&x;"},
+	{"a DTD bomb", bomb(), "it uses the entity &lol50; (line 54, column 22), which is not expanded here; write there what it stands for to edit it", "&lol50;"},
 }
 
 // bomb is a document whose entities would expand to more than the universe holds.

@@ -36,6 +36,8 @@ type scanner struct {
 	entities bool   // it declares entities
 	most     int    // limit of elements and attributes; 0 means maxElements
 	entity   string // first entity that was used and is not one of the five predefined
+	entityAt int    // where it was used or, when none was, the first was declared
+	alien    bool   // the text does not look like XML at all
 }
 
 // fault is an error at an offset of the text.
@@ -134,6 +136,7 @@ func (s *scanner) epilog() *fault {
 func (s *scanner) outside(end, start int) *fault {
 	if rest := strings.TrimLeft(s.s[s.i:end], whitespace); rest != "" {
 		if s.i == start {
+			s.alien = true
 			return s.fail(end-len(rest), model.Say("this is not XML: it does not begin with <"), model.Say("choose an XML document"))
 		}
 		return s.fail(end-len(rest), model.Say("text before the root element"), model.Say("nothing but comments may stand there: delete it"))

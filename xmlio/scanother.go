@@ -244,7 +244,9 @@ func (s *scanner) markupDeclaration() *fault {
 		if s.at(word) {
 			s.i += len(word)
 			known = s.i < len(s.s) && isSpace(s.s[s.i])
-			s.entities = s.entities || word == "<!ENTITY"
+			if word == "<!ENTITY" && !s.entities {
+				s.entities, s.entityAt = true, start
+			}
 			break
 		}
 	}

@@ -140,7 +140,7 @@ func (s *scanner) reference() *fault {
 		return s.fail(start, model.Say("the entity &%s; is not defined", name), model.Say("a plain & is written &amp;"))
 	}
 	if s.entity == "" {
-		s.entity = name
+		s.entity, s.entityAt = name, start
 	}
 	return nil
 }
