@@ -99,6 +99,9 @@ func importQuickDial(env *command.Env, args []string, gone quickcsv.Gone, write 
 		return tableError(args[1], err)
 	}
 	after, _, err := edit.Apply(f.Document())
+	if reason := f.Document().ReadOnly; err != nil && reason != nil {
+		return fmt.Errorf("%s: the document cannot be edited: %w", args[0], reason)
+	}
 	if err != nil {
 		return fmt.Errorf("%s: %w", args[0], err)
 	}
