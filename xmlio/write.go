@@ -15,7 +15,7 @@ func (w *writer) write(b []byte, n key, lead string, at spot) []byte {
 }
 
 // copied writes the bytes of a node's unit from the place where it was read, changed to what it is now. Within the same
-// element they are just the same; elsewhere the indentation is fitted.
+// element they are just the same; elsewhere the indentation is fitted, and in another document the style.
 func (w *writer) copied(b []byte, p *place, now any, lead string, at spot) []byte {
 	from := writer{f: p.file, job: w.job}
 	if was := p.file.asRead(p.el); was != now {
@@ -34,17 +34,21 @@ func (w *writer) copied(b []byte, p *place, now any, lead string, at spot) []byt
 		}
 		return append(append(b, lead...), out...)
 	}
-	if b = append(b, lead...); lastBreak(string(out)) < 0 {
-		return append(b, out...)
-	}
-	r := reindentation{from: p.file.indentOf(p.el), to: at.under(lead).indent}
-	if p.file != w.f {
-		r.newline = at.newline
-		if w.f != blankFile {
-			r.fromStep, r.toStep = w.sourceStep(p), w.stepNear(at.near)
+	b = append(b, lead...)
+	if lastBreak(string(out)) >= 0 {
+		r := reindentation{from: p.file.indentOf(p.el), to: at.under(lead).indent}
+		if p.file != w.f {
+			r.newline = at.newline
+			if w.f != blankFile {
+				r.fromStep, r.toStep = w.sourceStep(p), w.stepNear(at.near)
+			}
 		}
+		out = r.apply(out)
 	}
-	return append(b, r.apply(out)...)
+	if p.file != w.f && w.f != blankFile {
+		out = w.fit(out, lead, at)
+	}
+	return append(b, out...)
 }
 
 // build writes a new element.

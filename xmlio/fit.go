@@ -1,0 +1,105 @@
+package xmlio
+
+import "strings"
+
+// fitting writes a node that comes from another document as its new neighbours are written: the quotes, the tags of empty
+// elements, and which elements begin a line. What it says, its comments and the spelling of its values stay.
+type fitting struct {
+	w       *writer
+	f       *File // the node alone, in an element of its own
+	quote   byte
+	splices []splice
+}
+
+// fit returns one well-formed element, with comments around it, that is written behind lead.
+func (w *writer) fit(b []byte, lead string, at spot) []byte {
+	const open, end = "<w>", "</w>"
+	s := scanner{s: open + string(b) + end}
+	if s.scan() != nil || len(s.els) < 2 {
+		return b
+	}
+	t := fitting{w: w, f: &File{text: s.s, els: s.els, attrs: s.attrs}, quote: w.f.quote(at.near)}
+	if lastBreak(lead) < 0 {
+		for token := range t.f.content(0) {
+			if token.kind == tokenText && breaks(s.s[token.from:token.to]) > 0 {
+				t.splice(token.from, token.to, "")
+			}
+		}
+	}
+	t.element(1, at.under(lead), true)
+	sortSplices(t.splices)
+	return applySplices(s.s, len(open), len(s.s)-len(end), t.splices)
+}
+
+func (t *fitting) splice(from, to int, text string) {
+	if t.f.text[from:to] != text {
+		t.splices = append(t.splices, splice{from, to, text})
+	}
+}
+
+// element fits an element whose line begins at a spot, and those in it. layout tells whether white space in it is there for the
+// eye only.
+func (t *fitting) element(el int32, at spot, layout bool) {
+	f := t.f
+	if f.findAttr(el, "xml:space") >= 0 {
+		return
+	}
+	t.tags(el, at)
+	layout = layout && f.holdsElements(el)
+	if !layout || t.holdsOthers(el) {
+		for c := range f.kids(el) {
+			t.element(c, at.under(f.text[f.endBefore(c):f.els[c].start]), layout)
+		}
+		return
+	}
+	end, lead := int(f.els[el].content), ""
+	for c := range f.kids(el) {
+		white := f.text[end:f.els[c].start]
+		if lead = white; t.w.f.oneLine() || t.w.f.example(f.tag(c), at.near) >= 0 {
+			if lead = t.w.lead(f.tag(c), at); lastBreak(lead) >= 0 && breaks(white) > 1 {
+				lead = strings.Repeat(at.newline, breaks(white)-1) + lead
+			}
+			t.splice(end, int(f.els[c].start), lead)
+		}
+		t.element(c, at.under(lead), true)
+		end = int(f.els[c].end)
+	}
+	switch {
+	case lead == "" && end == int(f.els[el].content):
+	case lastBreak(lead) >= 0:
+		t.splice(end, int(f.els[el].close), at.newline+at.indent)
+	default:
+		t.splice(end, int(f.els[el].close), "")
+	}
+}
+
+// tags fits an element's tags.
+func (t *fitting) tags(el int32, at spot) {
+	f := t.f
+	from, to := f.attributes(el)
+	for a := from; a < to; a++ {
+		attr := f.attrs[a]
+		if strings.IndexByte(f.attrSource(a), t.quote) < 0 {
+			t.splice(int(attr.value)-1, int(attr.value), string(t.quote))
+			t.splice(int(attr.end), int(attr.end)+1, string(t.quote))
+		}
+	}
+	if f.els[el].content != f.els[el].close {
+		return
+	}
+	end := t.w.emptyEnd(f.tag(el), at.near)
+	if end == ">" {
+		end = "></" + f.tag(el) + ">"
+	}
+	t.splice(f.tagEnd(el), int(f.els[el].end), end)
+}
+
+// holdsOthers reports whether comments or processing instructions stand directly in an element.
+func (t *fitting) holdsOthers(el int32) bool {
+	for token := range t.f.content(el) {
+		if token.kind == tokenComment || token.kind == tokenPI {
+			return true
+		}
+	}
+	return false
+}
