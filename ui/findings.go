@@ -2,7 +2,9 @@ package ui
 
 import (
 	"strconv"
+	"time"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
 	"dialwright/model"
@@ -19,9 +21,48 @@ const maxProblems = 2000
 type findings struct {
 	s      *workspace
 	latest kit.Latest
+	timer  *time.Timer     // until the document is checked; nil when that is not waited for
 	saved  *model.Document // as last opened, saved or reloaded
 	doc    *model.Document // that was checked last
 	byNode map[model.ID][]check.Finding
+}
+
+// manyNodes is the number of entries and rules from which checking a document takes longer than a key.
+const manyNodes = 2000
+
+// pause is how long nothing must have changed before a document with so many nodes is checked: else it would be checked all
+// the time while somebody types.
+const pause = 200 * time.Millisecond
+
+// changed checks the document after an edit: at once when that is quick, else when nothing has changed for a moment.
+func (f *findings) changed() {
+	if f.timer != nil {
+		f.timer.Stop()
+		f.timer = nil
+	}
+	if nodes(f.s.doc()) < manyNodes {
+		f.start()
+		return
+	}
+	var timer *time.Timer
+	timer = after(pause, func() {
+		fyne.Do(func() {
+			if f.timer == timer && !f.s.closed {
+				f.timer = nil
+				f.start()
+			}
+		})
+	})
+	f.timer = timer
+}
+
+// nodes returns how many entries and rules a document has.
+func nodes(d *model.Document) int {
+	n := len(d.Items()) + len(d.Rules(model.AccountRules))
+	for _, a := range d.Actions() {
+		n += len(a.Rules())
+	}
+	return n
 }
 
 // start checks the document as it is now.

@@ -266,7 +266,7 @@ func (s *workspace) changed(c model.Change) {
 	}
 	s.current.Update(c) // the others follow when they are shown
 	s.w.service.Show(s.w.documentName(), c.After)
-	s.findings.start()
+	s.findings.changed()
 	s.follow.document()
 	s.showBanner()
 	s.w.refresh()

@@ -184,6 +184,7 @@ type answer struct {
 	current   rewrite.Result
 	samples   []sampleAnswer
 	unreached map[model.ID]bool
+	verdicts  map[model.ID]rewrite.Verdict // of each rule that was looked at for the current number; nil when there is none
 }
 
 type sampleAnswer struct {
@@ -227,6 +228,7 @@ func (e *engines) answer(q question) *answer {
 		e.engine, e.document, e.action = rewrite.Compile(q.document, q.action), q.document, q.action
 	}
 	a.current = e.engine.Explain(q.call)
+	a.verdicts = verdicts(q.call, a.current.Steps)
 	if len(q.cases) == 0 {
 		return a
 	}
@@ -264,21 +266,21 @@ func (s *Screen) show(a *answer) {
 	s.phone.show()
 	s.object.Refresh()
 	if s.OnTried != nil {
-		s.OnTried(a.verdicts())
+		s.OnTried(a.verdicts)
 	}
 	if s.OnUnreached != nil && !sameSet(before, a.unreached) {
 		s.OnUnreached(a.unreached)
 	}
 }
 
-// verdicts returns what became of each rule that was looked at for the current number.
-func (a *answer) verdicts() map[model.ID]rewrite.Verdict {
-	if !a.there || a.call.Number == "" {
+// verdicts returns what became of each rule of the list that was looked at for a call; nil without a number.
+func verdicts(call rewrite.Call, steps []rewrite.Step) map[model.ID]rewrite.Verdict {
+	if call.Number == "" {
 		return nil
 	}
-	out := make(map[model.ID]rewrite.Verdict, len(a.current.Steps))
-	for i := range a.current.Steps {
-		if step := &a.current.Steps[i]; step.Via == "" {
+	out := make(map[model.ID]rewrite.Verdict, len(steps))
+	for i := range steps {
+		if step := &steps[i]; step.Via == "" {
 			out[step.RuleID] = step.Matched
 		}
 	}
