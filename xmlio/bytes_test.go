@@ -149,6 +149,12 @@ func TestLinesAndBlanks(t *testing.T) {
 		{"large ones stand apart", "<quickDial>\n  <item id=\"a\">\n  </item>\n\n  <item id=\"b\"/>\n</quickDial>", insertItem(1), "<quickDial>\n  <item id=\"a\">\n  </item>\n\n  <item id=\"new\"/>\n\n  <item id=\"b\"/>\n</quickDial>"},
 		{"emptied as its neighbours are", "<r>\n  <dialActions />\n  <quickDial>\n    <item id=\"a\"></item>\n  </quickDial>\n</r>", removeItems(0), "<r>\n  <dialActions />\n  <quickDial />\n</r>"},
 		{"emptied with two tags, as its neighbours are", "<r>\n  <dialActions></dialActions>\n  <quickDial>\n    <item id=\"a\"/>\n  </quickDial>\n</r>", removeItems(0), "<r>\n  <dialActions></dialActions>\n  <quickDial></quickDial>\n</r>"},
+		{"attributes on lines of their own", "<quickDial>\n  <item\n      id='a'\n      priority='1'\n  >\n    <uri/>\n  </item>\n  <item\n      id='b' />\n</quickDial>", insertItem(2), "<quickDial>\n  <item\n      id='a'\n      priority='1'\n  >\n    <uri/>\n  </item>\n  <item\n      id='b' />\n  <item\n      id='new' />\n</quickDial>"},
+		{"an item with attributes and content in lines", "<r>\r\n  <quickDial>\r\n    <item id=\"a\"\r\n          action=\"x\"\r\n    >\r\n      <uri>1</uri>\r\n    </item>\r\n  </quickDial>\r\n</r>",
+			func(*model.Editor) model.Edit {
+				return model.Insert{List: model.ItemList, At: []int{0}, Nodes: []model.Node{&model.Item{ID: model.NewID(), Ident: model.Some("new"), Priority: model.Some("5"), URI: model.Plain("2")}}}
+			},
+			"<r>\r\n  <quickDial>\r\n    <item id=\"new\"\r\n          priority=\"5\"\r\n    >\r\n      <uri>2</uri>\r\n    </item>\r\n    <item id=\"a\"\r\n          action=\"x\"\r\n    >\r\n      <uri>1</uri>\r\n    </item>\r\n  </quickDial>\r\n</r>"},
 		{"empty as those of its name are", "<r>\n  <quickDial>\n    <item id=\"a\" />\n    <item id=\"b\"><uri></uri></item>\n  </quickDial>\n</r>", insertItem(2), "<r>\n  <quickDial>\n    <item id=\"a\" />\n    <item id=\"b\"><uri></uri></item>\n    <item id=\"new\" />\n  </quickDial>\n</r>"},
 		{"a node of ragged indentation moves as it is", "<quickDial>\n <item id=\"a\">\n\t<uri>1</uri>\n   </item>\n      <item id=\"b\"/>\n</quickDial>\n", moveItem(0, 1),
 			"<quickDial>\n      <item id=\"b\"/>\n <item id=\"a\">\n\t<uri>1</uri>\n   </item>\n</quickDial>\n"},

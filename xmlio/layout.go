@@ -139,10 +139,15 @@ func (w *writer) lead(tag string, at spot) string {
 		shape = w.f.leadShape(tag, at.near)
 		w.leads[tag] = shape
 	}
-	if shape.breaks {
-		return at.newline + at.indent + shape.white
+	return shape.at(at)
+}
+
+// at returns the white space for a spot.
+func (s leadShape) at(at spot) string {
+	if s.breaks {
+		return at.newline + at.indent + s.white
 	}
-	return shape.white
+	return s.white
 }
 
 // leadShape is the white space before an element: all of it or, when it has a line break, what the indentation is more
@@ -205,6 +210,58 @@ func (w *writer) emptyEnd(tag string, near int32) string {
 	return end
 }
 
+// tagShape is how the attributes of a start tag are spread over lines: the white space before the first of them, before
+// the others, and before the tag's end.
+type tagShape struct{ first, next, end leadShape }
+
+// onOneLine is how a start tag is written where no example shows otherwise.
+var onOneLine = tagShape{first: leadShape{white: " "}, next: leadShape{white: " "}}
+
+// tag returns how the start tags of elements of that name are spread over lines near an element.
+func (w *writer) tag(name string, near int32) tagShape {
+	w.lookNear(near)
+	shape, ok := w.tags[name]
+	if !ok {
+		shape = w.f.tagShape(name, near)
+		w.tags[name] = shape
+	}
+	return shape
+}
+
+// tagShape goes by the closest element of the same name, or of one that is laid out alike: one with several attributes, if
+// there is one. Blanks that do not break the line are no example.
+func (f *File) tagShape(name string, near int32) tagShape {
+	el := int32(-1)
+	for least := int32(2); least > 0 && el < 0; least-- {
+		el = f.nearest(near, func(el int32) bool {
+			from, to := f.attributes(el)
+			return to-from >= least && (f.tag(el) == name || f.tag(el) == standIns[name])
+		})
+	}
+	if el < 0 {
+		return onOneLine
+	}
+	indent := f.indentOf(el)
+	read := func(from, to int, white string) leadShape {
+		if s := f.text[from:to]; lastBreak(s) >= 0 {
+			if more, ok := strings.CutPrefix(afterBreak(s), indent); ok {
+				return leadShape{true, more}
+			}
+		}
+		return leadShape{white: white}
+	}
+	first, past := f.attributes(el)
+	shape := onOneLine
+	shape.first = read(f.attrBefore(el, first), int(f.attrs[first].start), " ")
+	if shape.next = shape.first; past-first > 1 {
+		shape.next = read(f.attrBefore(el, first+1), int(f.attrs[first+1].start), " ")
+	}
+	if !f.selfClosed(el) {
+		shape.end = read(f.tagEnd(el), int(f.els[el].content)-1, "")
+	}
+	return shape
+}
+
 // stepNear returns what a level is indented by near an element.
 func (w *writer) stepNear(near int32) string {
 	w.lookNear(near)
@@ -228,8 +285,8 @@ func (j *job) sourceStep(p *place) string {
 // lookNear forgets what was found out about the layout elsewhere.
 func (w *writer) lookNear(near int32) {
 	if w.near != near || w.leads == nil {
-		w.near, w.leads, w.empty = near, make(map[string]leadShape), make(map[string]string)
-		w.step = ""
+		w.near, w.step = near, ""
+		w.leads, w.empty, w.tags = make(map[string]leadShape), make(map[string]string), make(map[string]tagShape)
 	}
 }
 

@@ -61,7 +61,8 @@ type writer struct {
 	near  int32
 	leads map[string]leadShape
 	empty map[string]string // how the tag of an element without content ends, by its name
-	step  string            // indentation of a level
+	tags  map[string]tagShape
+	step  string // indentation of a level
 }
 
 // job is what the writers of several files, between which nodes are copied, have in common.

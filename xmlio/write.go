@@ -56,15 +56,22 @@ func (w *writer) build(b []byte, n key, at spot) []byte {
 	form := formOf(n.node)
 	b = append(append(b, '<'), n.tag...)
 	quote := w.f.quote(at.near)
+	var shape tagShape
+	white, end := leadShape{}, ""
 	for _, a := range form.attrs {
 		if a.Present {
+			if white == (leadShape{}) {
+				shape = w.tag(n.tag, at.near)
+				white = shape.first
+			}
 			w.check(a.name, a.Value)
-			b = append(append(append(b, ' '), a.name...), '=', quote)
+			b = append(append(append(b, white.at(at)...), a.name...), '=', quote)
 			b = append(appendAttr(b, a.Value, quote), quote)
+			white, end = shape.next, shape.end.at(at)
 		}
 	}
 	start := len(b)
-	b = append(b, '>')
+	b = append(append(b, end...), '>')
 	switch form.kind {
 	case formText:
 		w.check("", form.text)
@@ -80,7 +87,7 @@ func (w *writer) build(b []byte, n key, at spot) []byte {
 		}
 		b = w.buildKids(b, kids, at)
 	}
-	if len(b) == start+1 {
+	if len(b) == start+len(end)+1 {
 		if end := w.emptyEnd(n.tag, at.near); end != ">" {
 			return append(b[:start], end...)
 		}
