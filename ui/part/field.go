@@ -2,9 +2,11 @@ package part
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -27,6 +29,8 @@ type Field struct {
 	OnPaste func(text string) bool
 	// OnTab takes the Tab key, which else leaves the field.
 	OnTab func(back bool)
+	// Tell is told in a sentence what the field did when that is not what it was asked for; nil is nobody.
+	Tell func(sentence string)
 	// Loose says that what is typed is no value of the document, so that undo is the field's own.
 	Loose bool
 
@@ -116,16 +120,22 @@ func (f *Field) enable() {
 	}
 }
 
-// TypedShortcut implements [fyne.Shortcutable]. Of a clipboard that holds more than a field takes, the beginning is pasted.
+// TypedShortcut implements [fyne.Shortcutable]. Of a clipboard that holds more than a field takes, the beginning is pasted,
+// which is told.
 func (f *Field) TypedShortcut(s fyne.Shortcut) {
 	if p, ok := s.(*fyne.ShortcutPaste); ok {
-		room := max(0, maxField-len(f.Text))
+		room := max(0, maxField-len(f.Text)+len(f.SelectedText()))
 		text := p.Clipboard.Content()
 		if f.OnPaste != nil && f.OnPaste(text) {
 			return
 		}
 		if len(text) > room {
-			s = &fyne.ShortcutPaste{Clipboard: clip(strings.ToValidUTF8(text[:room], ""))}
+			begin := strings.ToValidUTF8(text[:room], "")
+			s = &fyne.ShortcutPaste{Clipboard: clip(begin)}
+			if f.Tell != nil {
+				f.Tell(lang.L("The clipboard holds more than a field takes: {{.N}} of {{.All}} characters were pasted.",
+					map[string]any{"N": utf8.RuneCountInString(begin), "All": utf8.RuneCountInString(text)}))
+			}
 		}
 	}
 	f.Entry.TypedShortcut(s)

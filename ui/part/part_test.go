@@ -126,10 +126,21 @@ func TestFieldTakesNoMoreThanItCanDraw(t *testing.T) {
 		t.Error("the field stays disabled")
 	}
 	w.Canvas().Focus(f)
-	fyne.CurrentApp().Clipboard().SetContent(long)
-	f.TypedShortcut(&fyne.ShortcutPaste{Clipboard: fyne.CurrentApp().Clipboard()})
-	if len(f.Text) != maxField || typed != 1 {
-		t.Errorf("pasted: %d bytes, told %d times", len(f.Text), typed)
+	told := ""
+	f.Tell = func(s string) { told = s }
+	paste := func(text string) {
+		fyne.CurrentApp().Clipboard().SetContent(text)
+		f.TypedShortcut(&fyne.ShortcutPaste{Clipboard: fyne.CurrentApp().Clipboard()})
+	}
+	paste(long)
+	if len(f.Text) != maxField || typed != 1 || told != "The clipboard holds more than a field takes: 8191 of 1048576 characters were pasted." {
+		t.Errorf("pasted: %d bytes, told %d times, it says %q", len(f.Text), typed, told)
+	}
+	f.TypedShortcut(&fyne.ShortcutSelectAll{})
+	told = ""
+	paste("42") // in the place of it all
+	if f.Text != "42" || told != "" {
+		t.Errorf("pasted in the place of all: %d bytes, it says %q", len(f.Text), told)
 	}
 }
 

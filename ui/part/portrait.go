@@ -2,12 +2,13 @@ package part
 
 import (
 	"bytes"
-	"errors"
 	"image"
 	"image/draw"
 	_ "image/gif"  // a form that portraits have
 	_ "image/jpeg" // a form that portraits have
 	_ "image/png"  // a form that portraits have
+
+	"dialwright/model"
 )
 
 const (
@@ -17,8 +18,8 @@ const (
 
 // Errors of [Portrait].
 var (
-	ErrNoPicture    = errors.New("this is no PNG, JPEG or GIF picture")
-	ErrPictureLarge = errors.New("the picture has too many pixels")
+	ErrNoPicture    = model.Errorf("this is no PNG, JPEG or GIF picture")
+	ErrPictureLarge = model.Errorf("the picture has too many pixels")
 )
 
 // Portrait reads a picture (PNG, JPEG or GIF) and returns the square in its middle, small enough to be drawn often.

@@ -60,6 +60,8 @@ type Table struct {
 	OnShortcut func(fyne.Shortcut)
 	// Canvas is where the table is shown, for moving the focus; without it Fyne is asked, which knows only after the first frame.
 	Canvas fyne.Canvas
+	// Tell is told in a sentence what became of what was pasted into a cell, when not all of it was taken.
+	Tell func(sentence string)
 	// Loose says that what is edited are no values of the document, so that undo is asked of OnShortcut.
 	Loose bool
 
@@ -97,6 +99,11 @@ func NewTable(columns ...TableColumn) *Table {
 		}
 	}
 	t.field.OnKey = t.fieldKey
+	t.field.Tell = func(sentence string) {
+		if t.Tell != nil {
+			t.Tell(sentence)
+		}
+	}
 	t.field.OnTab = func(back bool) {
 		t.EndEdit()
 		t.step(0, Either(back, -1, 1))

@@ -42,6 +42,7 @@ func newDetail(s *Screen) *detail {
 			d.s.put(lang.L("Change priority"), "priority of several", d.s.selectedItems(), func(i *model.Item) { setColumn(i, colPriority, v) })
 		}
 	}
+	d.level.Tell = s.tell
 	d.level.OnFocus = func(bool) { d.s.ed.Seal() }
 	d.ExtendBaseWidget(d)
 	return d

@@ -26,6 +26,7 @@ type bar struct {
 func newBar(s *Screen) *bar {
 	b := &bar{s: s, filter: part.NewField(lang.L("Filter")), count: canvas.NewText("", nil)}
 	b.filter.Loose = true
+	b.filter.Tell = s.tell
 	b.filter.Hint(lang.L("Filter by id, name, number or portrait"))
 	b.filter.OnTyped = func(text string) { s.view.setFilter(text) }
 	b.filter.OnKey = func(e *fyne.KeyEvent) bool {
@@ -105,6 +106,7 @@ type prune struct {
 func newPrune(s *Screen) *prune {
 	p := &prune{s: s, label: canvas.NewText(lang.L("Replace level"), nil), level: part.NewField(lang.L("Replace level")), about: part.NewCaption("")}
 	p.level.Hint(lang.L("none"))
+	p.level.Tell = s.tell
 	p.level.OnTyped = func(v string) {
 		max := model.Attr{}
 		if v != "" {

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"dialwright/model"
+	"dialwright/ui/kit"
 )
 
 // maxPaste is how many bytes of a clipboard are looked at.
@@ -34,15 +35,16 @@ func (s *Screen) Paste(text string) {
 		s.tell(lang.L("Not pasted: rows need a name and a number, divided by tabs, as a spreadsheet copies them."))
 		return
 	}
-	s.pasteRows(items, updated, at)
-	s.tell(lang.L("Pasted: {{.New}} new, {{.Changed}} changed, {{.Skipped}} lines passed over.",
-		map[string]any{"New": len(items), "Changed": len(updated), "Skipped": skipped}))
+	if s.pasteRows(items, updated, at) {
+		s.tell(lang.L("Pasted: {{.New}} new, {{.Changed}} changed, {{.Skipped}} lines passed over.",
+			map[string]any{"New": len(items), "Changed": len(updated), "Skipped": skipped}))
+	}
 }
 
 func (s *Screen) pasteXML(text string, at int) {
 	nodes, err := s.env.ParseFragment(text)
 	if err != nil {
-		s.tell(lang.L("Not pasted:") + " " + err.Error())
+		s.tell(lang.L("Not pasted:") + " " + kit.SayError(err))
 		return
 	}
 	var items []*model.Item
@@ -55,11 +57,14 @@ func (s *Screen) pasteXML(text string, at int) {
 		s.tell(lang.L("Not pasted: the clipboard holds no quick dial entries."))
 		return
 	}
-	s.insert(lang.L("Paste quick dial entries"), at, items)
+	if s.insert(lang.L("Paste quick dial entries"), at, items) {
+		s.tell(lang.L("Pasted: {{.New}} new, {{.Changed}} changed, {{.Skipped}} lines passed over.",
+			map[string]any{"New": len(items), "Changed": 0, "Skipped": 0}))
+	}
 }
 
-// pasteRows adds entries and changes others, as one step.
-func (s *Screen) pasteRows(items []*model.Item, updated map[model.ID]*model.Item, at int) {
+// pasteRows adds entries and changes others, as one step, and reports whether that was possible.
+func (s *Screen) pasteRows(items []*model.Item, updated map[model.ID]*model.Item, at int) bool {
 	batch := model.Batch{}
 	put := model.Put{List: model.ItemList}
 	for k, i := range s.view.items {
@@ -77,9 +82,11 @@ func (s *Screen) pasteRows(items []*model.Item, updated map[model.ID]*model.Item
 		}
 		batch = append(batch, insert)
 	}
-	if s.do(lang.L("Paste quick dial entries"), "", batch) && len(items) > 0 {
+	done := s.do(lang.L("Paste quick dial entries"), "", batch)
+	if done && len(items) > 0 {
 		s.selectItems(items)
 	}
+	return done
 }
 
 // rowsOf parts what a spreadsheet copies into rows of cells: tabs between cells, line ends between rows, and quotes

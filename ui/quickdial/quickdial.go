@@ -94,6 +94,7 @@ func New(ed *model.Editor, env Env) *Screen {
 	s.table.OnKey = s.key
 	s.table.OnShortcut = func(sc fyne.Shortcut) { s.Do(kit.Asked(sc)) }
 	s.table.OnMenu = s.menu
+	s.table.Tell = s.tell
 	s.bar, s.prune, s.detail, s.notice = newBar(s), newPrune(s), newDetail(s), newNotice()
 	s.body = newBody(s)
 	return s

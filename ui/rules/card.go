@@ -251,6 +251,15 @@ func (c *card) focus(id model.ID) {
 	c.s.giveFocus(c)
 }
 
+// enter gives the focus to the param of a condition or action, all of it selected.
+func (c *card) enter(id model.ID) {
+	for _, l := range c.lines {
+		if l.id == id {
+			l.enter()
+		}
+	}
+}
+
 // Holds implements [part.Holder].
 func (c *card) Holds(o fyne.CanvasObject) bool {
 	for _, l := range c.lines {
@@ -328,7 +337,7 @@ func (c *card) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		s.setFolded(c.rule.ID, false)
 		if len(c.lines) > 0 {
-			c.lines[0].focusParam()
+			c.lines[0].enter()
 		} else {
 			s.giveFocus(c.end)
 		}

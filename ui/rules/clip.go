@@ -48,7 +48,7 @@ func (s *Screen) Paste() {
 	}
 	nodes, err := s.env.ParseFragment(fyne.CurrentApp().Clipboard().Content())
 	if err != nil {
-		s.tell(lang.L("Not pasted:") + " " + err.Error())
+		s.tell(lang.L("Not pasted:") + " " + kit.SayError(err))
 		return
 	}
 	var rules []model.Node
@@ -69,18 +69,24 @@ func (s *Screen) Paste() {
 		}
 	}
 	where := s.chosenRules()
+	parts := lang.L("Pasted conditions and actions: {{.N}}", map[string]any{"N": len(conditions) + len(actions)})
 	switch {
 	case len(rules) > 0:
 		at := len(s.rules)
 		if len(where) > 0 {
 			at = where[len(where)-1] + 1
 		}
-		s.insert(lang.L("Paste"), at, rules)
+		if s.insert(lang.L("Paste"), at, rules) {
+			s.tell(lang.L("Pasted rules: {{.N}}", map[string]any{"N": len(rules)}))
+		}
 	case len(conditions)+len(actions) == 0:
 		s.tell(lang.L("Not pasted: the clipboard holds no rules, conditions or actions."))
 	case len(where) == 0:
-		s.insert(lang.L("Paste"), len(s.rules), []model.Node{&model.Rule{ID: model.NewID(), Conditions: conditions, Actions: actions}})
+		if s.insert(lang.L("Paste"), len(s.rules), []model.Node{&model.Rule{ID: model.NewID(), Conditions: conditions, Actions: actions}}) {
+			s.tell(parts)
+		}
 	default:
+		s.tell(parts)
 		rule := s.rules[where[len(where)-1]].ID
 		s.edit(rule, lang.L("Paste"), "", func(r *model.Rule) {
 			r.Conditions = append(r.Conditions, conditions...)

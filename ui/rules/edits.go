@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"dialwright/model"
+	"dialwright/ui/kit"
 )
 
 // do makes an edit as a step of its own.
@@ -15,7 +16,7 @@ func (s *Screen) do(name string, edit model.Edit) bool { return s.doJoined(name,
 // doJoined makes an edit that joins the one before it when that has the same key.
 func (s *Screen) doJoined(name, key string, edit model.Edit) bool {
 	if err := s.ed.DoJoined(name, key, edit); err != nil {
-		s.tell(lang.L("Not changed:") + " " + err.Error())
+		s.tell(lang.L("Not changed:") + " " + kit.SayError(err))
 		s.Update(model.Change{})
 		return false
 	}
@@ -195,7 +196,7 @@ func (s *Screen) focusLine(rule, id model.ID) {
 	if i := s.index(rule); i >= 0 {
 		s.column.Reveal(i)
 		if c := s.card(rule); c != nil {
-			c.focus(id)
+			c.enter(id)
 		}
 	}
 }
@@ -209,20 +210,21 @@ func (s *Screen) AddRule() {
 	s.insert(lang.L("Add rule"), at, []model.Node{&model.Rule{ID: model.NewID()}})
 }
 
-// insert puts rules into the list, selects them and brings them into view.
-func (s *Screen) insert(name string, at int, nodes []model.Node) {
+// insert puts rules into the list, selects them and brings them into view. It reports whether that was possible.
+func (s *Screen) insert(name string, at int, nodes []model.Node) bool {
 	where := make([]int, len(nodes))
 	for i := range where {
 		where[i] = at + i
 	}
 	if !s.do(name, model.Insert{List: s.list, At: where, Nodes: nodes}) {
-		return
+		return false
 	}
 	s.picked = selection{ids: map[model.ID]bool{}, at: nodes[0].NodeID()}
 	for _, n := range nodes {
 		s.picked.ids[n.NodeID()] = true
 	}
 	s.focusRule(at)
+	return true
 }
 
 // focusRule brings the card at a place into view and gives it the focus.

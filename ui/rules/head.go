@@ -63,6 +63,7 @@ func newHead(s *Screen) *head {
 		lang.L("What the document sends has priority 20 when it says nothing; what users change on the phone has 40. The higher or equal one wins. That dial actions merge as quick dials do is inferred."),
 	}
 	for i, f := range []*part.Field{h.name, h.id, h.prio} {
+		f.Tell = s.tell
 		f.OnFocus = func(gained bool) {
 			if gained {
 				h.s.body.explain(helps[i])

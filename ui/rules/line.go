@@ -53,6 +53,7 @@ func newLine(c *card) *line {
 	l.field, l.value = part.NewField(lang.L("Value")), part.NewField(lang.L("Value"))
 	l.field.OnTyped = func(string) { l.typed() }
 	l.value.OnTyped = func(string) { l.typed() }
+	l.field.Tell, l.value.Tell = s.tell, s.tell
 	l.field.OnFocus = func(gained bool) { l.focused(gained, false) }
 	l.value.OnFocus = l.field.OnFocus
 	l.choice = part.NewPicker(lang.L("Value"))
@@ -224,6 +225,14 @@ func (l *line) focusParam() {
 		l.s.giveFocus(l.choice)
 	default:
 		l.s.giveFocus(l.picker)
+	}
+}
+
+// enter gives the focus to the param with all of it selected, so that what is typed takes its place.
+func (l *line) enter() {
+	l.focusParam()
+	if l.field.Visible() {
+		l.field.TypedShortcut(&fyne.ShortcutSelectAll{})
 	}
 }
 

@@ -148,8 +148,8 @@ func TestChoosingAnotherTypeKeepsWhatItCanUse(t *testing.T) {
 	k.choose("contains")
 	k.want("for every number: dial as voiceCall, then try the next rules",
 		"if the number contains 00 and starts with 0: record the call, then stop")
-	if k.w.Canvas().Focused() != first.field {
-		t.Error("the param has not got the focus")
+	if k.w.Canvas().Focused() != first.field || first.field.SelectedText() != "00" {
+		t.Error("the param has not got the focus, or is not selected")
 	}
 	first.picker.Open()
 	k.choose("longer")
@@ -326,6 +326,9 @@ func TestClipboardHoldsTextAndBringsRulesBack(t *testing.T) {
 	k.s.Paste()
 	k.want("if the number does not start with 00 and starts with 0: record the call, then stop",
 		"for every number: dial as voiceCall, then try the next rules")
+	if got := strings.Join(k.told, " "); got != "Pasted rules: 1" {
+		t.Errorf("it says %q", got)
+	}
 }
 
 func TestFindingsAndMarksAreShownWhereTheyBelong(t *testing.T) {

@@ -29,6 +29,7 @@ func newInput(s *Screen) *input {
 	i := &input{s: s, number: part.NewField(lang.L("Number")),
 		network: part.NewPicker(lang.L("Network")), ssid: part.NewField(lang.L("Wi-Fi name"))}
 	i.number.Loose, i.ssid.Loose = true, true
+	i.number.Tell, i.ssid.Tell = s.tell, s.tell
 	i.number.Hint(lang.L("Type a number to try"))
 	i.number.OnTyped = func(string) { i.changed() }
 	i.number.OnKey = func(e *fyne.KeyEvent) bool {

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"dialwright/model/merge"
+	"dialwright/ui/kit"
 	"dialwright/ui/part"
 )
 
@@ -134,7 +135,7 @@ func (p *phone) touch(l merge.List, id string) {
 		p.s.tell(lang.L("The phone does not have this entry yet. Refresh the phone first."))
 		return
 	case err != nil:
-		p.s.tell(lang.L("Not possible:") + " " + err.Error())
+		p.s.tell(lang.L("Not possible:") + " " + kit.SayError(err))
 		return
 	}
 	p.held = held
