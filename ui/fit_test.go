@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 )
 
 // seen says which panes are seen, and which one has the focus.
@@ -101,5 +102,26 @@ func TestToolbarLosesItsWordsBeforeItsButtons(t *testing.T) {
 	s.w.win.Resize(fyne.NewSize(1280, 700))
 	if text, _, _ := last(); text != "Requests" {
 		t.Errorf("the last button says %q afterwards", text)
+	}
+}
+
+func TestStartPageHasRoomForAllStartersOnASmallScreen(t *testing.T) {
+	s := newScene(t, "")
+	s.w.win.Resize(fyne.NewSize(640, 400))
+	if got := s.w.win.Canvas().Size(); got != fyne.NewSize(640, 400) {
+		t.Errorf("the start page wants %v", got)
+	}
+	tiles := 0
+	for _, o := range test.LaidOutObjects(s.w.win.Content()) {
+		if tile, ok := o.(*tile); ok {
+			tiles++
+			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(tile)
+			if end := at.Y + tile.Size().Height; end > 400-s.w.status.content.Size().Height {
+				t.Errorf("%s ends at %v", tile.title, end)
+			}
+		}
+	}
+	if tiles != 3 {
+		t.Errorf("%d tiles", tiles)
 	}
 }

@@ -54,9 +54,10 @@ func (w *Window) startPage() fyne.CanvasObject {
 	for _, path := range list {
 		recent.Add(newTile(filepath.Base(path), filepath.Dir(path), theme.FileTextIcon(), func() { w.openRecent(path) }))
 	}
-	columns := container.NewGridWithColumns(2, container.NewPadded(begin), container.NewPadded(container.NewVScroll(recent)))
-	page := container.NewBorder(container.NewVBox(head, spacer(12)), nil, nil, nil, columns)
-	return container.New(&pageLayout{fyne.NewSize(860, 560)}, page)
+	columns := container.NewGridWithColumns(2, container.NewPadded(container.NewVScroll(begin)), container.NewPadded(container.NewVScroll(recent)))
+	top := container.NewVBox(head, spacer(12))
+	page := container.NewBorder(top, nil, nil, nil, columns)
+	return container.New(&pageLayout{most: fyne.NewSize(860, 560), head: top}, page)
 }
 
 func (w *Window) openRecent(path string) {
@@ -66,7 +67,7 @@ func (w *Window) openRecent(path string) {
 			w.offerRecoveryOf(path)
 			return
 		}
-		w.ask(lang.L("This file could not be opened"), err.Error(),
+		w.ask(lang.L("This file could not be opened"), kit.SayError(err),
 			choice{Label: lang.L("Take it out of the list"), Do: func() {
 				w.state.forget(path)
 				if w.work == nil {
@@ -109,11 +110,18 @@ func spacer(height float32) fyne.CanvasObject {
 	return r
 }
 
-// pageLayout puts a page of at most a size into the middle.
-type pageLayout struct{ most fyne.Size }
+// pageLayout puts a page of at most a size into the middle. Where there is little room its head is left out.
+type pageLayout struct {
+	most fyne.Size
+	head fyne.CanvasObject
+}
+
+// headHeight is the height of the room from which the head of a page is shown.
+const headHeight = 390
 
 // Layout implements [fyne.Layout].
 func (p *pageLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	show(p.head, size.Height >= headHeight)
 	s := fyne.NewSize(fyne.Min(p.most.Width, size.Width-40), fyne.Min(p.most.Height, size.Height-40))
 	for _, o := range objects {
 		o.Resize(s)
@@ -122,4 +130,4 @@ func (p *pageLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 // MinSize implements [fyne.Layout].
-func (p *pageLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(400, 300) }
+func (p *pageLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(400, 200) }
