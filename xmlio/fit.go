@@ -48,7 +48,12 @@ func (t *fitting) element(el int32, at spot, layout bool) {
 	layout = layout && f.holdsElements(el)
 	if !layout || t.holdsOthers(el) {
 		for c := range f.kids(el) {
-			t.element(c, at.under(f.text[f.endBefore(c):f.els[c].start]), layout)
+			inner := at
+			if white := f.text[f.endBefore(c):f.els[c].start]; layout && lastBreak(white) >= 0 {
+				line := afterBreak(white) // which may hold comments
+				inner = at.under("\n" + line[:len(line)-len(strings.TrimLeft(line, " \t"))])
+			}
+			t.element(c, inner, layout)
 		}
 		return
 	}
@@ -77,14 +82,28 @@ func (t *fitting) element(el int32, at spot, layout bool) {
 func (t *fitting) tags(el int32, at spot) {
 	f := t.f
 	from, to := f.attributes(el)
+	shape := onOneLine
+	if from < to {
+		shape = t.w.tag(f.tag(el), at.near)
+	}
 	for a := from; a < to; a++ {
 		attr := f.attrs[a]
+		lead := shape.next
+		if a == from {
+			lead = shape.first
+		}
+		if before := f.attrBefore(el, a); lead.breaks || breaks(f.text[before:attr.start]) > 0 {
+			t.splice(before, int(attr.start), lead.at(at))
+		}
 		if strings.IndexByte(f.attrSource(a), t.quote) < 0 {
 			t.splice(int(attr.value)-1, int(attr.value), string(t.quote))
 			t.splice(int(attr.end), int(attr.end)+1, string(t.quote))
 		}
 	}
 	if f.els[el].content != f.els[el].close {
+		if from, to := f.tagEnd(el), int(f.els[el].content)-1; shape.end.breaks || breaks(f.text[from:to]) > 0 {
+			t.splice(from, to, shape.end.at(at))
+		}
 		return
 	}
 	end := t.w.emptyEnd(f.tag(el), at.near)

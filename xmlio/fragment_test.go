@@ -116,6 +116,10 @@ func TestPaste(t *testing.T) {
 		{"as its neighbours are written", "<quickDial>\n  <item id='a' ><uri>1</uri><displayName></displayName></item>\n  <item id='c' />\n</quickDial>",
 			insert("<item id=\"b\" action=\"it's\">\n\t<!-- kept -->\n\t<displayName/>\n</item>\n"),
 			"<quickDial>\n  <item id='a' ><uri>1</uri><displayName></displayName></item>\n  <item id='b' action=\"it's\">\n    <!-- kept -->\n    <displayName></displayName>\n  </item>\n  <item id='c' />\n</quickDial>"},
+		{"attributes in lines as those of its neighbours", "<quickDial>\n  <item\n      id='a'>\n    <uri>1</uri>\n  </item>\n</quickDial>", insert("<item id=\"b\" priority=\"1\"><uri>2</uri></item>"),
+			"<quickDial>\n  <item\n      id='a'>\n    <uri>1</uri>\n  </item>\n  <item\n      id='b'\n      priority='1'>\n    <uri>2</uri>\n  </item>\n</quickDial>"},
+		{"attributes on one line as those of its neighbours", "<quickDial>\n  <item id='a'/>\n</quickDial>", insert("<item\n   id=\"b\"\n   priority=\"1\"\n>\n   <!-- c -->\n</item>"),
+			"<quickDial>\n  <item id='a'/>\n  <item id='b' priority='1'>\n     <!-- c -->\n  </item>\n</quickDial>"},
 		{"on one line as its neighbours are", "<quickDial>\n  <item id='a'><uri>1</uri></item>\n</quickDial>", insert("<item id=\"b\">\n  <uri> 2 </uri>\n  <portraitUrl>x</portraitUrl>\n</item>"),
 			"<quickDial>\n  <item id='a'><uri>1</uri></item>\n  <item id='b'><uri> 2 </uri><portraitUrl>x</portraitUrl></item>\n</quickDial>"},
 		{"on several lines as its neighbours are", "<quickDial>\n\t<item id='a'>\n\t\t<uri>1</uri>\n\t</item>\n</quickDial>", insert("<item id=\"b\"><uri>2</uri><portraitUrl>x</portraitUrl></item>"),
@@ -156,4 +160,43 @@ func TestMoveBetweenLists(t *testing.T) {
 		{"deeper", src, move(1), strings.Replace(without, "<rewriting/>", "<rewriting>\n        <!-- one -->\n        <rule>\n          <actions/>\n        </rule>\n      </rewriting>", 1)},
 		{"as deep, where there was no list", src, move(2), strings.Replace(without, `<dialAction id="c"/>`, "<dialAction id=\"c\">\n    <rewriting>\n      <!-- one -->\n      <rule>\n        <actions/>\n      </rule>\n    </rewriting>\n  </dialAction>", 1)},
 	})
+}
+
+// TestPasteBetweenAllStyles pastes every node of every style into every other.
+func TestPasteBetweenAllStyles(t *testing.T) {
+	lists := func(d *model.Document) []model.List {
+		list := []model.List{model.ItemList, model.ActionList, model.AccountRules}
+		for _, a := range d.Actions() {
+			list = append(list, model.RulesOf(a.ID))
+		}
+		return list
+	}
+	pasted := 0
+	for _, from := range styles {
+		source := open(t, from.src).Document()
+		for _, to := range styles {
+			e := open(t, to.src)
+			for _, l := range lists(source) {
+				for _, n := range source.Nodes(l) {
+					for _, target := range lists(e.Document()) {
+						if target.Kind != l.Kind || e.Do("paste", model.Insert{List: target, At: []int{e.Document().Len(target) / 2}, Nodes: []model.Node{n.Copy()}}) != nil {
+							continue
+						}
+						pasted++
+						out, err := Render(e.Document())
+						if err != nil {
+							t.Fatalf("from %s into %s: %v", from.name, to.name, err)
+						}
+						if again := open(t, string(out)).Document(); !sameContent(e.Document(), again) {
+							t.Fatalf("from %s into %s: %s", from.name, to.name, out)
+						}
+					}
+				}
+			}
+			undoAll(t, e, to.src)
+		}
+	}
+	if pasted < 1000 {
+		t.Errorf("only %d were pasted", pasted)
+	}
 }
