@@ -1,12 +1,14 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -52,11 +54,6 @@ func TestScripts(t *testing.T) {
 			"doc":        docBlock,
 			"job":        runJob,
 			"pointhooks": pointHooks,
-			"unix2dos": func(ts *testscript.TestScript, _ bool, args []string) {
-				for _, a := range args {
-					ts.Check(os.WriteFile(ts.MkAbs(a), []byte(strings.ReplaceAll(ts.ReadFile(a), "\n", "\r\n")), 0o644))
-				}
-			},
 		},
 	})
 }
@@ -68,7 +65,9 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("usage: exits CODE ARGUMENTS")
 	}
 	want, args := args[0], args[1:]
-	cmd := exec.Command(binary)
+	limit, cancel := context.WithTimeout(context.Background(), time.Minute) // for a service that starts against expectation
+	defer cancel()
+	cmd := exec.CommandContext(limit, binary)
 	if n := len(args); n >= 2 && args[n-2] == "<" {
 		in, err := os.Open(ts.MkAbs(args[n-1]))
 		ts.Check(err)

@@ -14,7 +14,7 @@ import (
 
 // TestServiceScripts runs testdata/serve/*.txt: sessions in which dialctl serve runs in the background. They have two
 // commands more: "start NAME ARGUMENTS" runs dialctl serve on a free port and sets the variable NAME to its address,
-// and "stop NAME" ends it as Ctrl+C does, wants exit code 0, and shows what it has printed.
+// and "end NAME" ends it as Ctrl+C does, wants exit code 0, and shows what it has printed.
 func TestServiceScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 filepath.Join("testdata", "serve"),
@@ -30,7 +30,7 @@ func TestServiceScripts(t *testing.T) {
 			_, err := exec.LookPath(name)
 			return err == nil, nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "start": startService, "stop": stopService},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "start": startService, "end": endService},
 	})
 }
 
@@ -72,9 +72,9 @@ func startService(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Value(servicesKey{}).(map[string]*background)[args[0]] = b
 }
 
-func stopService(ts *testscript.TestScript, neg bool, args []string) {
+func endService(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
-		ts.Fatalf("usage: stop NAME")
+		ts.Fatalf("usage: end NAME")
 	}
 	b := ts.Value(servicesKey{}).(map[string]*background)[args[0]]
 	ts.Check(b.cmd.Process.Signal(os.Interrupt))
