@@ -9,6 +9,7 @@ import (
 
 	"dialwright/model"
 	"dialwright/model/quickcsv"
+	"dialwright/ui/kit"
 )
 
 // tableFile is what the file picker is asked for a table.
@@ -60,8 +61,12 @@ func (s *workspace) importTable(data []byte, gone quickcsv.Gone) {
 		if s.w.report(lang.L("This table could not be imported"), err) {
 			return
 		}
-		s.w.say(strings.Join(append([]string{lang.L("Imported: {{.Added}} added, {{.Changed}} changed, {{.Gone}} gone.",
-			map[string]any{"Added": report.Added, "Changed": report.Changed, "Gone": report.Gone})}, report.Notes...), " "))
+		told := []string{lang.L("Imported: {{.Added}} added, {{.Changed}} changed, {{.Gone}} gone.",
+			map[string]any{"Added": report.Added, "Changed": report.Changed, "Gone": report.Gone})}
+		for _, n := range report.Notes {
+			told = append(told, kit.Sentence(kit.Say(n))+".")
+		}
+		s.w.say(strings.Join(told, " "))
 	})
 }
 

@@ -41,7 +41,7 @@ func (w *Window) report(title string, err error) bool {
 	if err == nil {
 		return false
 	}
-	w.newSheet(title, theme.NewColoredResource(theme.ErrorIcon(), theme.ColorNameError), words(err.Error()), fyne.NewSize(520, 0),
+	w.newSheet(title, theme.NewColoredResource(theme.ErrorIcon(), theme.ColorNameError), words(kit.SayError(err)), fyne.NewSize(520, 0),
 		choice{Label: lang.L("Close"), Main: true})
 	return true
 }

@@ -101,13 +101,13 @@ func compare(file File, doc *model.Document, commit bool) *panels.Comparison {
 	old, oldBytes, err := read()
 	switch {
 	case err != nil:
-		return &panels.Comparison{Err: err.Error()}
+		return &panels.Comparison{Err: kit.SayError(err)}
 	case old == nil:
 		return &panels.Comparison{Err: none}
 	}
 	now, err := file.XML(doc)
 	if err != nil {
-		return &panels.Comparison{Err: err.Error()}
+		return &panels.Comparison{Err: kit.SayError(err)}
 	}
 	return &panels.Comparison{Words: differences(old, doc), Lines: panels.Compare(oldBytes, now.Bytes)}
 }

@@ -5,7 +5,6 @@ package ui
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -34,7 +33,7 @@ type Host struct {
 }
 
 // ErrRemoteOff says that a picture is on another computer, and that those are not read.
-var ErrRemoteOff = errors.New("pictures from the web are off")
+var ErrRemoteOff = model.Errorf("pictures from the web are off")
 
 // Files opens and makes documents. Its methods are called in the background.
 type Files interface {
@@ -132,7 +131,7 @@ type XML struct {
 }
 
 // ErrChanged is returned by [File.Save] when somebody else has changed the file.
-var ErrChanged = errors.New("the file has been changed by another program since it was opened")
+var ErrChanged = model.Errorf("the file has been changed by another program since it was opened")
 
 // FilePicker asks the user for a file. Each method calls done later on the window's thread, with "" when the user
 // decided against it. A picker shows one dialog at a time.

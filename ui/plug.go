@@ -110,7 +110,7 @@ func noPortrait(err error) string {
 	case errors.Is(err, part.ErrNoPicture):
 		return lang.L("The portrait is no PNG, JPEG or GIF picture.")
 	}
-	return lang.L("No portrait:") + " " + err.Error()
+	return lang.L("No portrait:") + " " + kit.SayError(err)
 }
 
 // portraitsChanged has portraits fetched anew after it was decided whether those of the web may be.

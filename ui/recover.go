@@ -29,7 +29,7 @@ func (w *Window) findRecoveries(want func(Recovery) bool) {
 	var err error
 	w.host.Run(func() { list, err = w.host.Files.Recoverable() }, func() {
 		if err != nil {
-			w.say(lang.L("What unsaved edits there are could not be looked up: {{.Error}}", map[string]any{"Error": err.Error()}))
+			w.say(lang.L("What unsaved edits there are could not be looked up: {{.Error}}", map[string]any{"Error": kit.SayError(err)}))
 		}
 		w.recoverNext(slices.DeleteFunc(list, func(r Recovery) bool { return !want(r) }))
 	})
@@ -90,7 +90,7 @@ func (s *workspace) notes() string {
 	}
 	add(s.others > 0, lang.L("This file is open in another window, too. Who saves last wins, after a question."))
 	if s.trouble != nil {
-		add(true, lang.L("Unsaved edits would not survive a crash now: {{.Error}}", map[string]any{"Error": s.trouble.Error()}))
+		add(true, lang.L("Unsaved edits would not survive a crash now: {{.Error}}", map[string]any{"Error": kit.SayError(s.trouble)}))
 	}
 	return strings.Join(all, " ")
 }

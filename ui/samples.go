@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"dialwright/model/cases"
+	"dialwright/ui/kit"
 )
 
 // samples are the document's test cases, which stand in a file beside it and are saved together with it.
@@ -33,7 +34,7 @@ func (s *workspace) loadCases() {
 		switch {
 		case s.closed || errors.Is(err, fs.ErrNotExist):
 		case err != nil:
-			s.w.say(lang.L("The test cases beside the document could not be read: {{.Error}}", map[string]any{"Error": err.Error()}))
+			s.w.say(lang.L("The test cases beside the document could not be read: {{.Error}}", map[string]any{"Error": kit.SayError(err)}))
 		case !s.cases.dirty:
 			s.cases = samples{file: file, list: file.Cases}
 			s.try.SetCases(file.Cases)

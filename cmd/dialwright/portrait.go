@@ -2,8 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"io"
 	"net/http"
 	"net/url"
@@ -11,6 +9,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"dialwright/model"
 	"dialwright/ui"
 )
 
@@ -39,13 +38,13 @@ func portrait(address, base string, remote bool) ([]byte, error) {
 		path := address
 		if !filepath.IsAbs(path) {
 			if base == "" {
-				return nil, errors.New("the document has no folder yet")
+				return nil, model.Errorf("the document has no folder yet")
 			}
 			path = filepath.Join(filepath.Dir(base), path)
 		}
 		return readPicture(path)
 	}
-	return nil, fmt.Errorf("%s: addresses of this kind are not read", u.Scheme)
+	return nil, model.Errorf("%s: addresses of this kind are not read", u.Scheme)
 }
 
 func fetch(address string) ([]byte, error) {
@@ -61,7 +60,7 @@ func fetch(address string) ([]byte, error) {
 	}
 	defer answer.Body.Close()
 	if answer.StatusCode != http.StatusOK {
-		return nil, fmt.Errorf("the server answered %s", answer.Status)
+		return nil, model.Errorf("the server answered %s", answer.Status)
 	}
 	return limited(answer.Body)
 }
@@ -72,7 +71,7 @@ func readPicture(path string) ([]byte, error) {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() {
-		return nil, errors.New("this is not an ordinary file")
+		return nil, model.Errorf("this is not an ordinary file")
 	}
 	f, err := os.Open(path)
 	if err != nil {
@@ -85,7 +84,7 @@ func readPicture(path string) ([]byte, error) {
 func limited(r io.Reader) ([]byte, error) {
 	data, err := io.ReadAll(io.LimitReader(r, portraitBytes+1))
 	if err == nil && len(data) > portraitBytes {
-		err = errors.New("the picture is too large")
+		err = model.Errorf("the picture is too large")
 	}
 	if err != nil {
 		return nil, err

@@ -81,8 +81,8 @@ func Read(r io.Reader) (*File, error) {
 		}
 		c := Case{row.Line, cell("action"), cell("number"), cell("network"), cell("ssid"),
 			cell("dials"), cell("dialAction"), cell("record"), cell("note")}
-		if err := c.valid(); err != "" {
-			return nil, sheet.Errorf(row.Line, "%s", err)
+		if wrong := c.valid(); !wrong.Empty() {
+			return nil, sheet.Errorf(row.Line, "%s", wrong)
 		}
 		c.Network, c.Record = strings.ToLower(c.Network), strings.ToLower(c.Record)
 		f.Cases = append(f.Cases, c)
@@ -91,14 +91,14 @@ func Read(r io.Reader) (*File, error) {
 }
 
 // valid says what is wrong with a case, or "".
-func (c *Case) valid() string {
+func (c *Case) valid() model.Phrase {
 	switch {
 	case !slices.Contains([]string{"", "wifi", "cellular", "none"}, strings.ToLower(c.Network)):
-		return "the network " + model.Quoted(c.Network) + " is not known; there are wifi, cellular and none"
+		return model.Say("the network %s is not known; there are wifi, cellular and none", model.Shown(c.Network))
 	case !slices.Contains([]string{"", "true", "false"}, strings.ToLower(c.Record)):
-		return "record is " + model.Quoted(c.Record) + "; it can be true, false or empty"
+		return model.Say("record is %s; it can be true, false or empty", model.Shown(c.Record))
 	}
-	return ""
+	return model.Phrase{}
 }
 
 // Write writes the cases with all columns, in the style in which the file was read.

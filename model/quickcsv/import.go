@@ -1,7 +1,6 @@
 package quickcsv
 
 import (
-	"fmt"
 	"io"
 	"slices"
 	"strconv"
@@ -23,8 +22,8 @@ const (
 
 // Report tells what an import does.
 type Report struct {
-	Added, Changed, Gone int      // entries
-	Notes                []string // what was not done, in words
+	Added, Changed, Gone int            // entries
+	Notes                []model.Phrase // what was not done, in words
 }
 
 // Import reads a table and returns the edit that brings its entries into the document: values that differ are changed,
@@ -41,7 +40,7 @@ func Import(d *model.Document, r io.Reader, gone Gone) (model.Edit, Report, erro
 	}
 	for _, name := range table.Columns {
 		if !known(name) {
-			im.report.Notes = append(im.report.Notes, fmt.Sprintf("the column %q is not known and was left out", name))
+			im.report.Notes = append(im.report.Notes, model.Say("the column %q is not known and was left out", name))
 		}
 	}
 	if err := im.match(); err != nil {
@@ -188,7 +187,7 @@ func (im *importer) dispose(gone Gone) {
 		case gone == Delete:
 			im.goneAt = append(im.goneAt, i)
 		case it.Ident.Value == "":
-			im.report.Notes = append(im.report.Notes, fmt.Sprintf("the entry %q has no id, so phones cannot remove it; it stays", it.DisplayName))
+			im.report.Notes = append(im.report.Notes, model.Say("the entry %q has no id, so phones cannot remove it; it stays", it.DisplayName))
 			continue
 		default:
 			c := *it

@@ -162,7 +162,7 @@ func TestEntriesThatTheTableDoesNotHave(t *testing.T) {
 			t.Errorf("gone %d: got %q, want %q; %+v", c.gone, got, c.want, report)
 		}
 	}
-	if _, report := bring(t, d, table, Remove); report.Gone != 2 || len(report.Notes) != 1 || !strings.Contains(report.Notes[0], "nameless") {
+	if _, report := bring(t, d, table, Remove); report.Gone != 2 || len(report.Notes) != 1 || !strings.Contains(report.Notes[0].String(), "nameless") {
 		t.Errorf("report %+v", report)
 	}
 }
@@ -177,7 +177,7 @@ func TestARowOfARemovedIdBringsTheEntryBack(t *testing.T) {
 
 func TestUnknownColumnsAreSaid(t *testing.T) {
 	_, report := bring(t, document(item("a", "A", "1")), "id,remark,displayName\na,x,A\n", Keep)
-	if len(report.Notes) != 1 || !strings.Contains(report.Notes[0], `"remark"`) {
+	if len(report.Notes) != 1 || !strings.Contains(report.Notes[0].String(), `"remark"`) {
 		t.Errorf("report %+v", report)
 	}
 }

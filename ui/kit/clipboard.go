@@ -13,7 +13,7 @@ func CopyNodes(write func(nodes ...any) (string, error), nodes []any, tell func(
 	}
 	text, err := write(nodes...)
 	if err != nil {
-		tell(lang.L("Not copied:") + " " + err.Error())
+		tell(lang.L("Not copied:") + " " + SayError(err))
 		return false
 	}
 	fyne.CurrentApp().Clipboard().SetContent(text)

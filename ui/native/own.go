@@ -136,7 +136,7 @@ func newChooser(w fyne.Window, ask ui.Ask, button string, accept func(*chooser, 
 func (c *chooser) enter(dir string) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
-		c.problem.SetText(err.Error())
+		c.problem.SetText(kit.SayError(err))
 		return
 	}
 	c.problem.SetText("")

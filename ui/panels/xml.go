@@ -127,7 +127,7 @@ func (x *XML) Set(t *Text) {
 // Fail shows why there is no text.
 func (x *XML) Fail(err error) {
 	x.Set(NewText(nil, nil))
-	x.note.SetText(lang.L("This document cannot be shown as XML: {{.Error}}", map[string]any{"Error": err.Error()}))
+	x.note.SetText(lang.L("This document cannot be shown as XML: {{.Error}}", map[string]any{"Error": kit.SayError(err)}))
 	x.note.Show()
 }
 

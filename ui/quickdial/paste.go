@@ -3,6 +3,8 @@ package quickdial
 import (
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2/lang"
 
@@ -172,7 +174,7 @@ func (s *Screen) fromRows(rows [][]string) (items []*model.Item, updated map[mod
 				values[columns[k]] = strings.TrimSpace(v)
 			}
 		}
-		if values[colName] == "" && values[colURI] == "" {
+		if !isEntry(values, len(columns) == 1) {
 			skipped++
 			continue
 		}
@@ -206,6 +208,24 @@ func (s *Screen) fromRows(rows [][]string) (items []*model.Item, updated map[mod
 		delete(updated, n.ID)
 	}
 	return items, updated, skipped
+}
+
+// maxCell is how many bytes a cell may have: names and addresses are shorter, and what is longer is no table.
+const maxCell = 2000
+
+// isEntry reports whether cells can be an entry: there is a name or a number, nothing is too long or cannot stand in a
+// file, and numbers that come alone look like numbers or addresses.
+func isEntry(values map[int]string, alone bool) bool {
+	for _, v := range values {
+		if len(v) > maxCell || !utf8.ValidString(v) || strings.ContainsFunc(v, unicode.IsControl) {
+			return false
+		}
+	}
+	uri := values[colURI]
+	if alone && uri != "" {
+		return strings.ContainsAny(uri, "0123456789*#@") && !strings.ContainsAny(uri, " <>")
+	}
+	return values[colName] != "" || uri != ""
 }
 
 // nextIdent returns the id that follows one that ends in a number.

@@ -6,11 +6,12 @@ import (
 	"bytes"
 	"encoding/csv"
 	"errors"
-	"fmt"
 	"io"
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"dialwright/model"
 )
 
 const bom = "\ufeff"
@@ -40,20 +41,23 @@ type Row struct {
 // Error is what is wrong with a table. Line is 0 when it concerns the whole.
 type Error struct {
 	Line    int
-	Message string
+	Message model.Phrase
 }
 
 // Error implements error: "line 3: …".
-func (e *Error) Error() string {
+func (e *Error) Error() string { return e.Phrase().String() }
+
+// Phrase returns what Error says, for other languages.
+func (e *Error) Phrase() model.Phrase {
 	if e.Line == 0 {
 		return e.Message
 	}
-	return fmt.Sprintf("line %d: %s", e.Line, e.Message)
+	return model.Say("line %d: %s", e.Line, e.Message)
 }
 
 // Errorf returns an [Error] for a line.
 func Errorf(line int, format string, args ...any) error {
-	return &Error{line, fmt.Sprintf(format, args...)}
+	return &Error{line, model.Say(format, args...)}
 }
 
 // Read reads a table. Rows whose cells are all empty are left out. What is wrong with the table is told by an [*Error];
@@ -164,14 +168,14 @@ func checkEncoding(src []byte) error {
 	return nil
 }
 
-func describe(e *csv.ParseError) string {
+func describe(e *csv.ParseError) model.Phrase {
 	switch e.Err {
 	case csv.ErrQuote:
-		return `a cell that begins with a quote goes on after its closing quote, or its quote is never closed; write quotes inside a cell twice`
+		return model.Say("a cell that begins with a quote goes on after its closing quote, or its quote is never closed; write quotes inside a cell twice")
 	case csv.ErrBareQuote:
-		return `there is a quote inside a cell that does not begin with one; put the whole cell in quotes and write the inner ones twice`
+		return model.Say("there is a quote inside a cell that does not begin with one; put the whole cell in quotes and write the inner ones twice")
 	}
-	return e.Err.Error()
+	return model.Say("%v", e.Err)
 }
 
 // Write writes a table; rows are rows of cells.
