@@ -32,7 +32,11 @@ func (s *Screen) Paste(text string) {
 		s.pasteXML(trimmed, at)
 		return
 	}
-	items, updated, skipped := s.fromRows(rowsOf(text))
+	var rows [][]string
+	if isText(text) {
+		rows = rowsOf(text)
+	}
+	items, updated, skipped := s.fromRows(rows)
 	if len(items) == 0 && len(updated) == 0 {
 		s.tell(lang.L("Not pasted: rows need a name and a number, divided by tabs, as a spreadsheet copies them."))
 		return
@@ -210,20 +214,25 @@ func (s *Screen) fromRows(rows [][]string) (items []*model.Item, updated map[mod
 	return items, updated, skipped
 }
 
+// isText reports whether a clipboard holds text that can stand in a file.
+func isText(s string) bool {
+	return utf8.ValidString(s) && !strings.ContainsFunc(s, func(r rune) bool { return unicode.IsControl(r) && !strings.ContainsRune("\t\r\n", r) })
+}
+
 // maxCell is how many bytes a cell may have: names and addresses are shorter, and what is longer is no table.
 const maxCell = 2000
 
-// isEntry reports whether cells can be an entry: there is a name or a number, nothing is too long or cannot stand in a
-// file, and numbers that come alone look like numbers or addresses.
+// isEntry reports whether cells can be an entry: there is a name or a number, nothing is too long, and numbers that come
+// alone look like numbers or addresses.
 func isEntry(values map[int]string, alone bool) bool {
 	for _, v := range values {
-		if len(v) > maxCell || !utf8.ValidString(v) || strings.ContainsFunc(v, unicode.IsControl) {
+		if len(v) > maxCell {
 			return false
 		}
 	}
 	uri := values[colURI]
 	if alone && uri != "" {
-		return strings.ContainsAny(uri, "0123456789*#@") && !strings.ContainsAny(uri, " <>")
+		return len(uri) <= 200 && strings.ContainsAny(uri, "0123456789*#@") && !strings.ContainsAny(uri, "<>")
 	}
 	return values[colName] != "" || uri != ""
 }

@@ -259,7 +259,7 @@ func TestPasteOfRows(t *testing.T) {
 		{"all columns, one known", "qd1\tKitchen\t5000\t\t41\nx7\tBar\t5001\thttp://h/b.png\t\n", []string{"qd1 Kitchen 5000 p41", "x7 Bar 5001 http://h/b.png"}, "1 new, 1 changed, 0 lines"},
 		{"with a heading", "number\tname\n5001\tBar\n\t\n", []string{"qd1 Canteen 5000", "qd2 Bar 5001"}, "1 new, 0 changed, 1 lines"},
 		{"quotes over lines", "\"A \"\"b\"\"\nc\"\t1\n", []string{"qd1 Canteen 5000", "qd2 A \"b\"\nc 1"}, "1 new"},
-		{"rubbish", "\x00\x01\n", []string{"qd1 Canteen 5000", "qd2  \x00\x01"}, "1 new"},
+		{"rubbish", "\x00\x01\n", []string{"qd1 Canteen 5000"}, "Not pasted"},
 		{"nothing", " \n\n", []string{"qd1 Canteen 5000"}, "Not pasted"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -484,5 +484,27 @@ func TestInALowWindowTheRowsComeBeforeWhatIsToldOfThem(t *testing.T) {
 		if end := k.s.table.Position().Y + k.s.table.Size().Height; end > height || k.s.table.Size().Height < 60 {
 			t.Errorf("at a height of %v the table has %v", height, k.s.table.Size().Height)
 		}
+	}
+}
+
+func TestRubbishIsNotPastedAsEntries(t *testing.T) {
+	for name, text := range map[string]string{
+		"prose":     "This is no table.\nIt goes on.",
+		"one line":  strings.Repeat("rubbish 7 ", 1<<20),
+		"a picture": "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR7\t7",
+		"source":    "<b>1</b>\n<b>2</b>",
+	} {
+		k := newDesk(t, document(item("a", "A", "1")), Env{})
+		k.s.Paste(text)
+		k.want("a A 1")
+		if len(k.told) != 1 || !strings.HasPrefix(k.told[0], "Not pasted: ") {
+			t.Errorf("%s: it says %q", name, k.told)
+		}
+	}
+	k := newDesk(t, document(), Env{})
+	k.s.Paste("+49 89 1\nsomebody\n*21#\nsip:ann@example.org")
+	k.want("qd1  +49 89 1", "qd2  *21#", "qd3  sip:ann@example.org")
+	if got := k.told[0]; got != "Pasted: 3 new, 0 changed, 1 lines passed over." {
+		t.Errorf("it says %q", got)
 	}
 }
