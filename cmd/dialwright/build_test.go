@@ -11,17 +11,24 @@ import (
 	"dialwright/xmlio"
 )
 
-// fromEmpty opens the window on a document with nothing in it and returns its path as well.
-func (d *desktop) fromEmpty() (*window, string) {
+// empty writes a document with nothing in it and returns its path.
+func (d *desktop) empty(name string) string {
 	d.t.Helper()
 	empty, err := assets.Starters.ReadFile("starters/empty.xml")
 	if err != nil {
 		d.t.Fatal(err)
 	}
-	path := filepath.Join(d.dir, "built.xml")
+	path := filepath.Join(d.dir, name)
 	if err := os.WriteFile(path, empty, 0o644); err != nil {
 		d.t.Fatal(err)
 	}
+	return path
+}
+
+// fromEmpty opens the window on a document with nothing in it and returns its path as well.
+func (d *desktop) fromEmpty() (*window, string) {
+	d.t.Helper()
+	path := d.empty("built.xml")
 	w := d.open(path)
 	w.waitTitle("the empty document's name", builtAndSaved)
 	return w, path
@@ -100,4 +107,48 @@ func TestSampleIsBuiltByKeyboardAlone(t *testing.T) {
 	if err := w.waitEnd(); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// TestSampleIsBuiltByMouseAlone builds the vendor's documented sample from an empty document: all that is chosen and
+// pressed is by the mouse, and the keyboard is for texts only.
+func TestSampleIsBuiltByMouseAlone(t *testing.T) {
+	d := newDesktop(t, 1280, 800)
+	w, path := d.fromEmpty()
+	h := w.hand(d.empty("twin.xml"))
+
+	h.click("Add a dial action")
+	w.waitTitle("the mark of unsaved edits", builtAndEdited)
+	h.replace("Name", "Recorded call")
+	h.replace("id", "id3")
+
+	h.click("Add rule")
+	h.click("+ Action")
+	h.click("dial as")
+	h.click("choose a dial action")
+	h.click("voice call")
+	h.click("try the next rules")
+	h.clickField("Collapse or expand") // of the first rule, so that the second has room
+
+	h.click("Add rule")
+	h.click("+ Condition")
+	h.click("does not start with")
+	h.clickField("does not start with")
+	h.types("00")
+	h.click("+ Condition")
+	h.click("starts with")
+	h.clickField("starts with")
+	h.types("0")
+	h.click("+ Action")
+	h.click("record the call")
+
+	h.click("Quick dial")
+	h.click("Add entry")
+	h.types("Canteen") // the new entry's name is edited at once
+	h.press(h.cell("Canteen", "Number"))
+	h.types("5000")
+	h.screenshot("built")
+
+	h.click("Save")
+	w.waitTitle("the saved document's name", builtAndSaved)
+	meansTheSample(t, path)
 }
