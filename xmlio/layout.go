@@ -3,6 +3,7 @@ package xmlio
 import (
 	"slices"
 	"strings"
+	"sync"
 )
 
 // How new elements are laid out is read off the elements that are there.
@@ -46,13 +47,44 @@ func (f *File) nearest(near int32, ok func(el int32) bool) int32 {
 	return -1
 }
 
+// nameIndex knows the names of a file's elements, and of those without content, so that nobody looks for an example that
+// is not there.
+type nameIndex struct {
+	once       sync.Once
+	all, empty map[string]bool
+}
+
+func (f *File) lookThrough() *nameIndex {
+	x := &f.names
+	x.once.Do(func() {
+		x.all, x.empty = make(map[string]bool), make(map[string]bool)
+		for el := range f.els {
+			if name := f.tag(int32(el)); f.els[el].content == f.els[el].close {
+				x.all[name], x.empty[name] = true, true
+			} else {
+				x.all[name] = true
+			}
+		}
+	})
+	return x
+}
+
+// nearestNamed returns the element closest to near that has one of the names, -1 when there is none close by.
+func (f *File) nearestNamed(near int32, names ...string) int32 {
+	known := f.lookThrough().all
+	if !slices.ContainsFunc(names, func(name string) bool { return known[name] }) {
+		return -1
+	}
+	return f.nearest(near, func(el int32) bool { return slices.Contains(names, f.tag(el)) })
+}
+
 // example returns an element that shows how one of that name is laid out, -1 when there is none.
 func (f *File) example(tag string, near int32) int32 {
 	for _, names := range together {
 		if !slices.Contains(names, tag) {
 			continue
 		}
-		el := f.nearest(near, func(el int32) bool { return slices.Contains(names, f.tag(el)) })
+		el := f.nearestNamed(near, names...)
 		if el >= 0 {
 			if same := f.findKid(f.els[el].parent, tag); same >= 0 {
 				return same
@@ -60,9 +92,9 @@ func (f *File) example(tag string, near int32) int32 {
 		}
 		return el
 	}
-	el := f.nearest(near, func(el int32) bool { return f.tag(el) == tag })
+	el := f.nearestNamed(near, tag)
 	if other := standIns[tag]; el < 0 && other != "" {
-		el = f.nearest(near, func(el int32) bool { return f.tag(el) == other })
+		el = f.nearestNamed(near, other)
 	}
 	return el
 }
@@ -232,7 +264,8 @@ func (w *writer) tag(name string, near int32) tagShape {
 // there is one. Blanks that do not break the line are no example.
 func (f *File) tagShape(name string, near int32) tagShape {
 	el := int32(-1)
-	for least := int32(2); least > 0 && el < 0; least-- {
+	known := f.lookThrough().all
+	for least := int32(2); least > 0 && el < 0 && (known[name] || known[standIns[name]]); least-- {
 		el = f.nearest(near, func(el int32) bool {
 			from, to := f.attributes(el)
 			return to-from >= least && (f.tag(el) == name || f.tag(el) == standIns[name])
@@ -293,8 +326,11 @@ func (w *writer) lookNear(near int32) {
 // emptyEnd goes by the closest empty element of the same name, or of one that is laid out alike, else by any.
 func (f *File) emptyEnd(tag string, near int32) string {
 	empty := func(el int32) bool { return f.els[el].content == f.els[el].close }
-	el := f.nearest(near, func(el int32) bool { return empty(el) && (f.tag(el) == tag || f.tag(el) == standIns[tag]) })
-	if el < 0 {
+	names, el := f.lookThrough().empty, int32(-1)
+	if names[tag] || names[standIns[tag]] {
+		el = f.nearest(near, func(el int32) bool { return empty(el) && (f.tag(el) == tag || f.tag(el) == standIns[tag]) })
+	}
+	if el < 0 && len(names) > 0 {
 		el = f.nearest(near, empty)
 	}
 	switch {

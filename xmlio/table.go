@@ -21,6 +21,7 @@ type File struct {
 	readOnly error
 	ascii    bool // the document is declared as US-ASCII: characters beyond that are written as references
 	lines    lineIndex
+	names    nameIndex
 }
 
 // element is the place of an element in the text: <name …>content</name>, or <name …/>. Elements are kept in the order
