@@ -18,18 +18,19 @@ import (
 
 	"dialwright/assets"
 	"dialwright/model"
-	"dialwright/ui"
 	"dialwright/xmlio/serve"
 )
 
 var update = flag.Bool("update", false, "write the keys that are new into the translations, and take out those that are gone")
+
+var positions = token.NewFileSet()
 
 // texts returns the keys of all texts for people, with their English forms: those that the sources of the window name,
 // and those that it takes from tables.
 func texts(t *testing.T) map[string]string {
 	t.Helper()
 	keys := map[string]string{}
-	sources(t, func(path string, file *ast.File, set *token.FileSet) {
+	sources(t, func(path string, file *ast.File) {
 		ast.Inspect(file, func(n ast.Node) bool {
 			call, ok := n.(*ast.CallExpr)
 			if !ok {
@@ -44,15 +45,18 @@ func texts(t *testing.T) map[string]string {
 				key, ok := literal(call.Args[0])
 				text, ok2 := literal(call.Args[1])
 				if !ok || !ok2 {
-					t.Errorf("%s: lang.X wants texts as they are", set.Position(call.Pos()))
+					t.Errorf("%s: lang.X wants texts as they are", positions.Position(call.Pos()))
 				}
 				keys[key] = text
 			}
 			return true
 		})
 	})
-	for _, text := range slices.Concat(findings(t), ui.Fragments, ui.Labels, ui.Openings()) {
-		keys[text] = text
+	for _, format := range phrases(t) {
+		keys[format] = format
+	}
+	for kind := range model.KindNode + 1 {
+		keys[kind.String()] = kind.String()
 	}
 	for _, row := range model.Catalogue {
 		keys[row.Label], keys[row.Help] = row.Label, row.Help
@@ -78,43 +82,22 @@ func texts(t *testing.T) map[string]string {
 	return keys
 }
 
-// findings returns what the checks' messages are made of: the formats that their sources give to checker.add.
-func findings(t *testing.T) (formats []string) {
-	t.Helper()
-	walk(t, "../model/check", func(path string, file *ast.File, set *token.FileSet) {
-		ast.Inspect(file, func(n ast.Node) bool {
-			call, ok := n.(*ast.CallExpr)
-			if !ok || len(call.Args) < 4 || callee(call) != "c.add" {
-				return true
-			}
-			format, ok := literal(call.Args[3])
-			if !ok {
-				t.Errorf("%s: the format of a finding is no text", set.Position(call.Pos()))
-			}
-			formats = append(formats, format)
-			return true
-		})
-	})
-	return formats
-}
-
 // sources calls f for every source of the window, tests apart.
-func sources(t *testing.T, f func(path string, file *ast.File, set *token.FileSet)) {
+func sources(t *testing.T, f func(path string, file *ast.File)) {
 	t.Helper()
 	walk(t, "../ui", f)
 }
 
 // walk calls f for every source below a folder, tests apart.
-func walk(t *testing.T, dir string, f func(path string, file *ast.File, set *token.FileSet)) {
+func walk(t *testing.T, dir string, f func(path string, file *ast.File)) {
 	t.Helper()
 	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || filepath.Ext(path) != ".go" || strings.HasSuffix(path, "_test.go") {
 			return err
 		}
-		set := token.NewFileSet()
-		file, err := parser.ParseFile(set, path, nil, 0)
+		file, err := parser.ParseFile(positions, path, nil, 0)
 		if err == nil {
-			f(path, file, set)
+			f(path, file)
 		}
 		return err
 	})
@@ -202,16 +185,22 @@ func TestEveryTextIsTranslated(t *testing.T) {
 	}
 }
 
-var verb = regexp.MustCompile(`%(\[\d\])?[sd]`)
+var verb = regexp.MustCompile(`%(\[\d\])?(0?\d*[sdvqcTXx])|%%`)
 
 // verbs returns the verbs of a format by the number of their argument, in the order of the arguments.
 func verbs(s string) []string {
 	var all []string
-	for i, v := range verb.FindAllString(s, -1) {
-		if v[1] != '[' {
-			v = "%[" + strconv.Itoa(i+1) + "]" + v[1:]
+	n := 0
+	for _, v := range verb.FindAllStringSubmatch(s, -1) {
+		switch {
+		case v[0] == "%%":
+			continue
+		case v[1] == "":
+			n++
+		default:
+			n, _ = strconv.Atoi(v[1][1 : len(v[1])-1])
 		}
-		all = append(all, v)
+		all = append(all, "%["+strconv.Itoa(n)+"]"+v[2])
 	}
 	slices.Sort(all)
 	return slices.Compact(all)
@@ -257,20 +246,23 @@ var shows = map[string][]int{
 var plain = []string{"⋯", "XML"}
 
 func TestNoTextIsShownUntranslated(t *testing.T) {
-	sources(t, func(path string, file *ast.File, set *token.FileSet) {
+	sources(t, func(path string, file *ast.File) {
 		ast.Inspect(file, func(n ast.Node) bool {
 			call, ok := n.(*ast.CallExpr)
 			if !ok {
 				return true
 			}
 			name := callee(call)
+			if strings.HasSuffix(name, ".Error") && len(call.Args) == 0 {
+				t.Errorf("%s: say errors by kit.SayError", positions.Position(call.Pos()))
+			}
 			for _, i := range shows[name[strings.LastIndexByte(name, '.')+1:]] {
 				if i >= len(call.Args) {
 					continue
 				}
 				text, ok := literal(call.Args[i])
 				if ok && strings.ContainsFunc(text, unicode.IsLetter) && !slices.Contains(plain, text) && text != "Template" {
-					t.Errorf("%s: the text %q is not translated", set.Position(call.Args[i].Pos()), text)
+					t.Errorf("%s: the text %q is not translated", positions.Position(call.Args[i].Pos()), text)
 				}
 			}
 			return true
