@@ -320,7 +320,7 @@ func (s *Screen) selectItems(items []*model.Item) {
 	if len(rows) > 0 {
 		s.table.Reveal(rows[0])
 	}
-	s.detail.show()
+	s.selected()
 }
 
 func (s *Screen) key(e *fyne.KeyEvent) bool {

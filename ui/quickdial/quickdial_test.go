@@ -502,7 +502,12 @@ func TestRubbishIsNotPastedAsEntries(t *testing.T) {
 		}
 	}
 	k := newDesk(t, document(), Env{})
+	var selected model.ID
+	k.s.OnSelect = func(id model.ID) { selected = id }
 	k.s.Paste("+49 89 1\nsomebody\n*21#\nsip:ann@example.org")
+	if selected != k.ed.Document().Items()[2].ID {
+		t.Error("the window was not told what is selected")
+	}
 	k.want("qd1  +49 89 1", "qd2  *21#", "qd3  sip:ann@example.org")
 	if got := k.told[0]; got != "Pasted: 3 new, 0 changed, 1 lines passed over." {
 		t.Errorf("it says %q", got)
