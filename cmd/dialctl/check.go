@@ -130,7 +130,7 @@ func findingWriter(w io.Writer, format string) (write func(check.Placed), end fu
 		}, nothing
 	}
 	return func(f check.Placed) {
-		fmt.Fprintf(w, "%s:%d:%d: %s: %s [%s]\n", f.File, f.Line, f.Column, f.Severity, oneLine(f.Message), f.Code)
+		fmt.Fprintf(w, "%s:%d:%d: %s: %s [%s]\n", oneLine(f.File), f.Line, f.Column, f.Severity, oneLine(f.Message), f.Code)
 	}, nothing
 }
 

@@ -38,7 +38,7 @@ type source struct {
 }
 
 // sources returns the documents that arguments name: files, standard input, and for a folder every *.xml below it, in
-// alphabetical order. Folders whose names begin with a dot are left out.
+// alphabetical order. Folders whose names begin with a dot are left out, and what is neither a file nor a link to one.
 func sources(args []string) ([]source, error) {
 	if len(args) == 0 {
 		return nil, command.Usagef("give a file, a folder, or - for standard input")
@@ -74,7 +74,7 @@ func below(folder string) []source {
 			}
 		case d.IsDir() && path != folder && strings.HasPrefix(d.Name(), "."):
 			return fs.SkipDir
-		case !d.IsDir() && strings.EqualFold(filepath.Ext(path), ".xml"):
+		case strings.EqualFold(filepath.Ext(path), ".xml") && mayBeDocument(path, d.Type()):
 			list = append(list, source{name: path, folder: folder})
 		}
 		return nil
@@ -86,6 +86,16 @@ func below(folder string) []source {
 		list = append(list, source{folder, folder, fmt.Errorf("%s: there is no XML document (*.xml) below this folder", folder)})
 	}
 	return list
+}
+
+// mayBeDocument reports whether what was found in a folder is to be read: a file, or a link that leads to one or nowhere.
+// Reading a pipe could take forever.
+func mayBeDocument(path string, mode fs.FileMode) bool {
+	if mode&fs.ModeSymlink != 0 {
+		info, err := os.Stat(path)
+		return err != nil || info.Mode().IsRegular()
+	}
+	return mode.IsRegular()
 }
 
 // eachDocument reads documents and works on them on all cores, and gives what came of them to done, in order. What
@@ -107,7 +117,7 @@ func eachDocument[T any](env *command.Env, list []source, work func(*xmlio.File)
 		return o
 	}, func(s source, o outcome) error {
 		if o.err != nil {
-			env.Message("%v", o.err)
+			env.Message("%s", oneLine(o.err.Error()))
 			unreadable = true
 			return nil
 		}

@@ -47,6 +47,7 @@ func TestScripts(t *testing.T) {
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("PATH", filepath.Dir(binary)+string(os.PathListSeparator)+os.Getenv("PATH"))
 			e.Setenv("HOME", e.WorkDir)
+			e.Setenv("LF", "\n")
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

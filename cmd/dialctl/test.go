@@ -140,14 +140,14 @@ func title(c cases.Case) string {
 func (s suite) text(w io.Writer) {
 	for _, o := range s.outcomes {
 		for _, f := range o.Failures {
-			fmt.Fprintf(w, "%s:%d: %s: %s\n", s.cases, o.Case.Line, title(o.Case), oneLine(f))
+			fmt.Fprintf(w, "%s:%d: %s: %s\n", oneLine(s.cases), o.Case.Line, title(o.Case), oneLine(f))
 		}
 	}
 	if s.failed > 0 {
-		fmt.Fprintf(w, "FAIL %s: %d of %s failed\n", s.file, s.failed, count(len(s.outcomes), "case", "cases"))
+		fmt.Fprintf(w, "FAIL %s: %d of %s failed\n", oneLine(s.file), s.failed, count(len(s.outcomes), "case", "cases"))
 		return
 	}
-	fmt.Fprintf(w, "ok   %s: %s\n", s.file, count(len(s.outcomes), "case", "cases"))
+	fmt.Fprintf(w, "ok   %s: %s\n", oneLine(s.file), count(len(s.outcomes), "case", "cases"))
 }
 
 func (s suite) annotations(w io.Writer) {
