@@ -35,6 +35,7 @@ func newInput(s *Screen) *input {
 	i.number.OnKey = func(e *fyne.KeyEvent) bool {
 		if e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
 			s.AddCase()
+			i.number.TypedShortcut(&fyne.ShortcutSelectAll{}) // for the next one to be typed
 			return true
 		}
 		return false
@@ -221,6 +222,9 @@ func (r *resultView) CreateRenderer() fyne.WidgetRenderer {
 	}
 }
 
+// leastBelow is the least height of the samples and the reasons together: in lower windows one scrolls to them.
+const leastBelow = 250
+
 // body is the whole screen.
 type body struct {
 	widget.BaseWidget
@@ -253,7 +257,7 @@ func (b *body) CreateRenderer() fyne.WidgetRenderer {
 		},
 		Least: func() fyne.Size {
 			y := top(max(240, b.Size().Width-2*pad), func(fyne.CanvasObject, float32, float32) {})
-			return fyne.NewSize(0, y+s.split.MinSize().Height)
+			return fyne.NewSize(0, y+max(leastBelow, s.split.MinSize().Height))
 		},
 	}
 }

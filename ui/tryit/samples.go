@@ -185,7 +185,7 @@ func (t *samples) cell(row, col int) part.Cell {
 	case !a.result.Certain:
 		return part.Cell{Text: part.Either(col == colDials, lang.L("cannot tell"), "?"), Color: theme.ColorNameWarning, Fill: fill}
 	case col == colDials:
-		return part.Cell{Text: part.Either(a.result.Dials == "", "“”", a.result.Dials), Fill: fill}
+		return part.Cell{Text: part.Either(a.result.Dials == "", kit.Quote(""), a.result.Dials), Fill: fill}
 	}
 	return part.Cell{Text: howText(t.s.answer.document, &a.result), Fill: fill}
 }

@@ -194,7 +194,7 @@ func short(number string) string {
 	if len(r) > 60 {
 		return string(r[:60]) + "…"
 	}
-	return model.Quoted(string(r))
+	return kit.Shown(string(r))
 }
 
 // whyView shows one row.
