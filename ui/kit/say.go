@@ -31,6 +31,12 @@ func Sayer() func(model.Phrase) string {
 	return func(p model.Phrase) string { return p.In(remember) }
 }
 
+// Shown returns a text as it stands inside a sentence: in quotes when it is no plain word.
+func Shown(s string) string { return Say(model.Shown(s)) }
+
+// Quote returns a text in quotes.
+func Quote(s string) string { return Say(model.Say("“%s”", s)) }
+
 // Sentence returns a text with a capital letter at its beginning.
 func Sentence(s string) string {
 	first, n := utf8.DecodeRuneInString(s)

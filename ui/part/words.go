@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"dialwright/model"
+	"dialwright/ui/kit"
 )
 
 // Words says conditions, actions and rules in the user's language. Document is where dial actions get their names from;
@@ -24,10 +25,10 @@ func (w Words) DialAction(id string) string {
 	}
 	if w.Document != nil {
 		if a := w.Document.Action(id); a != nil && a.DisplayName.String() != "" {
-			return "“" + a.DisplayName.String() + "”"
+			return kit.Quote(a.DisplayName.String())
 		}
 	}
-	return model.Quoted(id)
+	return kit.Shown(id)
 }
 
 // Network returns a name for people of a network, as it stands in a param.
@@ -42,7 +43,7 @@ func Network(word string) string {
 	case "none":
 		return lang.L("no network")
 	}
-	return model.Quoted(word)
+	return kit.Shown(word)
 }
 
 // OfNetwork reports whether a condition's type speaks of the phone's network, not of the number.
@@ -56,9 +57,9 @@ func Kind(role model.Role, name string) string {
 	}
 	if t == nil {
 		if role == model.RoleCondition {
-			return lang.L("unknown condition") + " " + model.Quoted(name)
+			return lang.L("unknown condition") + " " + kit.Shown(name)
 		}
-		return lang.L("unknown action") + " " + model.Quoted(name)
+		return lang.L("unknown action") + " " + kit.Shown(name)
 	}
 	return lang.L(t.Label)
 }
@@ -73,7 +74,7 @@ func (w Words) Condition(kind, param string) string {
 	case t != nil && t.Param == model.ParamNetwork:
 		return s + " " + Network(param)
 	}
-	return s + " " + model.Quoted(param)
+	return s + " " + kit.Shown(param)
 }
 
 // Action says an action in words.
@@ -86,7 +87,7 @@ func (w Words) Action(kind, param string) string {
 	case t != nil && t.Param == model.ParamDialAction:
 		return s + " " + w.DialAction(param)
 	}
-	return s + " " + model.Quoted(param)
+	return s + " " + kit.Shown(param)
 }
 
 // Lead returns the words that go before a condition: the first one of a rule, or one that follows another.

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"dialwright/model"
+	"dialwright/ui/kit"
 	"dialwright/ui/part"
 )
 
@@ -241,7 +242,7 @@ func (n *notice) deleted(s *Screen, items []*model.Item, places []int) {
 			stay = append(stay, i)
 		}
 	}
-	name := "“" + items[0].DisplayName.String() + "”"
+	name := kit.Quote(items[0].DisplayName.String())
 	if len(items) > 1 {
 		name = lang.L("{{.N}} entries", map[string]any{"N": len(items)})
 	}
