@@ -254,7 +254,11 @@ func (n *notice) deleted(s *Screen, items []*model.Item, places []int) {
 		n.act.OnTapped = func() { n.remedy(s, stay, where) }
 		n.act.Show()
 	case dropped > 0:
-		n.text.Set(lang.L("{{.Name}} deleted here. Phones drop it too, because of the replace level {{.N}}.", map[string]any{"Name": name, "N": strconv.Itoa(max)}))
+		text := lang.L("{{.Name}} deleted here. Phones drop it too, because of the replace level {{.N}}.", map[string]any{"Name": name, "N": strconv.Itoa(max)})
+		if max <= model.PriorityUser {
+			text += " " + lang.L("What users changed (40) stays.")
+		}
+		n.text.Set(text)
 		n.act.Hide()
 	default:
 		n.after = nil
