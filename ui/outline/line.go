@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"dialwright/ui/look"
+	"dialwright/ui/part"
 )
 
 // line shows one row. A tap on the arrow opens and closes; a tap elsewhere selects.
@@ -22,6 +23,7 @@ type line struct {
 	arrow         *arrow
 	mark          *canvas.Image
 	title, detail *canvas.Text
+	texts         [2]string // of title and detail, in full
 	shown         Mark
 }
 
@@ -39,10 +41,10 @@ func (o *Outline) updateLine(i int, object fyne.CanvasObject) {
 	}
 	l := object.(*line)
 	l.index, l.row = i, o.now.row(i)
-	l.title.Text, l.detail.Text = l.row.text(o.doc)
+	l.texts[0], l.texts[1] = l.row.text(o.doc)
 	if l.row.section != noSection {
 		if n := o.now.count[l.row.section]; n > 0 {
-			l.detail.Text = strconv.Itoa(n)
+			l.texts[1] = strconv.Itoa(n)
 		}
 	}
 	l.title.TextStyle.Bold = l.row.section != noSection
@@ -73,9 +75,9 @@ func (l *line) TappedSecondary(e *fyne.PointEvent) {
 
 // AccessibilityLabel implements [fyne.Accessible].
 func (l *line) AccessibilityLabel() string {
-	parts := []string{l.title.Text}
-	if l.detail.Text != "" {
-		parts = append(parts, l.detail.Text)
+	parts := []string{l.texts[0]}
+	if l.texts[1] != "" {
+		parts = append(parts, l.texts[1])
 	}
 	if l.shown != NoMark {
 		parts = append(parts, MarkName(l.shown))
@@ -117,7 +119,11 @@ func (r *lineRenderer) Layout(size fyne.Size) {
 		l.mark.Resize(fyne.NewSquareSize(icon))
 		x += icon + 4
 	}
-	for _, t := range []*canvas.Text{l.title, l.detail} {
+	for i, t := range []*canvas.Text{l.title, l.detail} {
+		t.Text = ""
+		if room := size.Width - x - 4; room > 24 {
+			t.Text = part.Shorten(l.texts[i], room, t.TextSize, t.TextStyle)
+		}
 		s := t.MinSize()
 		t.Move(fyne.NewPos(x, (size.Height-s.Height)/2))
 		t.Resize(s)

@@ -51,6 +51,7 @@ type Outline struct {
 
 	filter  *filterEntry
 	list    *kit.List
+	none    *widget.Label // instead of the list, when the filter finds nothing
 	content fyne.CanvasObject
 }
 
@@ -59,7 +60,9 @@ func New(run kit.Runner) *Outline {
 	o := &Outline{open: map[kit.Place]bool{}, closed: map[kit.Place]bool{}, latest: kit.Latest{Run: run}, now: build(nil, "", nil, nil)}
 	o.filter = newFilterEntry()
 	o.filter.OnChanged = func(string) { o.rebuild() }
-	o.filter.onLeave = func() { o.focusList() }
+	o.filter.onLeave = o.leaveFilter
+	o.none = widget.NewLabel(lang.L("Nothing found"))
+	o.none.Hide()
 	o.list = kit.NewList(func() int { return o.now.len() }, o.newLine, o.updateLine)
 	o.list.OnPick = func(i int) {
 		if i < o.now.len() {
@@ -70,7 +73,7 @@ func New(run kit.Runner) *Outline {
 		}
 	}
 	o.list.OnKey = o.key
-	o.content = container.NewBorder(o.filter, nil, nil, nil, o.list.Framed())
+	o.content = container.NewBorder(o.filter, nil, nil, nil, container.NewStack(o.list.Framed(), container.NewVBox(o.none)))
 	o.ExtendBaseWidget(o)
 	return o
 }
@@ -118,6 +121,25 @@ func (o *Outline) focusList() {
 	o.focus(o.list)
 }
 
+// leaveFilter goes to the list, and there to the first that was found, unless what is selected was found too.
+func (o *Outline) leaveFilter() {
+	i := o.now.hit()
+	if o.filter.Text == "" || i < 0 || o.now.len() == 0 {
+		o.focusList()
+		return
+	}
+	if at := o.list.Selected(); at >= 0 && o.now.row(at).place == o.selected && o.now.row(at).section == noSection {
+		i = at
+	}
+	o.focus(o.list)
+	if o.list.Selected() == i {
+		o.list.OnPick(i)
+	} else {
+		o.list.Select(i)
+	}
+	o.list.Highlight(i)
+}
+
 func (o *Outline) focus(f fyne.Focusable) {
 	if o.Canvas != nil {
 		o.Canvas.Focus(f)
@@ -138,6 +160,11 @@ func (o *Outline) rebuild() {
 
 func (o *Outline) show(c *content) {
 	o.now = c
+	if c.len() == 0 && o.filter.Text != "" {
+		o.none.Show()
+	} else {
+		o.none.Hide()
+	}
 	o.list.Refresh()
 	o.list.Choose(c.find(o.selected))
 }

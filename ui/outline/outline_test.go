@@ -77,12 +77,12 @@ Quick dial
 
 func TestFilterFindsByNameIdNumberAndParameter(t *testing.T) {
 	for _, c := range []struct{ filter, want string }{
-		{"canteen", "Dial actions\nQuick dial\n  Canteen 5000\n"},
-		{"QD2", "Dial actions\nQuick dial\n  Secretary 6001\n"},
-		{"6001", "Dial actions\nQuick dial\n  Secretary 6001\n"},
-		{"id4", "Dial actions\n  Billing id4\nQuick dial\n"},
-		{"420", "Dial actions\n  Recorded call id3\n    rule 1 00420\nQuick dial\n"},
-		{"nothing like this", "Dial actions\nQuick dial\n"},
+		{"canteen", "Quick dial\n  Canteen 5000\n"},
+		{"QD2", "Quick dial\n  Secretary 6001\n"},
+		{"6001", "Quick dial\n  Secretary 6001\n"},
+		{"id4", "Dial actions\n  Billing id4\n"},
+		{"420", "Dial actions\n  Recorded call id3\n    rule 1 00420\n"},
+		{"nothing like this", ""},
 	} {
 		o := newOutline(t, document())
 		o.filter.SetText(c.filter)
@@ -93,6 +93,48 @@ func TestFilterFindsByNameIdNumberAndParameter(t *testing.T) {
 		if got := o.now.len(); got != 6 {
 			t.Errorf("after filter %q: %d rows, want 6", c.filter, got)
 		}
+	}
+}
+
+func TestLeavingTheFilterSelectsWhatItFound(t *testing.T) {
+	d := document()
+	o := newOutline(t, d)
+	var picked kit.Place
+	o.OnSelect = func(p kit.Place) { picked = p }
+	find := func(text string, leave fyne.KeyName) {
+		o.filter.SetText(text)
+		o.filter.TypedKey(&fyne.KeyEvent{Name: leave})
+	}
+	find("secr", fyne.KeyReturn)
+	if want := (kit.Place{List: model.ItemList, Node: d.Items()[1].ID}); picked != want || o.Selected() != want || !o.HasFocus() {
+		t.Errorf("picked %v, selected %v, want %v", picked, o.Selected(), want)
+	}
+	find("00420", fyne.KeyDown)
+	if want := (kit.Place{List: model.RulesOf(d.Actions()[0].ID), Node: d.Actions()[0].Rules()[0].ID}); picked != want {
+		t.Errorf("picked %v, want the rule, %v", picked, want)
+	}
+	find("nothing like this", fyne.KeyReturn)
+	if !o.none.Visible() {
+		t.Error("it does not say that nothing was found")
+	}
+	find("", fyne.KeyEscape)
+	if o.none.Visible() || o.now.len() != 6 {
+		t.Errorf("without a filter %d rows are shown, want 6", o.now.len())
+	}
+}
+
+func TestLongNamesEndWithAnEllipsis(t *testing.T) {
+	d := document()
+	d.Actions()[0].DisplayName = model.Plain(strings.Repeat("Recorded call ", 5))
+	l := newOutline(t, d).newLine().(*line)
+	l.outline.updateLine(1, l)
+	l.Resize(fyne.NewSize(200, 24))
+	if got := l.title.Text; !strings.HasPrefix(got, "Recorded call") || !strings.HasSuffix(got, "…") || l.title.MinSize().Width > 180 {
+		t.Errorf("the line says %q, %v wide", got, l.title.MinSize().Width)
+	}
+	l.Resize(fyne.NewSize(2000, 24))
+	if got := l.title.Text; strings.HasSuffix(got, "…") {
+		t.Errorf("with room for all it says %q", got)
 	}
 }
 

@@ -1,6 +1,7 @@
 package outline
 
 import (
+	"slices"
 	"strings"
 
 	"dialwright/model"
@@ -18,6 +19,7 @@ type row struct {
 	section section           // for a heading
 	canOpen bool
 	open    bool
+	hit     bool // the filter finds it by itself, not only something below it
 }
 
 // section is a heading of the outline.
@@ -36,7 +38,7 @@ const (
 type content struct {
 	head  []row
 	items []*model.Item
-	count [sectionMessage + 1]int // what stands below each heading
+	count [sectionMessage + 1]int // what stands below each heading, filtered or not
 	at    map[kit.Place]int       // where the rows of head are
 }
 
@@ -76,6 +78,35 @@ func (c *content) find(p kit.Place) int {
 	return -1
 }
 
+// hit returns the first row that the filter was for, -1 when there is none.
+func (c *content) hit() int {
+	for i, r := range c.head {
+		if r.hit {
+			return i
+		}
+	}
+	if len(c.items) > 0 {
+		return len(c.head)
+	}
+	return -1
+}
+
+// filtered leaves out the headings below which the filter has left nothing.
+func (c *content) filtered() *content {
+	some := len(c.items) > 0
+	for i := len(c.head) - 1; i >= 0; i-- {
+		if c.head[i].section != noSection && !some {
+			c.head = slices.Delete(c.head, i, i+1)
+		}
+		some = i < len(c.head) && c.head[i].section == noSection
+	}
+	clear(c.at)
+	for i, r := range c.head {
+		c.at[r.place] = i
+	}
+	return c
+}
+
 // build makes the outline of a document. It only reads, and may run in the background.
 func build(d *model.Document, filter string, open, closed map[kit.Place]bool) *content {
 	c := &content{at: map[kit.Place]int{}}
@@ -95,7 +126,7 @@ func build(d *model.Document, filter string, open, closed map[kit.Place]bool) *c
 	rules := func(l model.List, list []*model.Rule, all bool) (rows []row) {
 		for i, r := range list {
 			if all || matchRule(r, want) {
-				rows = append(rows, row{place: kit.Place{List: l, Node: r.ID}, depth: 2, rule: r, number: i + 1})
+				rows = append(rows, row{place: kit.Place{List: l, Node: r.ID}, depth: 2, rule: r, number: i + 1, hit: true})
 			}
 		}
 		return rows
@@ -123,7 +154,7 @@ func build(d *model.Document, filter string, open, closed map[kit.Place]bool) *c
 					below = rules(model.RulesOf(a.ID), a.Rules(), shown)
 				}
 				if own || len(below) > 0 {
-					add(row{place: p, depth: 1, action: a, canOpen: len(a.Rules()) > 0, open: len(below) > 0})
+					add(row{place: p, depth: 1, action: a, canOpen: len(a.Rules()) > 0, open: len(below) > 0, hit: own})
 					for _, r := range below {
 						add(r)
 					}
@@ -147,6 +178,9 @@ func build(d *model.Document, filter string, open, closed map[kit.Place]bool) *c
 				}
 			}
 		}
+	}
+	if want != "" {
+		return c.filtered()
 	}
 	return c
 }
