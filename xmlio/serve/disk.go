@@ -8,6 +8,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
 	"dialwright/model"
 	"dialwright/xmlio"
 	"dialwright/xmlio/store"
@@ -90,11 +92,11 @@ func (f *Folder) Answer(c Caller) (*Answer, error) {
 	cloud, user := strings.ReplaceAll(c.CloudID, " ", "+"), strings.ReplaceAll(c.Username, " ", "+")
 	if PlainName(cloud) {
 		if PlainName(user) {
-			if a, err := f.named(cloud + "/" + user + suffix); !notThere(err) {
+			if a, err := f.spelled(cloud, "/"+user); !notThere(err) {
 				return a, err
 			}
 		}
-		if a, err := f.named(cloud + suffix); !notThere(err) {
+		if a, err := f.spelled(cloud, ""); !notThere(err) {
 			return a, err
 		}
 	}
@@ -102,6 +104,43 @@ func (f *Folder) Answer(c Caller) (*Answer, error) {
 		return a, err
 	}
 	return nil, ErrNone
+}
+
+// spelled returns the answer of the file of a cloud ID and, behind a slash, a user name. Unicode has several spellings of
+// a letter with an accent, and systems differ in which they give to the names of files; so where the file is not there as
+// the request spells it, the other normal forms are tried.
+func (f *Folder) spelled(cloud, user string) (*Answer, error) {
+	a, err := f.named(cloud + user + suffix)
+	if !notThere(err) || ascii(cloud) && ascii(user) {
+		return a, err
+	}
+	for _, c := range spellings(cloud) {
+		for _, u := range spellings(user) {
+			if name := c + u + suffix; DocumentName(name) {
+				if a, err := f.named(name); !notThere(err) {
+					return a, err
+				}
+			}
+		}
+	}
+	return nil, err
+}
+
+func ascii(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// spellings returns the normal forms of a name, the composed one first.
+func spellings(name string) []string {
+	if ascii(name) {
+		return []string{name}
+	}
+	return []string{norm.NFC.String(name), norm.NFD.String(name)}
 }
 
 // named returns the answer of the file of a name, with slashes.

@@ -80,6 +80,44 @@ func TestAFolderAnswersEachCaller(t *testing.T) {
 	}
 }
 
+// Names are found in both normal forms of Unicode, whichever the request and the file have; a file that is spelled as the
+// request is comes first. Å, ü and ř are one character each when composed, and two when decomposed.
+func TestAccentsAreFoundHoweverTheyAreSpelled(t *testing.T) {
+	const composed, decomposed = "\u00c5\u0159", "A\u030ar\u030c"
+	const user, userApart = "j\u00fcrgen", "ju\u0308rgen"
+	for _, there := range []string{composed, decomposed} {
+		for _, userThere := range []string{user, userApart} {
+			dir := t.TempDir()
+			write(t, dir, "default.xml", "<root><quickDial/></root>", there+"/"+userThere+".xml", "<root><user/><quickDial/></root>",
+				there+".xml", "<root><cloud/><quickDial/></root>", there+"/ascii.xml", "<root><ascii/><quickDial/></root>")
+			f := folder(t, dir)
+			for range 2 { // the second time from memory
+				for _, cloud := range []string{composed, decomposed} {
+					for asked, want := range map[string]string{user: "<user/>", userApart: "<user/>", "ascii": "<ascii/>", "b\u00e9la": "<cloud/>", "": "<cloud/>"} {
+						a, err := f.Answer(Caller{CloudID: cloud, Username: asked})
+						if err != nil || !strings.Contains(string(a.Bytes()), want) {
+							t.Errorf("%+q of %+q asked as %+q of %+q: %v %v", userThere, there, asked, cloud, a, err)
+						}
+					}
+				}
+			}
+		}
+	}
+	dir := t.TempDir()
+	write(t, dir, composed+".xml", "<root><composed/><quickDial/></root>", decomposed+".xml", "<root><decomposed/><quickDial/></root>")
+	f := folder(t, dir)
+	if entries, err := os.ReadDir(dir); err == nil && len(entries) == 2 { // else the file system takes them for one
+		a, err := f.Answer(Caller{CloudID: decomposed})
+		if err != nil || !strings.Contains(string(a.Bytes()), "<decomposed/>") {
+			t.Errorf("%v %v", a, err)
+		}
+	}
+	long := strings.Repeat("\u0159", maxName/2) // fits, but not decomposed
+	if _, err := f.Answer(Caller{CloudID: long, Username: long}); !errors.Is(err, ErrNone) {
+		t.Errorf("a long name: %v", err)
+	}
+}
+
 // The documents outside of the folder all begin with <secret; none of them must ever be sent.
 func TestNoRequestLeavesTheFolder(t *testing.T) {
 	outer := t.TempDir()
