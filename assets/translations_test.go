@@ -86,6 +86,7 @@ func texts(t *testing.T) map[string]string {
 func sources(t *testing.T, f func(path string, file *ast.File)) {
 	t.Helper()
 	walk(t, "../ui", f)
+	walk(t, "../cmd/dialwright", f)
 }
 
 // walk calls f for every source below a folder, tests apart.

@@ -1,11 +1,16 @@
 package main
 
 import (
+	"fmt"
 	"net"
+	"strings"
 	"sync"
+
+	"fyne.io/fyne/v2/lang"
 
 	"dialwright/model"
 	"dialwright/ui"
+	"dialwright/ui/kit"
 	"dialwright/xmlio"
 	"dialwright/xmlio/serve"
 )
@@ -24,7 +29,7 @@ func newService() ui.Service {
 	live := serve.NewLive(xmlio.Render)
 	handler, err := serve.New(live, serve.Config{})
 	if err != nil {
-		panic("dialwright: the service's own configuration is refused: " + err.Error())
+		panic(fmt.Sprint("dialwright: the service's own configuration is refused: ", err))
 	}
 	return &service{live: live, handler: handler}
 }
@@ -92,14 +97,14 @@ func (s *service) Note() string {
 	if server == nil {
 		return ""
 	}
-	note := server.Moved()
-	if info, ok := s.handler.Config().Failure.Info(); ok {
-		if note != "" {
-			note += " "
-		}
-		note += "Failing on purpose: " + info.Label + "."
+	note := kit.Sentence(kit.Say(server.Moved()))
+	if note != "" {
+		note += "."
 	}
-	return note
+	if info, ok := s.handler.Config().Failure.Info(); ok {
+		note += " " + lang.L("Failing on purpose: {{.Failure}}.", map[string]any{"Failure": lang.L(info.Label)})
+	}
+	return strings.TrimSpace(note)
 }
 
 // Show implements [ui.Service].
@@ -110,8 +115,12 @@ func (s *service) Requests() []ui.Request {
 	entries := s.handler.Log().Entries(0)
 	list := make([]ui.Request, len(entries))
 	for i, e := range entries {
+		note := e.Note
+		if !e.Said.Empty() {
+			note = kit.Say(e.Said)
+		}
 		list[i] = ui.Request{Seq: e.Seq, Time: e.Time, Remote: e.Remote, Method: e.Method, Target: e.Target, Agent: e.UserAgent,
-			User: e.Caller.Username, CloudID: e.Caller.CloudID, Status: e.Status, Bytes: e.Bytes, Note: e.Note, Took: e.Took}
+			User: e.Caller.Username, CloudID: e.Caller.CloudID, Status: e.Status, Bytes: e.Bytes, Note: note, Took: e.Took}
 	}
 	return list
 }

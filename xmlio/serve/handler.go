@@ -9,6 +9,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"dialwright/model"
 	"dialwright/xmlio/serve/digest"
 )
 
@@ -74,21 +75,21 @@ func (x *exchange) end(l *Log) {
 func (x *exchange) serve(source Source) {
 	r, c := x.r, x.c
 	if !ownHost(r, c.Hosts) {
-		x.refuse(http.StatusMisdirectedRequest, "refused: the Host header "+r.Host+" is not this service's")
+		x.refuse(http.StatusMisdirectedRequest, model.Say("refused: the Host header %s is not this service's", r.Host))
 		return
 	}
 	if r.URL.Path != c.Path {
-		x.refuseWith(http.StatusNotFound, "There is nothing at this address.", "the service is at "+c.Path)
+		x.refuseWith(http.StatusNotFound, "There is nothing at this address.", model.Say("the service is at %s", c.Path))
 		return
 	}
 	if v := x.authorized(); v != digest.Right {
 		x.w.Header()["Www-Authenticate"] = c.guard.Challenges(v)
-		x.refuseWith(http.StatusUnauthorized, c.Failure.Message, "refused: "+v.String())
+		x.refuseWith(http.StatusUnauthorized, c.Failure.Message, model.Say("refused: %s", v.String()))
 		return
 	}
 	if !slices.Contains(c.Methods, r.Method) {
 		x.w.Header().Set("Allow", strings.Join(c.Methods, ", "))
-		x.refuse(http.StatusMethodNotAllowed, "refused: the method is not one of "+strings.Join(c.Methods, ", "))
+		x.refuse(http.StatusMethodNotAllowed, model.Say("refused: the method is not one of %s", strings.Join(c.Methods, ", ")))
 		return
 	}
 	var v values
@@ -98,7 +99,7 @@ func (x *exchange) serve(source Source) {
 	}
 	x.entry.Caller = v.caller()
 	if !allowed(c, &v) {
-		x.refuseWith(http.StatusForbidden, c.Failure.Message, "refused: wrong user name or password")
+		x.refuseWith(http.StatusForbidden, c.Failure.Message, model.Say("refused: wrong user name or password"))
 		return
 	}
 	answer, err := source.Answer(x.entry.Caller)
@@ -116,7 +117,7 @@ func (x *exchange) readBody(v *values) bool {
 	}
 	body, err := io.ReadAll(http.MaxBytesReader(x.w, x.r.Body, MaxBody))
 	if err != nil {
-		x.refuse(http.StatusRequestEntityTooLarge, "refused: the request's body cannot be read or is too long")
+		x.refuse(http.StatusRequestEntityTooLarge, model.Say("refused: the request's body cannot be read or is too long"))
 		return false
 	}
 	kind, _, _ := mime.ParseMediaType(x.r.Header.Get("Content-Type"))
@@ -125,7 +126,7 @@ func (x *exchange) readBody(v *values) bool {
 	case kind == "" || kind == "application/x-www-form-urlencoded":
 		v.read(string(body), &x.c.Params)
 	default:
-		x.entry.Note = "the body is not a form, so parameters were taken from the query only"
+		x.note(model.Say("the body is not a form, so parameters were taken from the query only"))
 	}
 	return true
 }

@@ -5,6 +5,8 @@ import (
 	"sync"
 	"time"
 	"unicode/utf8"
+
+	"dialwright/model"
 )
 
 // Entry is one line of the log: a request with its answer, or a note of the service when Method is "". It holds no
@@ -18,10 +20,11 @@ type Entry struct {
 	Host      string // the Host header
 	UserAgent string
 	Caller    Caller
-	Status    int    // 0: there was no answer
-	Bytes     int64  // of the body
-	Document  string // name of the document that was sent, if one was
-	Note      string // what is worth saying, in words
+	Status    int          // 0: there was no answer
+	Bytes     int64        // of the body
+	Document  string       // name of the document that was sent, if one was
+	Note      string       // what is worth saying, in words
+	Said      model.Phrase // what Note says, for other languages; empty for what others say, such as the system
 	Took      time.Duration
 }
 
@@ -108,6 +111,8 @@ func (l *Log) Entries(since uint64) []Entry {
 
 // Note writes an entry that is no request.
 func (l *Log) Note(text string) { l.add(&Entry{Time: time.Now(), Note: text}) }
+
+func (l *Log) say(p model.Phrase) { l.add(&Entry{Time: time.Now(), Note: p.String(), Said: p}) }
 
 func (l *Log) add(e *Entry) {
 	l.mu.Lock()

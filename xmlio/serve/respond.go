@@ -10,6 +10,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"dialwright/model"
 )
 
 var (
@@ -28,11 +30,11 @@ func same(a, b string) bool {
 }
 
 // note adds a sentence to the log's entry.
-func (x *exchange) note(text string) {
-	if x.entry.Note != "" {
-		x.entry.Note += "; "
+func (x *exchange) note(said model.Phrase) {
+	if !x.entry.Said.Empty() {
+		said = model.Say("%s; %s", x.entry.Said, said)
 	}
-	x.entry.Note += text
+	x.entry.Said, x.entry.Note = said, said.String()
 }
 
 // messages are the texts that the app shows when the service refuses to answer, by status.
@@ -50,9 +52,9 @@ var messages = map[int]string{
 func ErrorAnswer(status int) []byte { return ErrorDocument(messages[status]) }
 
 // refuse answers with a status and the document for it, and notes why.
-func (x *exchange) refuse(status int, why string) { x.refuseWith(status, messages[status], why) }
+func (x *exchange) refuse(status int, why model.Phrase) { x.refuseWith(status, messages[status], why) }
 
-func (x *exchange) refuseWith(status int, message, why string) {
+func (x *exchange) refuseWith(status int, message string, why model.Phrase) {
 	x.note(why)
 	x.header()["Content-Type"] = xmlType
 	x.send(status, ErrorDocument(message))
@@ -69,10 +71,10 @@ func ErrorDocument(message string) []byte {
 
 func (x *exchange) noAnswer(err error) {
 	if errors.Is(err, ErrNone) {
-		x.refuse(http.StatusNotFound, err.Error())
+		x.refuse(http.StatusNotFound, model.Say("%v", err))
 		return
 	}
-	x.refuse(http.StatusInternalServerError, err.Error())
+	x.refuse(http.StatusInternalServerError, model.Say("%v", err))
 }
 
 // header returns the header of the answer with what every answer has. Each further one would cost three percent of all
@@ -99,7 +101,7 @@ func (x *exchange) send(status int, body []byte) {
 		n, err := x.w.Write(body)
 		x.entry.Bytes = int64(n)
 		if err != nil {
-			x.note("the caller was gone before the end")
+			x.note(model.Say("the caller was gone before the end"))
 		}
 	}
 }
@@ -111,7 +113,7 @@ func (x *exchange) deliver(a *Answer, contentType []string) {
 	x.entry.Document = a.name
 	if a.warning != "" {
 		h.Set(WarningHeader, headerText(a.warning))
-		x.note(a.warning)
+		x.note(model.Say("%s", a.warning))
 	}
 	form := &a.plain
 	if acceptsGzip(x.r.Header["Accept-Encoding"]) {
@@ -139,24 +141,24 @@ func (x *exchange) fail(a *Answer) {
 	f := x.c.Failure
 	switch f.Kind {
 	case WrongCredentials:
-		x.refuseWith(http.StatusForbidden, f.Message, "on purpose: credentials refused")
+		x.refuseWith(http.StatusForbidden, f.Message, model.Say("on purpose: credentials refused"))
 	case GenericError:
-		x.note("on purpose: error")
+		x.note(model.Say("on purpose: error"))
 		x.header()["Content-Length"] = emptyLength
 		x.send(http.StatusInternalServerError, nil)
 	case SlowAnswer:
-		x.note("on purpose: " + f.Delay.String() + " late")
+		x.note(model.Say("on purpose: %v late", f.Delay))
 		if x.wait(f.Delay) {
 			x.deliver(a, xmlType)
 		}
 	case Dropped:
-		x.note("on purpose: connection dropped")
+		x.note(model.Say("on purpose: connection dropped"))
 		panic(http.ErrAbortHandler) // the way net/http has for closing the connection; it prints nothing
 	case Truncated:
-		x.note("on purpose: half of the document")
+		x.note(model.Say("on purpose: half of the document"))
 		x.truncate(a)
 	case WrongType:
-		x.note("on purpose: content type text/html")
+		x.note(model.Say("on purpose: content type text/html"))
 		x.deliver(a, htmlType)
 	default:
 		x.deliver(a, xmlType)
@@ -173,7 +175,7 @@ func (x *exchange) wait(d time.Duration) bool {
 	case <-t.C:
 		return true
 	case <-x.r.Context().Done():
-		x.note("the caller gave up before that")
+		x.note(model.Say("the caller gave up before that"))
 		return false
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/tls"
 	"errors"
-	"fmt"
 	"log"
 	"net"
 	"net/http"
@@ -37,7 +36,7 @@ type Server struct {
 	http     http.Server
 	addr     *net.TCPAddr
 	url      string
-	moved    string
+	moved    model.Phrase
 	done     chan struct{}
 	serveErr error
 }
@@ -88,14 +87,14 @@ func start(addr string, h *Handler, secure *tls.Config, l limits) (*Server, erro
 		scheme, run = "https", func(l net.Listener) error { return s.http.ServeTLS(l, "", "") }
 	}
 	s.url = scheme + "://" + urlHost(s.addr) + (&url.URL{Path: h.Config().Path}).EscapedPath()
-	if moved != "" {
-		h.log.Note(moved)
+	if !moved.Empty() {
+		h.log.say(moved)
 	}
 	go func() {
 		defer close(s.done)
 		if err := run(limited); !errors.Is(err, http.ErrServerClosed) {
 			s.serveErr = err
-			h.log.Note("the service has ended: " + err.Error())
+			h.log.say(model.Say("the service has ended: %v", err))
 		}
 	}()
 	return s, nil
@@ -110,8 +109,8 @@ func (s *Server) Addr() *net.TCPAddr { return s.addr }
 // Local reports whether this computer alone can reach the service.
 func (s *Server) Local() bool { return s.addr.IP.IsLoopback() }
 
-// Moved says in words that the service listens on another port than was asked for, and why; "" when it does not.
-func (s *Server) Moved() string { return s.moved }
+// Moved says in words that the service listens on another port than was asked for, and why; empty when it does not.
+func (s *Server) Moved() model.Phrase { return s.moved }
 
 // Done is closed when the service has ended.
 func (s *Server) Done() <-chan struct{} { return s.done }
@@ -129,29 +128,29 @@ func (s *Server) Stop() error {
 }
 
 // listen opens the address or, if its port is taken, the next free one.
-func listen(addr string) (l net.Listener, moved string, err error) {
+func listen(addr string) (l net.Listener, moved model.Phrase, err error) {
 	host, service, err := net.SplitHostPort(addr)
 	if err != nil {
-		return nil, "", model.Errorf("the address %q is not HOST:PORT: %v", addr, err)
+		return nil, moved, model.Errorf("the address %q is not HOST:PORT: %v", addr, err)
 	}
 	port, err := strconv.ParseUint(service, 10, 16)
 	if err != nil {
-		return nil, "", model.Errorf("the port of %q is not a number from 0 to 65535", addr)
+		return nil, moved, model.Errorf("the port of %q is not a number from 0 to 65535", addr)
 	}
 	l, first := net.Listen("tcp", addr)
 	if first == nil {
-		return l, "", nil
+		return l, moved, nil
 	}
 	if !taken(first) {
-		return nil, "", model.Errorf("cannot listen on %s: %v", addr, first)
+		return nil, moved, model.Errorf("cannot listen on %s: %v", addr, first)
 	}
 	for next := port + 1; next <= min(port+portsToTry, 65535); next++ {
 		l, err := net.Listen("tcp", net.JoinHostPort(host, strconv.FormatUint(next, 10)))
 		if err == nil {
-			return l, fmt.Sprintf("port %d is taken, so the service is on port %d", port, next), nil
+			return l, model.Say("port %d is taken, so the service is on port %d", port, next), nil
 		}
 	}
-	return nil, "", model.Errorf("cannot listen on %s, nor on the %d ports after it: %v", addr, portsToTry, first)
+	return nil, moved, model.Errorf("cannot listen on %s, nor on the %d ports after it: %v", addr, portsToTry, first)
 }
 
 // urlHost returns host and port by which an address is reached. For a service on every address that is the one by which

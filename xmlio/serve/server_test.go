@@ -28,7 +28,7 @@ func TestStartAndStop(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !strings.HasPrefix(s.URL(), "http://127.0.0.1:") || !strings.HasSuffix(s.URL(), "/globextprov") || !s.Local() || s.Moved() != "" {
+	if !strings.HasPrefix(s.URL(), "http://127.0.0.1:") || !strings.HasSuffix(s.URL(), "/globextprov") || !s.Local() || !s.Moved().Empty() {
 		t.Errorf("%s, local %v, moved %q", s.URL(), s.Local(), s.Moved())
 	}
 	r, err := http.Get(s.URL())
@@ -62,10 +62,10 @@ func TestATakenPortLeadsToTheNextFreeOne(t *testing.T) {
 	}
 	defer s.Stop()
 	port := taken.Addr().(*net.TCPAddr).Port
-	if s.Addr().Port <= port || !strings.Contains(s.Moved(), "port "+strconv.Itoa(port)+" is taken") || !strings.Contains(s.URL(), strconv.Itoa(s.Addr().Port)) {
+	if s.Addr().Port <= port || !strings.Contains(s.Moved().String(), "port "+strconv.Itoa(port)+" is taken") || !strings.Contains(s.URL(), strconv.Itoa(s.Addr().Port)) {
 		t.Errorf("port %d, was %d: %q %s", s.Addr().Port, port, s.Moved(), s.URL())
 	}
-	if list := h.Log().Entries(0); len(list) != 1 || list[0].Note != s.Moved() {
+	if list := h.Log().Entries(0); len(list) != 1 || list[0].Note != s.Moved().String() {
 		t.Error("the log does not say so")
 	}
 }
