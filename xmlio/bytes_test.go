@@ -248,6 +248,12 @@ func TestAFieldComesWhileAnotherIsReplaced(t *testing.T) {
 
 // TestATextAroundElements is another one: what stands between two elements that do not change is part of the text.
 func TestATextAroundElements(t *testing.T) {
+	runByteTests(t, []byteTest{
+		{"a section that is emptied goes", "<quickDial><item><displayName><![CDATA[a]]]]><![CDATA[>]]></displayName></item></quickDial>", setName(0, "b"),
+			"<quickDial><item><displayName><![CDATA[b]]></displayName></item></quickDial>"},
+		{"a section that is emptied stays where it keeps things apart", "<quickDial><item><displayName>a]]<![CDATA[b]]>>c</displayName></item></quickDial>", setName(0, "a]]>c"),
+			"<quickDial><item><displayName>a]]<![CDATA[]]>>c</displayName></item></quickDial>"},
+	})
 	runByteTests(t, []byteTest{{"changed behind them", "<quickDial><item><displayName>a<x/>b<x/>c</displayName></item></quickDial>", setName(0, "abcd"),
 		"<quickDial><item><displayName>a<x/>b<x/>cd</displayName></item></quickDial>"}})
 }

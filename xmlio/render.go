@@ -192,7 +192,11 @@ func (w *writer) changeText(el int32, now string) {
 			tokens = append(tokens, t)
 		}
 	}
+	before := len(w.splices)
 	w.respell(tokens, int(f.els[el].content), now, 0)
+	if now != "" {
+		w.dropEmptied(el, tokens, w.splices[before:], now)
+	}
 }
 
 // open gives an element that is written <a/> content.

@@ -1,6 +1,7 @@
 package xmlio
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -69,6 +70,31 @@ func (w *writer) respellEnds(tokens []token, at int, now string, quote byte) (li
 		}
 	}
 	return list, true
+}
+
+// dropEmptied has the splices that empty a CDATA section of an element take it away whole, unless what stands around it would
+// then be read as something else.
+func (w *writer) dropEmptied(el int32, tokens []token, splices []splice, now string) {
+	f := w.f
+	dropped := slices.Clone(splices)
+	for _, t := range tokens {
+		i := slices.Index(dropped, splice{t.from, t.to, ""})
+		if i >= 0 && t.kind == tokenCDATA && t.from < t.to {
+			dropped[i].from -= len("<![CDATA[")
+			dropped[i].to += len("]]>")
+		}
+	}
+	if slices.Equal(dropped, splices) {
+		return
+	}
+	sortSplices(dropped)
+	s := scanner{s: "<x>" + string(applySplices(f.text, int(f.els[el].content), int(f.els[el].close), dropped)) + "</x>"}
+	if s.scan() != nil {
+		return
+	}
+	if after := (&File{text: s.s, els: s.els, attrs: s.attrs}); after.textOf(0) == now {
+		copy(splices, dropped)
+	}
 }
 
 // nextCharacter reads the character at s[i:], by the rules of where it stands.
