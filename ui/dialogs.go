@@ -52,8 +52,9 @@ func words(text string) fyne.CanvasObject {
 	l.Wrapping = fyne.TextWrapWord
 	l.Selectable = true
 	scroll := container.NewVScroll(l)
-	height := fyne.MeasureText(text, theme.TextSize(), fyne.TextStyle{}).Width/420*(theme.TextSize()+8) + 40
-	scroll.SetMinSize(fyne.NewSize(420, fyne.Min(fyne.Max(height, 56), 300)))
+	const width, most = 420, 300
+	l.Resize(fyne.NewSize(width, 0)) // so that it knows how high it is when it is so wide
+	scroll.SetMinSize(fyne.NewSize(width, fyne.Min(l.MinSize().Height+theme.Padding(), most)))
 	return scroll
 }
 

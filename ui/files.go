@@ -170,9 +170,9 @@ func (w *Window) waitSave(save func(context.Context) error, then func(error)) {
 
 // askChanged asks what to do when somebody else has changed the file that would be replaced.
 func (w *Window) askChanged(path string, err error, then func()) {
-	text := lang.L("Another program has changed “{{.Name}}” since it was opened here. Nothing has been written.", map[string]any{"Name": filepath.Base(path)})
-	if err != nil {
-		text += "\n\n" + kit.SayError(err)
+	text := lang.L("Another program has changed “{{.Name}}” since it was opened here.", map[string]any{"Name": filepath.Base(path)})
+	if err != nil { // it says more: the file may be gone
+		text = kit.SayError(err) + "\n\n" + lang.L("Nothing has been written.")
 	}
 	w.ask(lang.L("The file has changed on disk"), text,
 		choice{Label: lang.L("Compare"), Do: w.compareWithDisk},
@@ -218,6 +218,7 @@ func (w *Window) reload() {
 	var doc *model.Document
 	var err error
 	w.wait(lang.L("Reading…"), func() { doc, _, err = s.file.Disk() }, func() {
+		before, place, focused, pane := s.doc(), s.place, w.win.Canvas().Focused(), w.focusedPane()
 		if err == nil && doc != nil {
 			err = s.file.Reload(doc)
 		}
@@ -225,11 +226,57 @@ func (w *Window) reload() {
 			return
 		}
 		s.findings.saved = s.doc()
-		s.goTo(s.firstPlace())
+		s.goTo(s.again(before, place))
+		if focused != nil && pane != paneEditor { // what is worked in beside the document keeps the focus
+			w.win.Canvas().Focus(focused)
+		}
 		s.findings.start()
 		s.showBanner()
+		w.say(lang.L("Read again from disk. Undo brings back what was here."))
 		w.refresh()
 	})
+}
+
+// again returns the place in the document as it is now that is what a place was before: the node with the same id, and
+// of rules the one that stands where it stood. When there is none it is the first place.
+func (s *workspace) again(before *model.Document, p kit.Place) kit.Place {
+	d := s.doc()
+	switch p.List.Kind {
+	case model.ListItems:
+		if p.Node == 0 && d.HasQuickDial() {
+			return p
+		}
+		if at := position(before, p.List, p.Node); at >= 0 {
+			for _, i := range d.Items() {
+				if i.Ident.Value == before.Items()[at].Ident.Value {
+					return kit.Place{List: p.List, Node: i.ID}
+				}
+			}
+		}
+	case model.ListActions:
+		if a := sameAction(before, d, p.Node); a != nil {
+			return kit.Place{List: p.List, Node: a.ID}
+		}
+	case model.ListRules:
+		l, at := p.List, position(before, p.List, p.Node)
+		if a := sameAction(before, d, l.Owner); a != nil {
+			l = model.RulesOf(a.ID)
+		}
+		if rules := d.Rules(l); at >= 0 && at < len(rules) {
+			return kit.Place{List: l, Node: rules[at].ID}
+		}
+	}
+	return s.firstPlace()
+}
+
+// sameAction returns the dial action of a document that has the id of the one with an ID before; nil when none has.
+func sameAction(before, d *model.Document, id model.ID) *model.DialAction {
+	for _, old := range before.Actions() {
+		if old.ID == id {
+			return d.Action(old.Ident.Value)
+		}
+	}
+	return nil
 }
 
 // changedOnDisk follows a change of the file by another program: without unsaved edits it is read again, else the user

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"dialwright/model"
@@ -246,7 +247,28 @@ func (w *Window) showUses() {
 		d.Hide()
 		s.goTo(at[i])
 	}
-	d = w.sheet(title, list.Framed(), fyne.NewSize(560, 320))
+	list.OnKey = func(k *fyne.KeyEvent) bool { // the arrow keys only look
+		switch at, last := list.Selected(), len(names)-1; k.Name {
+		case fyne.KeyUp:
+			list.Choose(max(at-1, 0))
+		case fyne.KeyDown:
+			list.Choose(min(at+1, last))
+		case fyne.KeyHome:
+			list.Choose(0)
+		case fyne.KeyEnd:
+			list.Choose(last)
+		case fyne.KeyReturn, fyne.KeyEnter:
+			list.OnPick(at)
+		case fyne.KeyEscape:
+			d.Dismiss()
+		default:
+			return false
+		}
+		return true
+	}
+	rows := float32(min(len(names), 8))
+	d = w.sheet(title, kit.AtLeast(fyne.NewSize(0, rows*list.CreateItem().MinSize().Height+(rows+1)*theme.Padding()), list.Framed()), fyne.NewSize(620, 0))
+	list.Choose(0)
 	w.win.Canvas().Focus(list)
 }
 

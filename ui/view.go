@@ -84,6 +84,12 @@ func (w *Window) showTab(n int) {
 	}
 	w.work.fit.ask(paneBottom)
 	w.work.tabs.SelectIndex(n)
+	// What is asked for by name is to be read: it gets more room than a line or two.
+	const little, enough = 160, 220
+	down := w.work.down
+	if all := down.Size().Height; all > 2*enough && w.work.panes[paneBottom].Size().Height < little {
+		down.SetOffset(float64(1 - enough/all))
+	}
 }
 
 // find puts the focus into the outline's filter.

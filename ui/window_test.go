@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"dialwright/model"
+	"dialwright/ui/kit"
 	"dialwright/ui/look"
 )
 
@@ -382,5 +383,44 @@ func TestShortcutsWaitWhileADialogIsOpen(t *testing.T) {
 	s.menu("Save")
 	if got := s.saved(samplePath); got != "5000" {
 		t.Error("a shortcut saved behind the question")
+	}
+}
+
+func TestReloadStaysWhereItWas(t *testing.T) {
+	for _, at := range []func(*model.Document) kit.Place{
+		func(d *model.Document) kit.Place { return kit.Place{List: model.ActionList, Node: d.Actions()[1].ID} },
+		func(d *model.Document) kit.Place {
+			return kit.Place{List: model.RulesOf(d.Actions()[1].ID), Node: d.Actions()[1].Rules()[1].ID}
+		},
+		func(d *model.Document) kit.Place { return kit.Place{List: model.ItemList, Node: d.Items()[1].ID} },
+	} {
+		s := newTwo(t)
+		d := s.w.work.doc()
+		place := at(d)
+		s.w.work.goTo(place)
+		s.w.work.try.FocusNumber()
+		number := s.w.win.Canvas().Focused()
+		s.disk.docs["/docs/two.xml"] = two()
+		s.w.work.changedOnDisk()
+		if got, want := s.w.work.place, at(s.w.work.doc()); got != want || s.w.work.doc() == d {
+			t.Errorf("after %v was read again %v is shown, want %v", place, got, want)
+		}
+		if s.w.win.Canvas().Focused() != number {
+			t.Errorf("the focus went from the number to %T", s.w.win.Canvas().Focused())
+		}
+		if got := s.w.status.said.Text; !strings.HasPrefix(got, "Read again from disk.") {
+			t.Errorf("the window says %q", got)
+		}
+	}
+}
+
+func TestTextsOfDialogsAreSeenInFull(t *testing.T) {
+	newScene(t, "")
+	text := "One line.\n\n" + strings.Repeat("word ", 30)
+	l := widget.NewLabel(text)
+	l.Wrapping = fyne.TextWrapWord
+	l.Resize(fyne.NewSize(420, 0))
+	if got, want := words(text).MinSize().Height, l.MinSize().Height; got < want {
+		t.Errorf("%v high, the text is %v", got, want)
 	}
 }
