@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -51,7 +52,7 @@ func AskLanguages(c fyne.Canvas, title string, t model.Text, done func(model.Tex
 			rows.Remove(row)
 		})
 		short := container.NewGridWrap(fyne.NewSize(88, f.lang.MinSize().Height), f.lang)
-		row = container.NewBorder(nil, nil, short, gone, f.text)
+		row = container.New(layout.NewBorderLayout(nil, nil, short, gone), short, f.text, gone) // the order of the Tab key
 		rows.Add(row)
 		return f
 	}
@@ -65,7 +66,7 @@ func AskLanguages(c fyne.Canvas, title string, t model.Text, done func(model.Tex
 		c.Focus(add(model.Localised{}).lang)
 	})
 	more.Importance = widget.LowImportance
-	about := NewCaption(lang.L("A language is a tag such as cs or en. The text without one is shown where none fits."))
+	about := NewCaption(lang.L("A language is a tag such as cs or en. The text without one is shown where none fits. A row that is left empty is taken away."))
 	scroll := container.NewVScroll(container.NewVBox(rows, container.NewHBox(more)))
 	scroll.SetMinSize(fyne.NewSize(380, 200))
 	box := container.NewBorder(container.NewVBox(NewBlock(about), widget.NewSeparator()), nil, nil, nil, scroll)
@@ -74,7 +75,12 @@ func AskLanguages(c fyne.Canvas, title string, t model.Text, done func(model.Tex
 		for _, f := range forms {
 			v := f.value
 			v.Lang, v.Text = strings.TrimSpace(f.lang.Value()), f.text.Value()
-			values = append(values, v)
+			if v.Lang != "" || v.Text != "" || len(forms) == 1 {
+				values = append(values, v)
+			}
+		}
+		if len(values) == 0 {
+			values = []model.Localised{{}}
 		}
 		if n := Languages(t, values); !n.Equal(t) {
 			done(n)
