@@ -152,6 +152,9 @@ func checkOutput(t *testing.T, file *File, doc *model.Document) string {
 	if file.raw != nil {
 		return string(out) // read-only, and its text has other bytes
 	}
+	if file.ascii && beyondASCII(string(out)) >= 0 {
+		t.Fatalf("the output is no longer US-ASCII: %q", out)
+	}
 	if !sameContent(doc, again.doc) {
 		t.Fatalf("the output says something else: %q\nfrom %q", out, file.text)
 	}

@@ -1,6 +1,7 @@
 package xmlio
 
 import (
+	"sync"
 	"unicode/utf8"
 
 	"dialwright/model"
@@ -117,10 +118,32 @@ func (p *programme) edit(d *model.Document) model.Edit {
 	case 3:
 		return model.Insert{List: l, At: []int{p.next(n + 1)}, Nodes: []model.Node{node.Copy()}}
 	case 4:
+		if others := elsewhere()[l.Kind]; p.next(2) == 1 {
+			node = others[p.next(len(others))]
+		}
 		return p.paste(l, n, node)
 	}
 	return model.Put{List: l, At: []int{at}, Nodes: []model.Node{p.changed(node)}}
 }
+
+// elsewhere returns the nodes of documents in all styles, to be pasted into others.
+var elsewhere = sync.OnceValue(func() map[model.ListKind][]model.Node {
+	nodes := make(map[model.ListKind][]model.Node)
+	for _, s := range styles {
+		f, err := Read("elsewhere.xml", []byte(s.src))
+		if err != nil {
+			panic(err)
+		}
+		lists := []model.List{model.ItemList, model.ActionList, model.AccountRules}
+		for _, a := range f.doc.Actions() {
+			lists = append(lists, model.RulesOf(a.ID))
+		}
+		for _, l := range lists {
+			nodes[l.Kind] = append(nodes[l.Kind], f.doc.Nodes(l)...)
+		}
+	}
+	return nodes
+})
 
 // paste sends a node through the clipboard.
 func (p *programme) paste(l model.List, n int, node model.Node) model.Edit {
