@@ -182,14 +182,3 @@ func TestEntriesOfThePhoneAreEditedByKeys(t *testing.T) {
 		t.Errorf("the first entry is %q", got)
 	}
 }
-
-func TestNumbersAreTypedAsSamplesOneAfterTheOther(t *testing.T) {
-	k := newDesk(t, sample(), Env{})
-	for _, number := range []string{"100", "200"} {
-		test.Type(k.s.input.number, number)
-		k.s.input.number.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	}
-	if got := k.s.Cases(); len(got) != 2 || got[0].Number != "100" || got[1].Number != "200" {
-		t.Errorf("samples: %+v", got)
-	}
-}

@@ -351,7 +351,7 @@ func (t *samples) least() fyne.Size {
 	h := t.paste.MinSize().Height
 	switch row, _ := t.table.Current(); {
 	case len(t.rows) == 0:
-		h += 3 * t.empty.HeightFor(1000)
+		h += t.empty.HeightFor(max(200, t.Size().Width-16)) + 4
 	default:
 		h += t.table.MinSize().Height
 		if t.at(row) != nil {

@@ -1,0 +1,31 @@
+package tryit
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+)
+
+func TestNumbersAreTypedAsSamplesOneAfterTheOther(t *testing.T) {
+	k := newDesk(t, sample(), Env{})
+	for _, number := range []string{"100", "200"} {
+		test.Type(k.s.input.number, number)
+		k.s.input.number.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	}
+	if got := k.s.Cases(); len(got) != 2 || got[0].Number != "100" || got[1].Number != "200" {
+		t.Errorf("samples: %+v", got)
+	}
+}
+
+func TestWhatSamplesAreForIsReadInFullInNarrowPanes(t *testing.T) {
+	k := newDesk(t, sample(), Env{})
+	for _, width := range []float32{260, 300, 420} {
+		k.w.Resize(fyne.NewSize(width, 310))
+		k.s.object.Refresh()
+		e := k.s.samples.empty
+		if end := e.Position().Y + e.HeightFor(e.Size().Width); end > k.s.samples.Size().Height {
+			t.Errorf("at a width of %v it ends at %v of %v", width, end, k.s.samples.Size().Height)
+		}
+	}
+}
