@@ -172,7 +172,7 @@ func (w *Window) waitSave(save func(context.Context) error, then func(error)) {
 func (w *Window) askChanged(path string, err error, then func()) {
 	text := lang.L("Another program has changed “{{.Name}}” since it was opened here.", map[string]any{"Name": filepath.Base(path)})
 	if err != nil { // it says more: the file may be gone
-		text = kit.SayError(err) + "\n\n" + lang.L("Nothing has been written.")
+		text = kit.SayError(err) + ".\n\n" + lang.L("Nothing has been written.")
 	}
 	w.ask(lang.L("The file has changed on disk"), text,
 		choice{Label: lang.L("Compare"), Do: w.compareWithDisk},

@@ -106,14 +106,14 @@ type overview struct {
 	widget.BaseWidget
 	s       *workspace
 	text    *widget.Label
-	add     *widget.Button
+	add     *kit.Button
 	content fyne.CanvasObject
 }
 
 func newOverview(s *workspace) *overview {
 	o := &overview{s: s, text: widget.NewLabel("")}
 	o.text.Wrapping = fyne.TextWrapWord
-	o.add = widget.NewButtonWithIcon(lang.L("Add a dial action"), theme.ContentAddIcon(), func() { s.w.run("addAction") })
+	o.add = kit.NewButton(lang.L("Add a dial action"), theme.ContentAddIcon(), func() { s.w.run("addAction") })
 	o.add.Importance = widget.HighImportance
 	title := widget.NewLabelWithStyle(lang.L("Dial actions"), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	o.content = container.NewPadded(container.NewVBox(title, o.text, container.NewHBox(o.add)))

@@ -38,7 +38,7 @@ func (w *Window) startPage() fyne.CanvasObject {
 	head := container.NewHBox(icon, container.NewVBox(title, text))
 
 	begin := container.NewVBox(heading(lang.L("Begin")))
-	openFile := widget.NewButtonWithIcon(lang.L("Open a document…"), theme.FolderOpenIcon(), func() { w.run("open") })
+	openFile := kit.NewButton(lang.L("Open a document…"), theme.FolderOpenIcon(), func() { w.run("open") })
 	openFile.Importance, openFile.Alignment = widget.HighImportance, widget.ButtonAlignLeading
 	begin.Add(openFile)
 	for _, s := range starters() {
@@ -54,7 +54,7 @@ func (w *Window) startPage() fyne.CanvasObject {
 	for _, path := range list {
 		recent.Add(newTile(filepath.Base(path), filepath.Dir(path), theme.FileTextIcon(), func() { w.openRecent(path) }))
 	}
-	columns := container.NewGridWithColumns(2, container.NewPadded(container.NewVScroll(begin)), container.NewPadded(container.NewVScroll(recent)))
+	columns := container.NewGridWithColumns(2, container.NewVScroll(container.NewPadded(begin)), container.NewVScroll(container.NewPadded(recent)))
 	top := container.NewVBox(head, spacer(12))
 	page := container.NewBorder(top, nil, nil, nil, columns)
 	return container.New(&pageLayout{most: fyne.NewSize(860, 560), head: top}, page)

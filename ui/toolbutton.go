@@ -3,11 +3,13 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
+
+	"dialwright/ui/kit"
 )
 
 // toolButton is a button of the toolbar. Where there is little room it shows its icon only.
 type toolButton struct {
-	widget.Button
+	kit.Button
 	label string
 }
 

@@ -87,7 +87,7 @@ func (s *Sheet) Hide() {
 
 // sheetButton is a button that knows Enter and Escape.
 type sheetButton struct {
-	widget.Button
+	Button
 	onEscape func()
 }
 
@@ -97,9 +97,6 @@ func newSheetButton(label string, tapped func()) *sheetButton {
 	b.ExtendBaseWidget(b)
 	return b
 }
-
-// Label returns what the button says.
-func (b *sheetButton) Label() string { return b.Text }
 
 // TypedKey implements [fyne.Focusable].
 func (b *sheetButton) TypedKey(k *fyne.KeyEvent) {

@@ -110,10 +110,10 @@ func newChooser(w fyne.Window, ask ui.Ask, button string, accept func(*chooser, 
 		}
 		return true
 	}
-	up := widget.NewButtonWithIcon(lang.L("Up"), theme.MoveUpIcon(), func() { c.enter(filepath.Dir(c.dir)) })
-	ok := widget.NewButton(button, c.take)
+	up := kit.NewButton(lang.L("Up"), theme.MoveUpIcon(), func() { c.enter(filepath.Dir(c.dir)) })
+	ok := kit.NewButton(button, nil, c.take)
 	ok.Importance = widget.HighImportance
-	cancel := widget.NewButton(lang.L("Cancel"), func() { c.finish("") })
+	cancel := kit.NewButton(lang.L("Cancel"), nil, func() { c.finish("") })
 	title := widget.NewLabelWithStyle(ask.Title, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	top := container.NewVBox(title, c.path, container.NewBorder(nil, nil, up, nil, c.folder))
 	bottom := container.NewBorder(nil, nil, nil, container.NewHBox(ok, cancel), c.problem)

@@ -1,0 +1,99 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Button is a [widget.Button] that Enter presses too, and that shows a ring while it has the focus, which its change of
+// ground alone hardly tells.
+type Button struct {
+	widget.Button
+	ring *canvas.Rectangle
+}
+
+// NewButton returns a button; icon may be nil.
+func NewButton(label string, icon fyne.Resource, tapped func()) *Button {
+	b := &Button{}
+	b.Text, b.Icon, b.OnTapped = label, icon, tapped
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// Label returns what the button says.
+func (b *Button) Label() string { return b.Text }
+
+// FocusGained implements [fyne.Focusable].
+func (b *Button) FocusGained() { b.ringed(true) }
+
+// FocusLost implements [fyne.Focusable].
+func (b *Button) FocusLost() { b.ringed(false) }
+
+// TypedKey implements [fyne.Focusable].
+func (b *Button) TypedKey(k *fyne.KeyEvent) {
+	if k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter {
+		k = &fyne.KeyEvent{Name: fyne.KeySpace}
+	}
+	b.Button.TypedKey(k)
+}
+
+func (b *Button) ringed(on bool) {
+	b.mark().Hidden = !on
+	if on {
+		b.Button.FocusGained()
+	} else {
+		b.Button.FocusLost()
+	}
+}
+
+func (b *Button) mark() *canvas.Rectangle {
+	if b.ring == nil {
+		b.ring = canvas.NewRectangle(nil)
+		b.ring.StrokeWidth = 2
+		b.ring.Hide()
+	}
+	return b.ring
+}
+
+// CreateRenderer implements [fyne.Widget].
+func (b *Button) CreateRenderer() fyne.WidgetRenderer {
+	r := &buttonRenderer{b.Button.CreateRenderer(), b}
+	r.paint()
+	return r
+}
+
+type buttonRenderer struct {
+	fyne.WidgetRenderer
+	b *Button
+}
+
+// Layout implements [fyne.WidgetRenderer].
+func (r *buttonRenderer) Layout(size fyne.Size) {
+	r.WidgetRenderer.Layout(size)
+	out := float32(0)
+	if r.b.Importance == widget.HighImportance { // it is as dark as the ring, which therefore keeps away
+		out = 3
+	}
+	r.b.mark().Move(fyne.NewPos(-out, -out))
+	r.b.mark().Resize(size.AddWidthHeight(2*out, 2*out))
+	r.b.mark().CornerRadius = theme.Size(theme.SizeNameButtonRadius) + out
+}
+
+// Refresh implements [fyne.WidgetRenderer].
+func (r *buttonRenderer) Refresh() {
+	r.paint()
+	r.WidgetRenderer.Refresh()
+	r.Layout(r.b.Size())
+	r.b.mark().Refresh()
+}
+
+func (r *buttonRenderer) paint() {
+	r.b.mark().StrokeColor = theme.Color(theme.ColorNamePrimary)
+}
+
+// Objects implements [fyne.WidgetRenderer].
+func (r *buttonRenderer) Objects() []fyne.CanvasObject {
+	return append(r.WidgetRenderer.Objects(), r.b.mark())
+}

@@ -1,0 +1,45 @@
+package kit
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+)
+
+// rings returns how many rings are seen around the focus in a button.
+func rings(b *Button) (n int) {
+	for _, o := range test.WidgetRenderer(b).Objects() {
+		if r, ok := o.(*canvas.Rectangle); ok && r.Visible() && r.StrokeWidth > 0 && r.StrokeColor != nil && r.Size().Width > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+func TestButtonShowsARingWhileItHasTheFocus(t *testing.T) {
+	test.NewTempApp(t)
+	pressed := 0
+	b := NewButton("Save", nil, func() { pressed++ })
+	b.Importance = widget.HighImportance
+	w := test.NewTempWindow(t, b)
+	w.Resize(fyne.NewSize(200, 60))
+	for _, on := range []bool{false, true, false} {
+		if on {
+			w.Canvas().Focus(b)
+		} else {
+			w.Canvas().Unfocus()
+		}
+		if got := rings(b) > 0; got != on {
+			t.Errorf("with the focus: %v, ring seen: %v", on, got)
+		}
+	}
+	test.Tap(b)
+	b.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	b.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if pressed != 3 {
+		t.Errorf("pressed %d times, want three times: by a tap, by Space and by Enter", pressed)
+	}
+}
