@@ -3,7 +3,9 @@ package main
 import (
 	"fmt"
 	"io"
+	"strings"
 
+	"dialwright/model"
 	"dialwright/model/diff"
 	"dialwright/model/rewrite"
 )
@@ -42,6 +44,9 @@ func (t *diffText) outcome(o *diff.Outcome) {
 	if o.Action != "" {
 		what += " with " + oneLine(o.Action)
 	}
+	if where := whereabouts(o.Call); where != "" {
+		what += " (" + where + ")"
+	}
 	fmt.Fprintf(t.w, "~ %s comes out differently\n", what)
 	for _, r := range []struct {
 		when   string
@@ -57,6 +62,18 @@ func (t *diffText) outcome(o *diff.Outcome) {
 			}
 		}
 	}
+}
+
+// whereabouts says which network a call is made in, as far as that is known.
+func whereabouts(c rewrite.Call) string {
+	var parts []string
+	if c.Network != "" {
+		parts = append(parts, "network "+c.Network)
+	}
+	if c.SSID != "" {
+		parts = append(parts, "Wi-Fi "+model.Quoted(oneLine(c.SSID)))
+	}
+	return strings.Join(parts, ", ")
 }
 
 // fewSteps is how many rules may have been looked at for all of them to be shown; of more, only those that matched are.
