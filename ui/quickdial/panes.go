@@ -280,6 +280,9 @@ func (n *notice) remedy(s *Screen, items []*model.Item, places []int) {
 		s.selectItems(items)
 	}
 	n.clear()
+	if c := s.canvas(); c != nil { // the button that had the focus is gone
+		c.Focus(s.table)
+	}
 }
 
 // HeightFor implements [part.Row].

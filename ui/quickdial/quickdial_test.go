@@ -188,12 +188,16 @@ func TestDeletingTellsWhatPhonesDoAndOffersTheRemedy(t *testing.T) {
 	if !k.s.notice.Visible() || !strings.Contains(k.s.notice.text.Text(), "keep it") {
 		t.Fatalf("the notice reads %q", k.s.notice.text.Text())
 	}
+	k.w.Canvas().Focus(k.s.notice.act)
 	test.Tap(k.s.notice.act)
 	if got := k.items(); got != "qd1   removed\nqd2 Reception 100" {
 		t.Errorf("entries are\n%s", got)
 	}
 	if k.s.notice.Visible() {
 		t.Error("the notice stays")
+	}
+	if k.w.Canvas().Focused() != k.s.table {
+		t.Error("the table has not got the focus")
 	}
 	if i := k.ed.Document().Items()[0]; i.DisplayName.Present || i.URI.Present {
 		t.Error("the removal carries values along")
