@@ -144,9 +144,29 @@ func readCases(document string) ([]cases.Case, error) {
 		return nil, fileError(path, err)
 	}
 	defer in.Close()
-	f, err := cases.Read(in)
+	f, err := cases.Read(&tableReader{r: in})
 	if err != nil {
 		return nil, tableError(path, err)
 	}
 	return f.Cases, nil
+}
+
+// maxTable is how many bytes a CSV file may have. It is as large as a document may be.
+const maxTable = xmlio.MaxSize
+
+var errTableTooLarge = fmt.Errorf("it has more than %d MB, which no table needs; choose a CSV file", maxTable>>20)
+
+// tableReader reads a CSV file and ends with an error when it is too large: a device has no end.
+type tableReader struct {
+	r io.Reader
+	n int
+}
+
+// Read implements [io.Reader].
+func (t *tableReader) Read(p []byte) (int, error) {
+	n, err := t.r.Read(p)
+	if t.n += n; t.n > maxTable {
+		return n, errTableTooLarge
+	}
+	return n, err
 }

@@ -94,7 +94,7 @@ func importQuickDial(env *command.Env, args []string, gone quickcsv.Gone, write 
 		defer file.Close()
 		table = file
 	}
-	edit, report, err := quickcsv.Import(f.Document(), table, gone)
+	edit, report, err := quickcsv.Import(f.Document(), &tableReader{r: table}, gone)
 	if err != nil {
 		return tableError(args[1], err)
 	}

@@ -94,9 +94,9 @@ func Read(r io.Reader) (*File, error) {
 func (c *Case) valid() model.Phrase {
 	switch {
 	case !slices.Contains([]string{"", "wifi", "cellular", "none"}, strings.ToLower(c.Network)):
-		return model.Say("the network %s is not known; there are wifi, cellular and none", model.Shown(c.Network))
+		return model.Say("the network %s is not known; there are wifi, cellular and none", model.Shown(sheet.Short(c.Network)))
 	case !slices.Contains([]string{"", "true", "false"}, strings.ToLower(c.Record)):
-		return model.Say("record is %s; it can be true, false or empty", model.Shown(c.Record))
+		return model.Say("record is %s; it can be true, false or empty", model.Shown(sheet.Short(c.Record)))
 	}
 	return model.Phrase{}
 }

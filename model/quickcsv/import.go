@@ -107,9 +107,9 @@ func (im *importer) match() error {
 		case id == "" && len(have) != len(want):
 			return sheet.Errorf(row.Line, "the row has no id")
 		case len(have) <= 1 && len(want) > 1 && i == want[1]:
-			return sheet.Errorf(row.Line, "the id %q stands in line %d already", id, im.table.Rows[want[0]].Line)
+			return sheet.Errorf(row.Line, "the id %q stands in line %d already", sheet.Short(id), im.table.Rows[want[0]].Line)
 		case len(have) > 1 && len(have) != len(want):
-			return sheet.Errorf(row.Line, "the id %q stands %d times in the document and %d times in the table: which is which cannot be told", id, len(have), len(want))
+			return sheet.Errorf(row.Line, "the id %q stands %d times in the document and %d times in the table: which is which cannot be told", sheet.Short(id), len(have), len(want))
 		case len(have) == 0:
 			im.target[i] = -1
 		default:
@@ -143,7 +143,7 @@ func (im *importer) take(row sheet.Row, at int) error {
 			return err
 		}
 		if _, err := strconv.Atoi(value); c.name == priority && value != "" && err != nil {
-			return sheet.Errorf(row.Line, "the priority %q is not a whole number", value)
+			return sheet.Errorf(row.Line, "the priority %q is not a whole number", sheet.Short(value))
 		}
 		c.set(it, value)
 		changed = true

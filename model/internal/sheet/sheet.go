@@ -25,7 +25,8 @@ type Style struct {
 // Plain is the style of a table that was not read from anywhere: commas, LF, no byte order mark.
 var Plain = Style{Comma: ','}
 
-// Table is a table as read. Names of columns are trimmed; they are compared without case.
+// Table is a table as read. Names of columns are trimmed, and cut when they are absurdly long (see [Short]); they are
+// compared without case.
 type Table struct {
 	Style   Style
 	Columns []string
@@ -117,13 +118,31 @@ func (t *Table) header(line int, cells []string) error {
 	}
 	t.Columns = make([]string, 0, len(cells))
 	for _, c := range cells {
-		c = strings.TrimSpace(c)
+		c = Short(strings.TrimSpace(c))
 		if c != "" && t.Column(c) >= 0 {
 			return Errorf(line, "the column %q stands twice in the header", c)
 		}
 		t.Columns = append(t.Columns, c)
 	}
 	return nil
+}
+
+// shortest is how many bytes of a text Short keeps at least.
+const shortest = 200
+
+// Short returns a text as messages tell it: as it is, or its beginning when it is too long to be told.
+func Short(s string) string {
+	if len(s) <= shortest {
+		return s
+	}
+	n := shortest
+	for !utf8.RuneStart(s[n]) {
+		n++
+		if n == len(s) {
+			return s
+		}
+	}
+	return s[:n] + "…"
 }
 
 // Column returns the index of the column of this name, compared without case, or -1.
