@@ -16,6 +16,9 @@ import (
 
 func (w *Window) askFor(title string) Ask {
 	a := Ask{Title: title, Dir: w.state.prefs.String(keyDir), Kind: lang.L("XML documents"), Ext: "xml"}
+	if recent := w.state.recent(); a.Dir == "" && len(recent) > 0 {
+		a.Dir = filepath.Dir(recent[0])
+	}
 	if w.work != nil {
 		if p := w.work.file.Path(); p != "" {
 			a.Dir = filepath.Dir(p)

@@ -27,7 +27,7 @@ func (w *Window) showPortal() {
 		value.TextStyle.Monospace = true
 		value.Wrapping = fyne.TextWrapBreak
 		value.Selectable = true
-		copyValue := widget.NewButtonWithIcon(lang.L("Copy"), theme.ContentCopyIcon(), func() { w.host.App.Clipboard().SetContent(f.Value) })
+		copyValue := kit.NewButton(lang.L("Copy"), theme.ContentCopyIcon(), func() { w.host.App.Clipboard().SetContent(f.Value) })
 		lines.Add(container.NewBorder(nil, nil, nil, container.NewVBox(copyValue), container.New(&denseLayout{}, name, value)))
 		if f.Explanation != "" {
 			lines.Add(faint(lang.L(f.Explanation)))

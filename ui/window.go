@@ -221,7 +221,7 @@ type toolbar struct {
 	w       *Window
 	content *fyne.Container
 	buttons map[string]*toolButton
-	serve   *widget.Button
+	serve   *kit.Button
 	dot     *canvas.Circle
 	url     *widget.Label
 	address fyne.CanvasObject // url, cut off where there is no room
@@ -238,7 +238,7 @@ func newToolbar(w *Window) *toolbar {
 	t.url = widget.NewLabel("")
 	t.url.Selectable = true
 	dot := container.New(&dotLayout{}, t.dot)
-	t.serve = widget.NewButton(lang.L("Serve"), func() { w.run("serve") })
+	t.serve = kit.NewButton(lang.L("Serve"), nil, func() { w.run("serve") })
 	t.serve.Importance = widget.LowImportance
 	t.address = container.NewClip(t.url)
 	t.content = container.New(&toolbarLayout{t},

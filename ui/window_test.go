@@ -386,6 +386,18 @@ func TestShortcutsWaitWhileADialogIsOpen(t *testing.T) {
 	}
 }
 
+func TestFilesAreAskedForWhereTheLastOneWas(t *testing.T) {
+	s := newScene(t, "")
+	if got := s.w.askFor("").Dir; got != "" {
+		t.Errorf("at the very first time files are asked for in %q", got)
+	}
+	s.w.open(samplePath)
+	s.w.setWork(nil)
+	if got := s.w.askFor("").Dir; got != "/docs" {
+		t.Errorf("files are asked for in %q, want /docs", got)
+	}
+}
+
 func TestReloadStaysWhereItWas(t *testing.T) {
 	for _, at := range []func(*model.Document) kit.Place{
 		func(d *model.Document) kit.Place { return kit.Place{List: model.ActionList, Node: d.Actions()[1].ID} },

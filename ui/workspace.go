@@ -311,13 +311,13 @@ func (s *workspace) showBanner() {
 type banner struct {
 	widget.BaseWidget
 	text    *widget.Label
-	button  *widget.Button
+	button  *kit.Button
 	content fyne.CanvasObject
 	around  *fyne.Container // what it stands in; nil until it does
 }
 
 func newBanner() *banner {
-	b := &banner{text: widget.NewLabel(""), button: widget.NewButton("", nil)}
+	b := &banner{text: widget.NewLabel(""), button: kit.NewButton("", nil, nil)}
 	b.text.Wrapping = fyne.TextWrapWord
 	icon := widget.NewIcon(theme.NewColoredResource(theme.InfoIcon(), theme.ColorNameWarning))
 	b.content = container.NewBorder(nil, widget.NewSeparator(), container.NewPadded(icon), b.button, b.text)
