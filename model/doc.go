@@ -14,4 +14,9 @@
 // read the node (xmlio) finds its bytes again. A copied node keeps its Origin under a new ID, so that whatever the model
 // does not know (comments, unknown attributes and elements) is copied with it. The model itself never looks into an
 // Origin, and knows no XML.
+//
+// # Texts for people
+//
+// What packages below the window have to say to people is a [Phrase], or an error made by [Errorf]: its format stands in
+// the source, in English, and the window finds the translation by it.
 package model
