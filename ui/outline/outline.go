@@ -128,7 +128,7 @@ func (o *Outline) leaveFilter() {
 		o.focusList()
 		return
 	}
-	if at := o.list.Selected(); at >= 0 && o.now.row(at).place == o.selected && o.now.row(at).section == noSection {
+	if at := o.list.Selected(); at >= 0 && o.now.row(at).place == o.selected && o.now.row(at).hit {
 		i = at
 	}
 	o.focus(o.list)
@@ -171,6 +171,10 @@ func (o *Outline) show(c *content) {
 
 // key handles the keys that a list does not know.
 func (o *Outline) key(k *fyne.KeyEvent) bool {
+	if k.Name == fyne.KeyEscape && o.filter.Text != "" {
+		o.filter.SetText("")
+		return true
+	}
 	i := o.list.Selected()
 	if i < 0 || i >= o.now.len() {
 		return false

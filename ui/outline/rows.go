@@ -49,7 +49,7 @@ func (c *content) row(i int) row {
 		return c.head[i]
 	}
 	item := c.items[i-len(c.head)]
-	return row{place: kit.Place{List: model.ItemList, Node: item.ID}, depth: 1, item: item}
+	return row{place: kit.Place{List: model.ItemList, Node: item.ID}, depth: 1, item: item, hit: true}
 }
 
 // find returns the row that shows a place, or the nearest above it that is there; -1 when there is none.
