@@ -38,17 +38,27 @@ func (r *Result) note(at place, format string, args ...any) {
 		}
 	}
 	t := r.memory(n)
-	if at.rule != 0 {
-		if at.via != "" {
-			t.format("dial action %s, ", value(at.via))
-		}
-		t.format("rule %d: ", at.rule)
-	}
+	at.write(t)
 	t.format(format, args...)
 	r.Notes = append(r.Notes, t.last())
 	if r.says {
 		r.Said = append(r.Said, at.phrase(model.Say(format, words(args)...)))
 	}
+}
+
+// write writes the place and a colon, as [place.phrase] says it; nothing for no rule.
+func (p place) write(t *arena) {
+	if p.rule == 0 {
+		return
+	}
+	if p.via != "" {
+		t.WriteString("dial action ")
+		t.WriteString(shown(p.via))
+		t.WriteString(", ")
+	}
+	t.WriteString("rule ")
+	t.number(p.rule)
+	t.WriteString(": ")
 }
 
 // phrase puts the place in front of a note.
