@@ -303,6 +303,18 @@ func TestEditorIsEnteredWhereTheSelectionIs(t *testing.T) {
 	}
 }
 
+func TestEditorOfADocumentThatCannotBeEditedIsEnteredWhereTheFocusIsSeen(t *testing.T) {
+	s := newScene(t, "")
+	d := two()
+	d.ReadOnly = model.Errorf("it is written in UTF-16")
+	s.disk.docs["/docs/two.xml"] = d
+	s.w.open("/docs/two.xml")
+	s.menu("Go to the editor")
+	if l, ok := s.w.win.Canvas().Focused().(fyne.Accessible); !ok || !strings.HasPrefix(l.AccessibilityLabel(), "Rule 1: ") {
+		t.Errorf("the focus is on %T, want the first rule", s.w.win.Canvas().Focused())
+	}
+}
+
 func TestNamesInOtherLanguagesAreReachedByAMenu(t *testing.T) {
 	s := newTwo(t)
 	for _, p := range []kit.Place{{List: model.ActionList, Node: s.w.work.doc().Actions()[0].ID}, {List: model.ItemList, Node: s.w.work.doc().Items()[0].ID}} {

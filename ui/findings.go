@@ -125,7 +125,7 @@ type spot struct {
 
 // name returns how the spot is called.
 func (s spot) name() string {
-	owner := lang.L("Account's rules")
+	owner := lang.L("Account rules")
 	switch {
 	case s.item != nil:
 		return cut(firstOf(s.item.DisplayName.String(), s.item.Ident.Value, lang.L("Quick dial")), 40)

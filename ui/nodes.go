@@ -211,7 +211,7 @@ func uses(d *model.Document, ident string) (at []kit.Place, names []string) {
 	for _, a := range d.Actions() {
 		look(model.RulesOf(a.ID), actionName(a), a.Rules())
 	}
-	look(model.AccountRules, lang.L("Account's rules"), d.Rules(model.AccountRules))
+	look(model.AccountRules, lang.L("Account rules"), d.Rules(model.AccountRules))
 	return at, names
 }
 

@@ -238,6 +238,10 @@ func (s *workspace) enter() {
 		s.w.win.Canvas().FocusNext() // an empty list: whatever can be done there
 		return
 	}
+	if a := s.selectedAction(); a != nil && d.ReadOnly != nil && p.List == model.ActionList && len(a.Rules()) > 0 {
+		s.current.Focus(a.Rules()[0].ID) // the fields above the rules take no focus that could be seen
+		return
+	}
 	s.current.Focus(s.selected())
 }
 

@@ -315,7 +315,7 @@ func sectionTitle(s section) string {
 	case sectionActions:
 		return lang.L("Dial actions")
 	case sectionAccount:
-		return lang.L("Account's rules")
+		return lang.L("Account rules")
 	case sectionQuickDial:
 		return lang.L("Quick dial")
 	}

@@ -198,7 +198,7 @@ func TestAccountAndErrorDocumentsHaveTheirOwnHeadings(t *testing.T) {
 	d := document()
 	account := &model.Document{Kind: model.KindAccount, Rewriting: d.Actions()[1].Rewriting}
 	check(t, newOutline(t, account), `
-Account's rules
+Account rules
   rule 1 0
 `)
 	check(t, newOutline(t, &model.Document{Kind: model.KindError}), `
