@@ -1,6 +1,8 @@
 package main
 
 import (
+	"cmp"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -65,7 +67,7 @@ func runCheck(env *command.Env, args []string, format string, strict bool, past 
 	}
 	write, end := findingWriter(env.Stdout, format)
 	fails := false
-	unreadable := eachDocument(env, list, func(f *xmlio.File) ([]check.Finding, error) {
+	unreadable := eachDocument(env, list, func(f *xmlio.File) ([]check.Placed, error) {
 		var o check.Options
 		if past.revision != "" {
 			before, err := past.document(f.Name())
@@ -74,11 +76,15 @@ func runCheck(env *command.Env, args []string, format string, strict bool, past 
 			}
 			o.Previous = before
 		}
-		return check.Run(f.Document(), o), nil
-	}, func(name string, found []check.Finding) {
+		return inPlace(f.Name(), check.Run(f.Document(), o)), nil
+	}, func(_ string, found []check.Placed) {
 		for _, f := range found {
 			fails = fails || f.Severity == check.Error || strict && f.Severity == check.Warning
-			write(placed(name, f))
+			write(f)
+		}
+	}, func(name string, err error) {
+		if format == "github" {
+			annotateFault(env.Stdout, name, "dialctl check", err)
 		}
 	})
 	if err := end(); err != nil {
@@ -93,13 +99,21 @@ func runCheck(env *command.Env, args []string, format string, strict bool, past 
 	return nil
 }
 
-// placed gives a finding its place in the file. What was never read has none; the first line stands for it.
-func placed(name string, f check.Finding) check.Placed {
-	line, column, ok := xmlio.Position(f.Origin, f.Field)
-	if !ok {
-		line, column = 1, 1
+// inPlace gives the findings of a file their places and puts them into the order of these. What was never read has no
+// place; the first line stands for it.
+func inPlace(name string, found []check.Finding) []check.Placed {
+	list := make([]check.Placed, 0, len(found))
+	for _, f := range found {
+		line, column, ok := xmlio.Position(f.Origin, f.Field)
+		if !ok {
+			line, column = 1, 1
+		}
+		list = append(list, check.Placed{Finding: f, File: name, Line: line, Column: column})
 	}
-	return check.Placed{Finding: f, File: name, Line: line, Column: column}
+	slices.SortStableFunc(list, func(a, b check.Placed) int {
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+	return list
 }
 
 // findingWriter returns what writes one finding, and what ends the output.
@@ -135,13 +149,34 @@ func findingWriter(w io.Writer, format string) (write func(check.Placed), end fu
 }
 
 // annotate writes an annotation as GitHub Actions reads it from the output of a job. Level is error, warning or notice;
-// a column of 0 is left out.
+// a line or a column of 0 is left out.
 func annotate(w io.Writer, level, file string, line, column int, title, message string) {
 	text := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
 	property := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
-	fmt.Fprintf(w, "::%s file=%s,line=%d", level, property.Replace(file), line)
+	fmt.Fprintf(w, "::%s file=%s", level, property.Replace(file))
+	if line > 0 {
+		fmt.Fprintf(w, ",line=%d", line)
+	}
 	if column > 0 {
 		fmt.Fprintf(w, ",col=%d", column)
 	}
 	fmt.Fprintf(w, ",title=%s::%s\n", property.Replace(title), text.Replace(message))
+}
+
+// annotateFault writes an annotation for a file that could not be read, where it is at fault.
+func annotateFault(w io.Writer, name, title string, err error) {
+	var document *xmlio.Error
+	var table *tableFault
+	switch {
+	case errors.As(err, &document):
+		message := document.Message.String()
+		if hint := document.Hint.String(); hint != "" {
+			message += "; " + hint
+		}
+		annotate(w, "error", document.File, document.Line, document.Column, title, message)
+	case errors.As(err, &table):
+		annotate(w, "error", table.name, table.line, 0, title, table.message)
+	default:
+		annotate(w, "error", name, 0, 0, title, err.Error())
+	}
 }

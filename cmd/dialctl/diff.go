@@ -17,7 +17,7 @@ var diffCommand = &command.Command{
 	Name:  "diff",
 	Args:  "OLD NEW",
 	Short: "tell what changed between two documents, by id and in words",
-	Long: `Entries and dial actions are compared by their id, rules by their place among their like; layout does not matter. Given
+	Long: `Entries and dial actions are compared by their id, rules by their place among their like; layout and comments do not matter. Given
 numbers, from a file with one number a line or from the cases beside NEW, it also tells for every dial action that both
 documents have which numbers come out differently, and why. /dev/null stands for no document. Of two folders, the documents
 of the same name are compared.

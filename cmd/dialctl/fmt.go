@@ -59,7 +59,7 @@ func runFmt(env *command.Env, args []string, check, write bool) error {
 			env.Message("%v", err)
 			failed = true
 		}
-	})
+	}, nil)
 	switch {
 	case unreadable, failed:
 		return command.Unreadable

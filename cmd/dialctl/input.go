@@ -64,6 +64,18 @@ func sources(args []string) ([]source, error) {
 
 // below returns the documents below a folder.
 func below(folder string) []source {
+	list := walk(folder, func(path string, mode fs.FileMode) bool {
+		return strings.EqualFold(filepath.Ext(path), ".xml") && mayBeDocument(path, mode)
+	})
+	if len(list) == 0 {
+		list = append(list, source{folder, folder, fmt.Errorf("%s: there is no XML document (*.xml) below this folder", folder)})
+	}
+	return list
+}
+
+// walk returns the files below a folder that are wanted, in alphabetical order, and folders that cannot be read. Folders
+// whose names begin with a dot are left out.
+func walk(folder string, wanted func(path string, mode fs.FileMode) bool) []source {
 	var list []source
 	err := filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
 		switch {
@@ -74,16 +86,13 @@ func below(folder string) []source {
 			}
 		case d.IsDir() && path != folder && strings.HasPrefix(d.Name(), "."):
 			return fs.SkipDir
-		case strings.EqualFold(filepath.Ext(path), ".xml") && mayBeDocument(path, d.Type()):
+		case !d.IsDir() && wanted(path, d.Type()):
 			list = append(list, source{name: path, folder: folder})
 		}
 		return nil
 	})
 	if err != nil {
 		list = append(list, source{folder, folder, fmt.Errorf("%s: the folder cannot be read: %w", folder, err)})
-	}
-	if len(list) == 0 {
-		list = append(list, source{folder, folder, fmt.Errorf("%s: there is no XML document (*.xml) below this folder", folder)})
 	}
 	return list
 }
@@ -99,9 +108,9 @@ func mayBeDocument(path string, mode fs.FileMode) bool {
 }
 
 // eachDocument reads documents and works on them on all cores, and gives what came of them to done, in order. What
-// cannot be read, or makes work return an error, is told on standard error; then the exit code must be
-// [command.Unreadable], which unreadable reports.
-func eachDocument[T any](env *command.Env, list []source, work func(*xmlio.File) (T, error), done func(name string, result T)) (unreadable bool) {
+// cannot be read, or makes work return an error, is told on standard error, and to failed if there is one; then the exit
+// code must be [command.Unreadable], which unreadable reports.
+func eachDocument[T any](env *command.Env, list []source, work func(*xmlio.File) (T, error), done func(name string, result T), failed func(name string, err error)) (unreadable bool) {
 	type outcome struct {
 		result T
 		err    error
@@ -119,6 +128,9 @@ func eachDocument[T any](env *command.Env, list []source, work func(*xmlio.File)
 		if o.err != nil {
 			env.Message("%s", oneLine(o.err.Error()))
 			unreadable = true
+			if failed != nil {
+				failed(s.name, o.err)
+			}
 			return nil
 		}
 		done(s.name, o.result)

@@ -12,6 +12,7 @@ type junit struct {
 	XMLName  xml.Name     `xml:"testsuites"`
 	Tests    int          `xml:"tests,attr"`
 	Failures int          `xml:"failures,attr"`
+	Errors   int          `xml:"errors,attr,omitempty"`
 	Suites   []junitSuite `xml:"testsuite"`
 }
 
@@ -19,6 +20,7 @@ type junitSuite struct {
 	Name     string      `xml:"name,attr"`
 	Tests    int         `xml:"tests,attr"`
 	Failures int         `xml:"failures,attr"`
+	Errors   int         `xml:"errors,attr,omitempty"`
 	Cases    []junitCase `xml:"testcase"`
 }
 
@@ -26,8 +28,9 @@ type junitCase struct {
 	Name    string        `xml:"name,attr"`
 	Class   string        `xml:"classname,attr"`
 	File    string        `xml:"file,attr"`
-	Line    int           `xml:"line,attr"`
+	Line    int           `xml:"line,attr,omitempty"`
 	Failure *junitFailure `xml:"failure"`
+	Error   *junitFailure `xml:"error"`
 }
 
 type junitFailure struct {
@@ -48,6 +51,15 @@ func (j *junit) add(s suite) {
 	j.Suites = append(j.Suites, out)
 	j.Tests += out.Tests
 	j.Failures += out.Failures
+}
+
+// addFault adds a suite that could not be run, so that it is missed by nobody who looks at the report alone.
+func (j *junit) addFault(name string, err error) {
+	text := oneLine(err.Error())
+	c := junitCase{Name: "document and cases can be read", Class: name, File: name, Error: &junitFailure{text, text}}
+	j.Suites = append(j.Suites, junitSuite{Name: name, Tests: 1, Errors: 1, Cases: []junitCase{c}})
+	j.Tests++
+	j.Errors++
 }
 
 func (j *junit) write(w io.Writer) error {

@@ -165,8 +165,8 @@ func (p *phoneRun) call(ctx context.Context, env *command.Env, store *phoneStore
 	}
 	if file != nil {
 		out.document = file.Document()
-		for _, f := range check.Run(out.document, check.Options{}) {
-			out.findings = append(out.findings, findingOf(placed(answerName, f)))
+		for _, f := range inPlace(answerName, check.Run(out.document, check.Options{})) {
+			out.findings = append(out.findings, findingOf(f))
 		}
 		out.after, out.events = store.phone.Merge(out.document, xmlio.Source)
 		if err := store.save(out.after); err != nil {

@@ -91,23 +91,22 @@ func (p *publisher) check(env *command.Env, list []publish.Source, problems []er
 	for _, d := range list {
 		files = append(files, source{name: d.Path})
 	}
-	bad := eachDocument(env, files, func(f *xmlio.File) ([]check.Finding, error) {
+	bad := eachDocument(env, files, func(f *xmlio.File) ([]check.Placed, error) {
 		found := check.Run(f.Document(), check.Options{})
 		if kind := f.Document().Kind; kind != model.KindProvisioning {
 			found = append(found, check.Finding{Code: "kind", Severity: check.Error,
 				Message: fmt.Sprintf("this is another kind of document (%s): the app looks for dialActions and quickDial below the root", kind)})
 		}
-		return found, nil
-	}, func(name string, found []check.Finding) {
+		return inPlace(f.Name(), found), nil
+	}, func(_ string, found []check.Placed) {
 		for _, f := range found {
 			if f.Severity == check.Info {
 				continue
 			}
 			fails = fails || f.Severity == check.Error || p.strict
-			at := placed(name, f)
-			env.Message("%s:%d:%d: %s: %s [%s]", at.File, at.Line, at.Column, at.Severity, oneLine(at.Message), at.Code)
+			env.Message("%s:%d:%d: %s: %s [%s]", oneLine(f.File), f.Line, f.Column, f.Severity, oneLine(f.Message), f.Code)
 		}
-	})
+	}, nil)
 	switch {
 	case bad || unreadable:
 		return command.Unreadable

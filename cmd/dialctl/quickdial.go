@@ -127,13 +127,25 @@ func importQuickDial(env *command.Env, args []string, gone quickcsv.Gone, write 
 // tableError gives an error of a CSV file its place.
 func tableError(name string, err error) error {
 	var e *quickcsv.Error
-	switch {
-	case errors.As(err, &e) && e.Line > 0:
-		return fmt.Errorf("%s:%d: %s", name, e.Line, e.Message)
-	case errors.As(err, &e):
-		return fmt.Errorf("%s: %s", name, e.Message)
+	if errors.As(err, &e) {
+		return &tableFault{name, e.Line, e.Message.String()}
 	}
 	return fileError(name, err)
+}
+
+// tableFault is what is wrong with a CSV file, and where.
+type tableFault struct {
+	name    string
+	line    int // 0 when it concerns the whole
+	message string
+}
+
+// Error implements error.
+func (t *tableFault) Error() string {
+	if t.line == 0 {
+		return t.name + ": " + t.message
+	}
+	return fmt.Sprintf("%s:%d: %s", t.name, t.line, t.message)
 }
 
 // deliver writes the new bytes of a document to standard output, or, with write, safely over the file that it was read
@@ -141,7 +153,7 @@ func tableError(name string, err error) error {
 func deliver(env *command.Env, f *xmlio.File, out []byte, write bool) error {
 	if !write {
 		_, err := env.Stdout.Write(out)
-		return writeError(err)
+		return writeError(errors.Join(err, env.Stdout.Flush())) // before it is said what has been done
 	}
 	old := f.Bytes()
 	if string(old) == string(out) {

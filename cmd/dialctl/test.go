@@ -1,9 +1,12 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"io"
+	"io/fs"
+	"os"
 	"strings"
 
 	"dialwright/cmd/dialctl/internal/command"
@@ -20,7 +23,8 @@ empty action means every dial action of the document, or the account's rules; ne
 network or ssid is one that is not known. What is expected stands in dials, dialAction ("default" for the default call) and
 record (true or false); an empty cell is not checked. What the simulator cannot tell meets no expectation.
 
-A document that is named must have cases; below a folder, documents without cases are passed over.
+A document that is named must have cases; below a folder, documents without cases are passed over, but cases without a
+document are not.
 
 The exit code is 1 when a case fails, and 2 when a document or its cases cannot be read.`,
 	Setup: func(flags *flag.FlagSet) command.Run {
@@ -37,6 +41,9 @@ type suite struct {
 }
 
 func runTest(env *command.Env, args []string, format string) error {
+	if len(args) == 0 {
+		return command.Usagef("give a file or a folder")
+	}
 	list, err := sources(args)
 	if err != nil {
 		return err
@@ -46,14 +53,14 @@ func runTest(env *command.Env, args []string, format string) error {
 			return command.Usagef("standard input has no cases beside it; give a file")
 		}
 	}
-	list = withCases(list)
-	write, end := suiteWriter(env.Stdout, format)
+	list = append(withCases(list), strayCases(args, list)...)
+	out := suiteWriter(env.Stdout, format)
 	failed := false
 	unreadable := eachDocument(env, list, runSuite, func(_ string, s suite) {
 		failed = failed || s.failed > 0
-		write(s)
-	})
-	if err := end(); err != nil {
+		out.suite(s)
+	}, out.fault)
+	if err := out.end(); err != nil {
 		return err
 	}
 	switch {
@@ -85,6 +92,36 @@ func withCases(list []source) []source {
 	return out
 }
 
+// strayCases returns the cases below folders whose documents are not there: they would be left out without a word, and a
+// document that is renamed would lose its cases.
+func strayCases(args []string, list []source) []source {
+	has := map[string]bool{}
+	for _, s := range list {
+		has[cases.Path(s.name)] = true
+	}
+	var out []source
+	for _, folder := range args {
+		if info, err := os.Stat(folder); err != nil || !info.IsDir() {
+			continue
+		}
+		found := walk(folder, func(path string, _ fs.FileMode) bool {
+			document, is := strings.CutSuffix(path, cases.Path(""))
+			if !is || has[path] {
+				return false
+			}
+			_, err := os.Stat(document) // one whose name does not end in .xml
+			return errors.Is(err, fs.ErrNotExist)
+		})
+		for _, s := range found {
+			if s.err == nil { // folders that cannot be read are told already
+				s.err = fmt.Errorf("%s: there is no document beside it that these cases are for; give it the name of its document, or delete it", s.name)
+				out = append(out, s)
+			}
+		}
+	}
+	return out
+}
+
 // runSuite runs the cases of one document.
 func runSuite(f *xmlio.File) (suite, error) {
 	s := suite{file: f.Name(), cases: cases.Path(f.Name())}
@@ -101,21 +138,30 @@ func runSuite(f *xmlio.File) (suite, error) {
 	return s, nil
 }
 
-// suiteWriter returns what writes one suite, and what ends the output.
-func suiteWriter(w io.Writer, format string) (write func(suite), end func() error) {
+// report is how outcomes are written in one of the formats.
+type report struct {
+	suite func(suite)
+	fault func(name string, err error) // a document or its cases could not be read; nil when messages are enough
+	end   func() error
+}
+
+func suiteWriter(w io.Writer, format string) report {
 	nothing := func() error { return nil }
 	switch format {
 	case "json":
 		array := jsonArray{w: w}
-		return func(s suite) { s.json(&array) }, array.end
+		return report{func(s suite) { s.json(&array) }, nil, array.end}
 	case "junit":
 		j := junit{}
-		return j.add, func() error { return writeError(j.write(w)) }
+		return report{j.add, j.addFault, func() error { return writeError(j.write(w)) }}
 	case "github":
-		return func(s suite) { s.annotations(w) }, nothing
+		return report{func(s suite) { s.annotations(w) }, func(name string, err error) { annotateFault(w, name, testTitle, err) }, nothing}
 	}
-	return func(s suite) { s.text(w) }, nothing
+	return report{func(s suite) { s.text(w) }, nil, nothing}
 }
+
+// testTitle is the title of annotations.
+const testTitle = "dialctl test"
 
 // title names a case for people.
 func title(c cases.Case) string {
@@ -153,7 +199,7 @@ func (s suite) text(w io.Writer) {
 func (s suite) annotations(w io.Writer) {
 	for _, o := range s.outcomes {
 		for _, f := range o.Failures {
-			annotate(w, "error", s.cases, o.Case.Line, 0, "dialctl test", title(o.Case)+": "+f)
+			annotate(w, "error", s.cases, o.Case.Line, 0, testTitle, title(o.Case)+": "+f)
 		}
 	}
 }
