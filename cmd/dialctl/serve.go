@@ -221,7 +221,7 @@ func (s *server) announce(env *command.Env, url string) error {
 		fmt.Fprintf(env.Stdout, "\n%s\n", strings.Join(sheet.Notes, "\n"))
 	}
 	if err := env.Stdout.Flush(); err != nil {
-		return err
+		return writeError(err)
 	}
 	if info, ok := s.config.Failure.Info(); ok {
 		env.Message("failing on purpose: %s. %s", info.Label, info.Effect)

@@ -156,9 +156,12 @@ func helpOnly(*flag.FlagSet) Run { return nil }
 // unknown says what is wrong with words that lead to no command.
 func (p *Program) unknown(path, args []string) string {
 	list := p.all()
-	if len(path) > 0 {
-		i := slices.IndexFunc(list, func(c *Command) bool { return c.Name == path[0] })
+	for _, word := range path {
+		i := slices.IndexFunc(list, func(c *Command) bool { return c.Name == word })
 		list = list[i].Subs
+	}
+	if list == nil {
+		return fmt.Sprintf("%q is a whole command; leave %q out", strings.Join(path, " "), strings.Join(args, " "))
 	}
 	what := "a command is missing"
 	if len(args) > 0 {
