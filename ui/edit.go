@@ -179,7 +179,7 @@ func (s *workspace) canAddAction() bool {
 	return s.doc().HasRules() && s.doc().Kind != model.KindAccount
 }
 
-// addAction adds a dial action after the selected one and shows it.
+// addAction adds a dial action after the selected one and shows it, with its name ready to be replaced.
 func (w *Window) addAction() {
 	s := w.work
 	d := s.doc()
@@ -195,8 +195,12 @@ func (w *Window) addAction() {
 	if w.report(lang.L("The dial action could not be added"), err) {
 		return
 	}
+	s.outline.Unfilter()
 	s.goTo(kit.Place{List: model.ActionList, Node: a.ID})
 	s.enter()
+	if name, ok := w.win.Canvas().Focused().(fyne.Shortcutable); ok {
+		name.TypedShortcut(&fyne.ShortcutSelectAll{}) // for another to be typed
+	}
 }
 
 // addItem shows the quick-dial entries and has their screen add one, whose name is then edited.
@@ -205,6 +209,7 @@ func (w *Window) addItem() {
 	if s.current != screen(s.quick) {
 		s.goTo(kit.Place{List: model.ItemList})
 	}
+	s.outline.Unfilter()
 	s.quick.Do(kit.AddItem)
 }
 

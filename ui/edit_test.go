@@ -73,6 +73,23 @@ func TestNodesOfTheOutlineAreMovedCopiedAndDeleted(t *testing.T) {
 	s.wantIdents("id3 id4 qd1 qd2")
 }
 
+func TestWhatIsAddedIsSeenAndNamed(t *testing.T) {
+	s := newTwo(t)
+	s.menu("Find in the outline")
+	filter := s.w.win.Canvas().Focused().(interface{ SelectedText() string })
+	test.Type(s.w.win.Canvas().Focused(), "bill")
+	s.menu("Dial action")
+	test.Type(s.w.win.Canvas().Focused(), "Operator")
+	if got := s.w.work.doc().Actions()[1].DisplayName.String(); got != "Operator" {
+		t.Errorf("the new name is %q", got)
+	}
+	s.menu("Find in the outline")
+	s.menu("Select all")
+	if got := filter.SelectedText(); got != "" {
+		t.Errorf("the filter still has %q", got)
+	}
+}
+
 func TestNodesGoThroughTheClipboard(t *testing.T) {
 	s := newTwo(t)
 	s.menu("Cut")

@@ -66,9 +66,8 @@ func TestSampleIsBuiltByKeyboardAlone(t *testing.T) {
 	d := newDesktop(t, 1280, 800)
 	w, path := d.fromEmpty()
 
-	w.keys("ctrl+1") // a dial action, whose name has the focus
+	w.keys("ctrl+1") // a dial action, whose name is ready to be replaced
 	w.waitTitle("the mark of unsaved edits", builtAndEdited)
-	w.keys("ctrl+a")
 	w.typeText("Recorded call")
 	w.keys("Tab", "ctrl+a")
 	w.typeText("id3")

@@ -106,6 +106,9 @@ func (o *Outline) Selected() kit.Place { return o.selected }
 // FocusFilter puts the focus into the filter.
 func (o *Outline) FocusFilter() { o.focus(o.filter) }
 
+// Unfilter shows everything, so that what has just been added is seen.
+func (o *Outline) Unfilter() { o.filter.SetText("") }
+
 // FocusList puts the focus onto the list.
 func (o *Outline) FocusList() { o.focusList() }
 
@@ -172,7 +175,7 @@ func (o *Outline) show(c *content) {
 // key handles the keys that a list does not know.
 func (o *Outline) key(k *fyne.KeyEvent) bool {
 	if k.Name == fyne.KeyEscape && o.filter.Text != "" {
-		o.filter.SetText("")
+		o.Unfilter()
 		return true
 	}
 	i := o.list.Selected()
