@@ -86,7 +86,7 @@ type problemLine struct {
 	icon    *canvas.Image
 	message *widget.Label
 	where   *widget.Label
-	fix     *widget.Button
+	fix     *kit.Button
 	mark    outline.Mark
 	content fyne.CanvasObject
 }
@@ -101,7 +101,7 @@ func (l *problemLine) AccessibilityRole() fyne.AccessibleRole { return fyne.Acce
 
 func (p *Problems) newLine() fyne.CanvasObject {
 	l := &problemLine{icon: canvas.NewImageFromResource(outline.MarkIcon(outline.Info)), message: widget.NewLabel(""),
-		where: widget.NewLabel(""), fix: widget.NewButton(lang.L("Fix"), nil)}
+		where: widget.NewLabel(""), fix: kit.NewButton(lang.L("Fix"), nil, nil)}
 	l.icon.FillMode = canvas.ImageFillContain
 	l.icon.SetMinSize(fyne.NewSquareSize(theme.IconInlineSize()))
 	l.message.Truncation = fyne.TextTruncateEllipsis

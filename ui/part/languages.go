@@ -62,7 +62,7 @@ func AskLanguages(c fyne.Canvas, title string, t model.Text, done func(model.Tex
 	if len(t.Values) == 0 {
 		add(model.Localised{})
 	}
-	more := widget.NewButtonWithIcon(lang.L("Add a language"), theme.ContentAddIcon(), func() {
+	more := kit.NewButton(lang.L("Add a language"), theme.ContentAddIcon(), func() {
 		c.Focus(add(model.Localised{}).lang)
 	})
 	more.Importance = widget.LowImportance

@@ -11,6 +11,7 @@ import (
 
 	"dialwright/model"
 	"dialwright/model/check"
+	"dialwright/ui/kit"
 	"dialwright/ui/part"
 )
 
@@ -21,8 +22,8 @@ type detail struct {
 	title     *canvas.Text
 	about     *part.Note
 	found     *part.Findings
-	languages *widget.Button
-	remove    *widget.Button
+	languages *kit.Button
+	remove    *kit.Button
 	level     *part.Field // priority of several
 	levelText *canvas.Text
 	portrait  *canvas.Image
@@ -35,8 +36,8 @@ func newDetail(s *Screen) *detail {
 	d := &detail{s: s, title: canvas.NewText("", nil), about: part.NewCaption(""), found: part.NewFindings(s.env.Fix),
 		level: part.NewField(lang.L("Priority")), levelText: canvas.NewText(lang.L("Priority for all"), nil), portrait: canvas.NewImageFromImage(nil), why: part.NewCaption("")}
 	d.portrait.FillMode, d.portrait.CornerRadius = canvas.ImageFillContain, 4
-	d.languages = widget.NewButton(lang.L("Languages…"), d.translate)
-	d.remove = widget.NewButton("", d.toggleRemoved)
+	d.languages = kit.NewButton(lang.L("Languages…"), nil, d.translate)
+	d.remove = kit.NewButton("", nil, d.toggleRemoved)
 	d.level.OnTyped = func(v string) {
 		if !d.setting {
 			d.s.put(lang.L("Change priority"), "priority of several", d.s.selectedItems(), func(i *model.Item) { setColumn(i, colPriority, v) })
@@ -188,7 +189,7 @@ func (d *detail) place(width float32, really bool) float32 {
 	d.portrait.Hidden = d.portrait.Image == nil
 	row := max(d.level.MinSize().Height, d.remove.MinSize().Height)
 	x := width
-	for _, b := range []*widget.Button{d.remove, d.languages} {
+	for _, b := range []*kit.Button{d.remove, d.languages} {
 		if b.Visible() {
 			size := b.MinSize()
 			x -= size.Width

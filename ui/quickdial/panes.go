@@ -20,7 +20,7 @@ type bar struct {
 	s      *Screen
 	filter *part.Field
 	count  *canvas.Text
-	add    *widget.Button
+	add    *kit.Button
 	more   *part.Icon
 }
 
@@ -44,7 +44,7 @@ func newBar(s *Screen) *bar {
 		}
 		return true
 	}
-	b.add = widget.NewButtonWithIcon(lang.L("Add entry"), theme.ContentAddIcon(), s.Add)
+	b.add = kit.NewButton(lang.L("Add entry"), theme.ContentAddIcon(), s.Add)
 	b.more = part.NewIcon(theme.MoreHorizontalIcon(), lang.L("Menu"), s.menu)
 	b.ExtendBaseWidget(b)
 	return b
@@ -189,7 +189,7 @@ func (p *prune) CreateRenderer() fyne.WidgetRenderer {
 type notice struct {
 	widget.BaseWidget
 	text   *part.Note
-	act    *widget.Button
+	act    *kit.Button
 	close  *part.Icon
 	box    *canvas.Rectangle
 	after  *model.Document // the document for which it holds
@@ -198,7 +198,7 @@ type notice struct {
 
 func newNotice() *notice {
 	n := &notice{text: part.NewNote(""), box: canvas.NewRectangle(nil)}
-	n.act = widget.NewButton("", nil)
+	n.act = kit.NewButton("", nil, nil)
 	n.close = part.NewIcon(theme.CancelIcon(), lang.L("Close"), func(fyne.Position) { n.clear() })
 	n.ExtendBaseWidget(n)
 	n.Hide()

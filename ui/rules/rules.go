@@ -12,6 +12,7 @@ import (
 	"dialwright/model"
 	"dialwright/model/check"
 	"dialwright/model/rewrite"
+	"dialwright/ui/kit"
 	"dialwright/ui/part"
 )
 
@@ -313,13 +314,13 @@ type foot struct {
 	widget.BaseWidget
 	s    *Screen
 	note *part.Note
-	add  *widget.Button
+	add  *kit.Button
 }
 
 func newFoot(s *Screen) *foot {
 	f := &foot{s: s, note: part.NewNote("")}
 	f.note.Color = theme.ColorNamePlaceHolder
-	f.add = widget.NewButtonWithIcon(lang.L("Add rule"), theme.ContentAddIcon(), func() { s.AddRule() })
+	f.add = kit.NewButton(lang.L("Add rule"), theme.ContentAddIcon(), func() { s.AddRule() })
 	f.ExtendBaseWidget(f)
 	return f
 }

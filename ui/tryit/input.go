@@ -11,6 +11,7 @@ import (
 
 	"dialwright/model"
 	"dialwright/model/rewrite"
+	"dialwright/ui/kit"
 	"dialwright/ui/part"
 )
 
@@ -22,7 +23,7 @@ type input struct {
 	network *part.Picker
 	ssid    *part.Field
 	strip   *widget.Check
-	add     *widget.Button
+	add     *kit.Button
 }
 
 func newInput(s *Screen) *input {
@@ -62,7 +63,7 @@ func newInput(s *Screen) *input {
 		i.changed()
 	}
 	i.strip = widget.NewCheck("", func(bool) { s.compute() })
-	i.add = widget.NewButtonWithIcon(lang.L("Sample"), theme.ContentAddIcon(), s.AddCase)
+	i.add = kit.NewButton(lang.L("Sample"), theme.ContentAddIcon(), s.AddCase)
 	i.setNetwork("")
 	i.ExtendBaseWidget(i)
 	return i

@@ -23,8 +23,8 @@ type phone struct {
 	events []merge.Event
 
 	list      *phoneList
-	refresh   *widget.Button
-	again     *widget.Button
+	refresh   *kit.Button
+	again     *kit.Button
 	about     *part.Note
 	language  *part.Picker // of the phone; seen where names are localised
 	languages []string     // that the names are in, apart from the default
@@ -38,11 +38,11 @@ type phone struct {
 func newPhone(s *Screen) *phone {
 	p := &phone{s: s, about: part.NewCaption("")}
 	p.portraits = portraits{fetch: s.env.Portrait, came: func() { p.list.column.Each(func(_ int, r part.Row) { r.Refresh() }) }}
-	p.refresh = widget.NewButton(lang.L("Refresh the phone"), func() {
+	p.refresh = kit.NewButton(lang.L("Refresh the phone"), nil, func() {
 		p.held = p.next
 		p.change()
 	})
-	p.again = widget.NewButton(lang.L("Sign in anew"), func() {
+	p.again = kit.NewButton(lang.L("Sign in anew"), nil, func() {
 		p.signIn()
 		p.change()
 	})
