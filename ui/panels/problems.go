@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -106,7 +107,8 @@ func (p *Problems) newLine() fyne.CanvasObject {
 	l.icon.SetMinSize(fyne.NewSquareSize(theme.IconInlineSize()))
 	l.message.Truncation = fyne.TextTruncateEllipsis
 	l.where.Importance = widget.LowImportance
-	l.content = container.NewBorder(nil, nil, container.NewPadded(l.icon), container.NewHBox(l.where, l.fix), l.message)
+	besideBar := layout.NewCustomPaddedLayout(0, 0, 0, theme.ScrollBarSize())
+	l.content = container.NewBorder(nil, nil, container.NewPadded(l.icon), container.New(besideBar, container.NewHBox(l.where, l.fix)), l.message)
 	l.ExtendBaseWidget(l)
 	return l
 }
