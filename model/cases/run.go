@@ -32,11 +32,13 @@ func Run(d *model.Document, list []Case) []Outcome {
 			}
 			var r rewrite.Result
 			e.Run(c.Call(), &r)
-			failures := c.Check(&r)
-			if len(actions) > 1 {
-				for n, f := range failures {
-					failures[n] = fmt.Sprintf("with the dial action %s: %s", model.Quoted(a.Ident.Value), f)
+			var failures []string
+			for _, f := range c.Check(&r) {
+				text := f.String()
+				if len(actions) > 1 {
+					text = fmt.Sprintf("with the dial action %s: %s", model.Quoted(a.Ident.Value), text)
 				}
+				failures = append(failures, text)
 			}
 			if out[i].Result, out[i].Failures = r, failures; failures != nil {
 				break
@@ -78,23 +80,23 @@ func (c *Case) Call() rewrite.Call {
 
 // Check compares a result with what the case expects and says, in words, what is not as expected; nil when all is.
 // No expectation is met by a result that is not certain.
-func (c *Case) Check(r *rewrite.Result) []string {
-	var failures []string
-	expect := func(what, want, got string) {
+func (c *Case) Check(r *rewrite.Result) []model.Phrase {
+	var failures []model.Phrase
+	expect := func(what model.Phrase, want, got string) {
 		switch {
 		case want == "" || r.Certain && want == got:
 		case !r.Certain:
-			failures = append(failures, fmt.Sprintf("%s: expected %s, cannot tell", what, model.Quoted(want)))
+			failures = append(failures, model.Say("%s: expected %s, cannot tell", what, model.Shown(want)))
 		default:
-			failures = append(failures, fmt.Sprintf("%s: expected %s, got %s", what, model.Quoted(want), model.Quoted(got)))
+			failures = append(failures, model.Say("%s: expected %s, got %s", what, model.Shown(want), model.Shown(got)))
 		}
 	}
 	action := r.DialAction
 	if action == "" {
 		action = Default
 	}
-	expect("dials", c.Dials, r.Dials)
-	expect("dialAction", c.DialAction, action)
-	expect("record", c.Record, fmt.Sprint(r.Record))
+	expect(model.Say("dials"), c.Dials, r.Dials)
+	expect(model.Say("dialAction"), c.DialAction, action)
+	expect(model.Say("record"), c.Record, fmt.Sprint(r.Record))
 	return failures
 }

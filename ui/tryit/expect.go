@@ -11,6 +11,7 @@ import (
 
 	"dialwright/model"
 	"dialwright/model/cases"
+	"dialwright/ui/kit"
 	"dialwright/ui/part"
 )
 
@@ -97,7 +98,11 @@ func (e *expect) show() {
 	e.record.Set(c.Record, recordName(c.Record))
 	fail := ""
 	if a := e.t.answerAt(row); a != nil {
-		fail = strings.Join(a.failures, "; ")
+		var told []string
+		for _, f := range a.failures {
+			told = append(told, kit.Say(f))
+		}
+		fail = strings.Join(told, "; ")
 		part.Visible(e.now, len(a.failures) > 0 && a.result.Certain || !expects(c) && a.result.Certain)
 	}
 	e.fail.Set(fail)
@@ -112,9 +117,9 @@ func (e *expect) place(width float32, really bool) float32 {
 	if really {
 		part.Put(e.label, 0, (h-label.Height)/2, label.Width, label.Height)
 		x := label.Width + 8
-		part.Put(e.dials, x, 0, room*0.36, h)
-		part.Put(e.action, x+room*0.36+gap, 0, room*0.34, h)
-		part.Put(e.record, x+room*0.70+2*gap, 0, room*0.30, h)
+		part.Put(e.dials, x, 0, room*0.30, h)
+		part.Put(e.action, x+room*0.30+gap, 0, room*0.32, h)
+		part.Put(e.record, x+room*0.62+2*gap, 0, room*0.38, h)
 	}
 	now := fyne.Size{}
 	if e.now.Visible() {

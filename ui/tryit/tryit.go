@@ -189,7 +189,7 @@ type answer struct {
 
 type sampleAnswer struct {
 	result   rewrite.Result
-	failures []string
+	failures []model.Phrase
 }
 
 // question is what is asked of the rules. It is made on the window's thread and answered in the background.
