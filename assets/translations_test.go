@@ -257,6 +257,11 @@ func TestNoTextIsShownUntranslated(t *testing.T) {
 			if strings.HasSuffix(name, ".Error") && len(call.Args) == 0 {
 				t.Errorf("%s: say errors by kit.SayError", positions.Position(call.Pos()))
 			}
+			if name == "fmt.Sprintf" {
+				if text, ok := literal(call.Args[0]); ok && hasWords(text) {
+					t.Errorf("%s: the text %q is not translated", positions.Position(call.Pos()), text)
+				}
+			}
 			for _, i := range shows[name[strings.LastIndexByte(name, '.')+1:]] {
 				if i >= len(call.Args) {
 					continue

@@ -208,7 +208,7 @@ func (f *file) Committed() (*model.Document, []byte, error) {
 	case err != nil:
 		return nil, nil, err
 	}
-	read, err := xmlio.Read(filepath.Base(path)+" as last committed", out)
+	read, err := xmlio.Read(filepath.Base(path)+" (HEAD)", out)
 	if err != nil {
 		return nil, nil, err
 	}
