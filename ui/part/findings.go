@@ -150,10 +150,6 @@ func (n *Findings) place(width float32, really bool) float32 {
 
 // CreateRenderer implements [fyne.Widget].
 func (n *Findings) CreateRenderer() fyne.WidgetRenderer {
-	n.parts = &Parts{
-		Items: n.items(),
-		Place: func(size fyne.Size) { n.place(size.Width, true) },
-		Least: func() fyne.Size { return fyne.Size{} },
-	}
+	n.parts = Flow(n.place, nil, n.items()...)
 	return n.parts
 }

@@ -15,6 +15,20 @@ type Parts struct {
 	size fyne.Size
 }
 
+// Flow returns the renderer of a widget whose height follows from its width. place tells the height for a width; with really, it
+// also moves and resizes the items. paint may be nil.
+func Flow(place func(width float32, really bool) float32, paint func(), items ...fyne.CanvasObject) *Parts {
+	if paint != nil {
+		paint()
+	}
+	return &Parts{
+		Items: items,
+		Place: func(size fyne.Size) { place(size.Width, true) },
+		Least: func() fyne.Size { return fyne.Size{} },
+		Paint: paint,
+	}
+}
+
 // Layout implements [fyne.WidgetRenderer].
 func (p *Parts) Layout(size fyne.Size) { p.size = size; p.Place(size) }
 

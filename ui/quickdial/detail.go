@@ -245,13 +245,7 @@ func (d *detail) CreateRenderer() fyne.WidgetRenderer {
 		}
 		d.title.TextStyle.Bold = true
 	}
-	paint()
-	return &part.Parts{
-		Items: []fyne.CanvasObject{d.portrait, d.title, d.languages, d.remove, d.levelText, d.level, d.about, d.why, d.found},
-		Place: func(size fyne.Size) { d.place(size.Width, true) },
-		Least: func() fyne.Size { return fyne.Size{} },
-		Paint: paint,
-	}
+	return part.Flow(d.place, paint, d.portrait, d.title, d.languages, d.remove, d.levelText, d.level, d.about, d.why, d.found)
 }
 
 func findingIcon(list []check.Finding) fyne.Resource {

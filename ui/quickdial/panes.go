@@ -176,13 +176,7 @@ func (p *prune) CreateRenderer() fyne.WidgetRenderer {
 		p.label.Color = p.Theme().Color(theme.ColorNameForeground, fyne.CurrentApp().Settings().ThemeVariant())
 		p.label.TextSize = p.Theme().Size(theme.SizeNameText)
 	}
-	paint()
-	return &part.Parts{
-		Items: []fyne.CanvasObject{p.label, p.level, p.about},
-		Place: func(size fyne.Size) { p.place(size.Width, true) },
-		Least: func() fyne.Size { return fyne.Size{} },
-		Paint: paint,
-	}
+	return part.Flow(p.place, paint, p.label, p.level, p.about)
 }
 
 // notice tells what phones do after entries were deleted, and offers to have them removed.
@@ -312,13 +306,7 @@ func (n *notice) CreateRenderer() fyne.WidgetRenderer {
 		th, v := n.Theme(), fyne.CurrentApp().Settings().ThemeVariant()
 		n.box.FillColor, n.box.CornerRadius = th.Color(theme.ColorNameSelection, v), 4
 	}
-	paint()
-	return &part.Parts{
-		Items: []fyne.CanvasObject{n.box, n.text, n.act, n.close},
-		Place: func(size fyne.Size) { n.place(size.Width, true) },
-		Least: func() fyne.Size { return fyne.Size{} },
-		Paint: paint,
-	}
+	return part.Flow(n.place, paint, n.box, n.text, n.act, n.close)
 }
 
 // leastDetail is the height of the room below which nothing is told of the selected entries.

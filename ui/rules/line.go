@@ -320,13 +320,7 @@ func (l *line) CreateRenderer() fyne.WidgetRenderer {
 		l.lead.Color, l.lead.TextSize = th.Color(theme.ColorNameForeground, v), th.Size(theme.SizeNameText)
 		l.box.CornerRadius = th.Size(theme.SizeNameSelectionRadius)
 	}
-	paint()
-	return &part.Parts{
-		Items: []fyne.CanvasObject{l.box, l.lead, l.picker, l.field, l.value, l.choice, l.remove, l.notes},
-		Place: func(size fyne.Size) { l.place(size.Width, true) },
-		Least: func() fyne.Size { return fyne.Size{} },
-		Paint: paint,
-	}
+	return part.Flow(l.place, paint, l.box, l.lead, l.picker, l.field, l.value, l.choice, l.remove, l.notes)
 }
 
 // lineHeight is about the height of a line without findings.

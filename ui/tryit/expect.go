@@ -143,11 +143,5 @@ func (e *expect) CreateRenderer() fyne.WidgetRenderer {
 		e.label.Color = e.Theme().Color(theme.ColorNameForeground, fyne.CurrentApp().Settings().ThemeVariant())
 		e.label.TextSize = e.Theme().Size(theme.SizeNameText)
 	}
-	paint()
-	return &part.Parts{
-		Items: []fyne.CanvasObject{e.label, e.dials, e.action, e.record, e.fail, e.now},
-		Place: func(size fyne.Size) { e.place(size.Width, true) },
-		Least: func() fyne.Size { return fyne.Size{} },
-		Paint: paint,
-	}
+	return part.Flow(e.place, paint, e.label, e.dials, e.action, e.record, e.fail, e.now)
 }

@@ -132,11 +132,7 @@ func (i *input) place(width float32, really bool) float32 {
 
 // CreateRenderer implements [fyne.Widget].
 func (i *input) CreateRenderer() fyne.WidgetRenderer {
-	return &part.Parts{
-		Items: []fyne.CanvasObject{i.number, i.add, i.network, i.ssid, i.strip},
-		Place: func(size fyne.Size) { i.place(size.Width, true) },
-		Least: func() fyne.Size { return fyne.Size{} },
-	}
+	return part.Flow(i.place, nil, i.number, i.add, i.network, i.ssid, i.strip)
 }
 
 // resultView says in words what the phone does with the current number.
@@ -214,13 +210,7 @@ func (r *resultView) CreateRenderer() fyne.WidgetRenderer {
 		r.box.FillColor = r.Theme().Color(theme.ColorNameHeaderBackground, fyne.CurrentApp().Settings().ThemeVariant())
 		r.box.CornerRadius = 4
 	}
-	paint()
-	return &part.Parts{
-		Items: []fyne.CanvasObject{r.box, r.dials, r.how},
-		Place: func(size fyne.Size) { r.place(size.Width, true) },
-		Least: func() fyne.Size { return fyne.Size{} },
-		Paint: paint,
-	}
+	return part.Flow(r.place, paint, r.box, r.dials, r.how)
 }
 
 // leastBelow is the least height of the samples and the reasons together: in lower windows one scrolls to them.

@@ -154,11 +154,5 @@ func (v *phoneView) CreateRenderer() fyne.WidgetRenderer {
 		v.state.TextSize = th.Size(theme.SizeNameCaptionText)
 		v.state.Color = color.Color(th.Color(part.Either(v.row.color == "", theme.ColorNamePlaceHolder, v.row.color), variant))
 	}
-	paint()
-	return &part.Parts{
-		Items: []fyne.CanvasObject{v.box, v.disc, v.letter, v.face, v.name, v.detail, v.state, v.lock, v.edit},
-		Place: func(size fyne.Size) { v.place(size.Width, true) },
-		Least: func() fyne.Size { return fyne.Size{} },
-		Paint: paint,
-	}
+	return part.Flow(v.place, paint, v.box, v.disc, v.letter, v.face, v.name, v.detail, v.state, v.lock, v.edit)
 }
