@@ -117,9 +117,9 @@ func (e *expect) place(width float32, really bool) float32 {
 	if really {
 		part.Put(e.label, 0, (h-label.Height)/2, label.Width, label.Height)
 		x := label.Width + 8
-		part.Put(e.dials, x, 0, room*0.30, h)
-		part.Put(e.action, x+room*0.30+gap, 0, room*0.32, h)
-		part.Put(e.record, x+room*0.62+2*gap, 0, room*0.38, h)
+		part.Put(e.dials, x, 0, room*0.34, h)
+		part.Put(e.action, x+room*0.34+gap, 0, room*0.29, h)
+		part.Put(e.record, x+room*0.63+2*gap, 0, room*0.37, h)
 	}
 	now := fyne.Size{}
 	if e.now.Visible() {
