@@ -45,7 +45,7 @@ func newDesktop(animations bool) (*desktop, error) {
 	}
 	display, err := bufio.NewReader(number).ReadString('\n')
 	if err != nil {
-		return nil, fmt.Errorf("Xvfb did not start: %w", err)
+		return nil, fmt.Errorf("start Xvfb: %w", err)
 	}
 	d.env = append(d.env, "DISPLAY=:"+strings.TrimSpace(display))
 	ready := filepath.Join(dir, "ready")

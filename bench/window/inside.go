@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"runtime"
 	"runtime/pprof"
 	"strings"
 	"time"
@@ -12,6 +13,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
+	"golang.org/x/sys/unix"
 
 	"dialwright/model"
 	"dialwright/ui"
@@ -24,10 +26,13 @@ import (
 // test driver, which does everything but paint. The window's thread is this goroutine, as it is the loop's in the real
 // program: what others want it to do waits in a queue until it has the time.
 
+// settled is how long a window is given to do what it does by itself.
+const settled = 1500 * time.Millisecond
+
 // loop is the window's thread.
 type loop struct {
-	queue chan func()
-	busy  time.Duration // since the step began
+	queue     chan func()
+	busy, cpu time.Duration // since the step began: as the clock goes, and of the processor
 }
 
 // run does what is in the queue until a time has come.
@@ -45,9 +50,19 @@ func (l *loop) run(until time.Time) {
 }
 
 func (l *loop) do(f func()) {
-	began := time.Now()
+	began, used := time.Now(), processor()
 	f()
 	l.busy += time.Since(began)
+	l.cpu += processor() - used
+}
+
+// processor returns the processor time of this thread.
+func processor() time.Duration {
+	var t unix.Timespec
+	if err := unix.ClockGettime(unix.CLOCK_THREAD_CPUTIME_ID, &t); err != nil {
+		panic(err) // Linux has this clock
+	}
+	return time.Duration(t.Nano())
 }
 
 // queueing is Fyne's test driver with a queue for the window's thread.
@@ -111,8 +126,8 @@ func (service) Show(string, *model.Document) {}
 func (service) Requests() []ui.Request       { return nil }
 func (service) Listen(func())                {}
 
-// inside measures one kind of step and prints the milliseconds of each: how long the window's thread was busy with it. The
-// document is written into dir.
+// inside measures one kind of step and prints for each how many milliseconds the window's thread was busy with it, and the
+// processor with that. The document is written into dir.
 func inside(dir, kind string, steps int) error {
 	doc := manyRules
 	if strings.HasPrefix(kind, "items") {
@@ -122,6 +137,7 @@ func inside(dir, kind string, steps int) error {
 	if err != nil {
 		return err
 	}
+	runtime.LockOSThread()
 	l := &loop{queue: make(chan func(), 1000)}
 	a := test.NewApp()
 	wrapped := &queueingApp{a, &queueing{a.Driver(), l.queue}}
@@ -130,12 +146,12 @@ func inside(dir, kind string, steps int) error {
 	all := a.Driver().AllWindows()
 	w := all[len(all)-1]
 	w.Resize(fyne.NewSize(1240, 760))
-	l.run(time.Now().Add(2 * time.Second))
+	l.run(time.Now().Add(settled))
 	step, err := stepOf(w, kind)
 	if err != nil {
 		return err
 	}
-	l.run(time.Now().Add(2 * time.Second))
+	l.run(time.Now().Add(settled))
 	if to := os.Getenv("WINDOW_PROFILE"); to != "" {
 		f, err := os.Create(to)
 		if err != nil {
@@ -148,11 +164,11 @@ func inside(dir, kind string, steps int) error {
 		defer pprof.StopCPUProfile()
 	}
 	for i := range steps {
-		next := time.Now().Add(pace)
-		l.busy = 0
+		next := time.Now().Add(insidePace)
+		l.busy, l.cpu = 0, 0
 		l.do(func() { step(i) })
 		l.run(next)
-		fmt.Printf("%.3f\n", float64(l.busy.Microseconds())/1000)
+		fmt.Printf("%.3f %.3f\n", l.busy.Seconds()*1000, l.cpu.Seconds()*1000)
 	}
 	return nil
 }
@@ -215,7 +231,7 @@ func stepOf(w fyne.Window, kind string) (func(i int), error) {
 			}
 		}
 		for _, o := range seen(c.Content()) {
-			if link, ok := o.(*part.Link); ok && link.Text() == "+ Condition" {
+			if link, ok := o.(*part.Link); ok && add == nil && link.Text() == "+ Condition" {
 				add = link
 			}
 		}

@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"syscall"
 	"time"
 
@@ -34,6 +33,7 @@ func firstFrame() error {
 	programs := [][]string{{peers("empty")}, {peers("empty"), "one"}, {peers("dialwright"), sample}}
 	n := len(programs)
 	shown, done, ratios := make([][]float64, n), make([][]float64, n), make([][]float64, n)
+	cpu := make([]float64, n)
 	for round := range *rounds + 1 {
 		now := make([]float64, n)
 		for i := range programs {
@@ -51,8 +51,15 @@ func firstFrame() error {
 			if _, err := fmt.Sscan(out, &pid, &now[i], &all); err != nil {
 				return fmt.Errorf("%q: %w", out, err)
 			}
-			syscall.Kill(pid, syscall.SIGKILL)
+			used, err := (&window{pid: pid}).cpu()
+			if err != nil {
+				return err
+			}
+			if err := syscall.Kill(pid, syscall.SIGKILL); err != nil {
+				return err
+			}
 			if round > 0 { // the first one warms up
+				cpu[i] += used / float64(*rounds)
 				shown[i], done[i] = append(shown[i], now[i]), append(done[i], all)
 			}
 		}
@@ -63,9 +70,9 @@ func firstFrame() error {
 		}
 	}
 	fmt.Printf("From the start of the process, %d rounds in turn:\n\n", *rounds)
-	fmt.Println("| window | the document is seen | to the empty window | fastest | all is seen |\n| --- | ---: | ---: | ---: | ---: |")
+	fmt.Println("| window | the document is seen | to the empty window | fastest | all is seen | processor time |\n| --- | ---: | ---: | ---: | ---: | ---: |")
 	for i, name := range []string{"empty", "a label, a button and a field", "Dialwright with the sample"} {
-		fmt.Printf("| %s | %.0f ms | %.2f | %.0f ms | %.0f ms |\n", name, percentile(shown[i], 50), percentile(ratios[i], 50), slices.Min(shown[i]), percentile(done[i], 50))
+		fmt.Printf("| %s | %.0f ms | %.2f | %.0f ms | %.0f ms | %.0f ms |\n", name, percentile(shown[i], 50), percentile(ratios[i], 50), slices.Min(shown[i]), percentile(done[i], 50), cpu[i])
 	}
 	return nil
 }
@@ -73,14 +80,14 @@ func firstFrame() error {
 // outside prints how long it takes from a key or a turn of the wheel until something is drawn.
 func outside() error {
 	fmt.Printf("\nIn a real window, %d steps each, from the event to the picture:\n\n", *steps)
-	fmt.Println("| window | step | median | 99 % | longest | to the bare one, median | 99 % |\n| --- | --- | ---: | ---: | ---: | ---: | ---: |")
-	bare := map[string][]float64{}
-	row := func(window, step string, times []float64) {
-		if bare[step] == nil {
-			bare[step] = times
+	fmt.Println("| window | step | median | 99 % | longest | to the bare one, median | 99 % | processor time a step |\n| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |")
+	bare := map[string]stepped{}
+	row := func(window, step string, s stepped) {
+		if bare[step].times == nil {
+			bare[step] = s
 		}
-		ratio := func(p float64) float64 { return percentile(times, p) / percentile(bare[step], p) }
-		fmt.Printf("| %s | %s | %.1f ms | %.1f ms | %.1f ms | %.2f | %.2f |\n", window, step, percentile(times, 50), percentile(times, 99), slices.Max(times), ratio(50), ratio(99))
+		ratio := func(p float64) float64 { return percentile(s.times, p) / percentile(bare[step].times, p) }
+		fmt.Printf("| %s | %s | %s | %.2f | %.2f | %.1f ms |\n", window, step, spread(s.times), ratio(50), ratio(99), s.cpu)
 	}
 	for _, b := range []struct {
 		what, name, step string
@@ -89,9 +96,9 @@ func outside() error {
 		{"list", "a list of 100,000 labels", "wheel", rectangle{10, 300, 200, 60}},
 		{"entry", "a field", "typing", rectangle{4, 4, 200, 30}},
 	} {
-		times, err := onDesktop("Empty", func(w *window) ([]float64, error) {
+		times, err := onDesktop("Empty", func(w *window) (stepped, error) {
 			if err := w.do(w.at(500, 350)); err != nil {
-				return nil, err
+				return stepped{}, err
 			}
 			return w.steps(b.step, b.seen)
 		}, peers("empty"), b.what)
@@ -111,10 +118,10 @@ func outside() error {
 			if err != nil {
 				return err
 			}
-			times, err := onDesktop("Dialwright", func(w *window) ([]float64, error) {
+			times, err := onDesktop("Dialwright", func(w *window) (stepped, error) {
 				seen, err := w.prepare(doc, step)
 				if err != nil {
-					return nil, err
+					return stepped{}, err
 				}
 				return w.steps(step, seen)
 			}, peers("dialwright"), path)
@@ -127,16 +134,22 @@ func outside() error {
 	return nil
 }
 
+// stepped is what the steps of a kind took.
+type stepped struct {
+	times []float64 // of each, in ms
+	cpu   float64   // of the whole program, in ms a step
+}
+
 // onDesktop opens a program on a desktop of its own and measures it.
-func onDesktop(title string, measure func(*window) ([]float64, error), name string, args ...string) ([]float64, error) {
+func onDesktop(title string, measure func(*window) (stepped, error), name string, args ...string) (stepped, error) {
 	d, err := newDesktop(false)
 	if err != nil {
-		return nil, err
+		return stepped{}, err
 	}
 	defer d.close()
 	w, err := d.open(title, name, args...)
 	if err != nil {
-		return nil, err
+		return stepped{}, err
 	}
 	return measure(w)
 }
@@ -169,10 +182,10 @@ func (w *window) prepare(doc document, step string) (rectangle, error) {
 	return seen, w.do(where...)
 }
 
-// steps sends the events of a step and returns how long each took, in ms, until it was seen in a part of the window.
-func (w *window) steps(step string, seen rectangle) ([]float64, error) {
+// steps sends the events of a step and returns how long each took until it was seen in a part of the window.
+func (w *window) steps(step string, seen rectangle) (s stepped, err error) {
 	if err := w.settle(); err != nil {
-		return nil, err
+		return s, err
 	}
 	w.picture(step)
 	args := []string{"steps", w.id}
@@ -184,11 +197,21 @@ func (w *window) steps(step string, seen rectangle) ([]float64, error) {
 	} else {
 		args = append(args, "key:5", "key:BackSpace")
 	}
+	before, err := w.cpu()
+	if err != nil {
+		return s, err
+	}
 	out, err := w.run(peers("screen"), args...)
 	if err != nil {
-		return nil, err
+		return s, err
 	}
-	return numbers(out)
+	after, err := w.cpu()
+	if err != nil {
+		return s, err
+	}
+	s.cpu = (after - before) / float64(*steps)
+	s.times, err = numbers(out)
+	return s, err
 }
 
 // idle prints how much processor time windows use in which nothing happens.
@@ -199,7 +222,6 @@ func idle() error {
 		args        []string
 		keys        []string
 	}
-	sample := func(w *window) string { return filepath.Join(w.dir, "sample.xml") }
 	edit := []string{"key alt+e", "type x"}
 	away := "key alt+o" // so that no cursor blinks
 	all := []still{
@@ -210,56 +232,49 @@ func idle() error {
 		{"the same, edited and served", "Dialwright", []string{peers("dialwright"), ""}, append(slices.Clone(edit), away, "key ctrl+shift+r")},
 		{"the same, the cursor in a field", "Dialwright", []string{peers("dialwright"), ""}, edit},
 	}
-	used := make([]float64, len(all))
-	var windows []*window
-	for _, s := range all {
+	windows := make([]*window, len(all))
+	for i, s := range all {
 		d, err := newDesktop(true)
 		if err != nil {
 			return err
 		}
 		defer d.close()
+		windows[i] = &window{desktop: d}
 		if len(s.args) > 1 && s.args[1] == "" {
-			s.args[1] = sample(&window{desktop: d})
+			s.args[1] = filepath.Join(d.dir, "sample.xml")
 			if err := os.WriteFile(s.args[1], assets.SampleXML, 0o600); err != nil {
 				return err
 			}
 		}
-		w, err := d.open(s.title, s.args[0], s.args[1:]...)
+	}
+	err := each(len(all), func(i int) error {
+		w, err := windows[i].open(all[i].title, all[i].args[0], all[i].args[1:]...)
 		if err != nil {
 			return err
 		}
-		if err := w.do(s.keys...); err != nil {
+		windows[i] = w
+		if err := w.do(all[i].keys...); err != nil {
 			return err
 		}
-		windows = append(windows, w)
-	}
-	for _, w := range windows {
 		w.picture("idle")
-		if err := w.settle(); err != nil {
-			return err
-		}
+		return w.settle()
+	})
+	if err != nil {
+		return err
 	}
-	var wait sync.WaitGroup
-	errs := make([]error, len(all))
-	for i, w := range windows {
-		wait.Add(1)
-		go func() {
-			defer wait.Done()
-			before, err := w.cpu()
-			if err == nil {
-				timer := time.NewTimer(long)
-				<-timer.C
-				used[i], err = w.cpu()
-				used[i] -= before
-			}
-			errs[i] = err
-		}()
-	}
-	wait.Wait()
-	for _, err := range errs {
+	used := make([]float64, len(all))
+	err = each(len(all), func(i int) error {
+		before, err := windows[i].cpu()
 		if err != nil {
 			return err
 		}
+		<-time.After(long)
+		used[i], err = windows[i].cpu()
+		used[i] -= before
+		return err
+	})
+	if err != nil {
+		return err
 	}
 	fmt.Printf("\nNothing happens for %.0f s:\n\n", long.Seconds())
 	fmt.Println("| window | processor time | of one core |\n| --- | ---: | ---: |")
@@ -267,6 +282,21 @@ func idle() error {
 		fmt.Printf("| %s | %.0f ms | %.1f %% |\n", s.name, used[i], used[i]/float64(long.Milliseconds())*100)
 	}
 	return nil
+}
+
+// each calls f with 0 to n-1, all at once, and returns the first error.
+func each(n int, f func(int) error) error {
+	errs := make(chan error, n)
+	for i := range n {
+		go func() { errs <- f(i) }()
+	}
+	var first error
+	for range n {
+		if err := <-errs; first == nil {
+			first = err
+		}
+	}
+	return first
 }
 
 // picture saves a picture of the screen where DIALWRIGHT_SCREENSHOTS says, if it does, to see what is measured.
@@ -283,7 +313,7 @@ func inWindow() error {
 		return err
 	}
 	fmt.Printf("\nOn the window's thread, %d steps each, without painting:\n\n", *steps)
-	fmt.Println("| document | step | median | 99 % | longest |\n| --- | --- | ---: | ---: | ---: |")
+	fmt.Println("| document | step | median | 99 % | longest | processor time, median | 99 % | longest |\n| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |")
 	for _, s := range []struct{ document, step, kind string }{
 		{manyItems.name, "wheel", "items wheel"},
 		{manyItems.name, "Page Down", "items page"},
@@ -304,11 +334,15 @@ func inWindow() error {
 		if err != nil {
 			return fmt.Errorf("%s: %w", s.kind, err)
 		}
-		times, err := numbers(string(out))
+		pairs, err := numbers(string(out))
 		if err != nil {
 			return err
 		}
-		fmt.Printf("| %s | %s | %.1f ms | %.1f ms | %.1f ms |\n", s.document, s.step, percentile(times, 50), percentile(times, 99), slices.Max(times))
+		var busy, cpu []float64
+		for pair := range slices.Chunk(pairs, 2) {
+			busy, cpu = append(busy, pair[0]), append(cpu, pair[1])
+		}
+		fmt.Printf("| %s | %s | %s | %s |\n", s.document, s.step, spread(busy), spread(cpu))
 	}
 	return nil
 }
@@ -328,4 +362,9 @@ func numbers(text string) ([]float64, error) {
 func percentile(list []float64, p float64) float64 {
 	list = slices.Sorted(slices.Values(list))
 	return list[min(len(list)-1, int(float64(len(list))*p/100))]
+}
+
+// spread returns what the tables say of times in ms: the median, the 99th percentile and the longest.
+func spread(times []float64) string {
+	return fmt.Sprintf("%.1f ms | %.1f ms | %.1f ms", percentile(times, 50), percentile(times, 99), slices.Max(times))
 }
