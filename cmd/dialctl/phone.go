@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"crypto/x509"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -30,7 +31,8 @@ a document of the dialect, and all that dialctl check finds in it.
 Other users of the computer can see a password that stands on the command line; give a real one by --password-file.
 
 Then it is merged into what the phone holds. That is nothing at first; with --state it is what the file says, which is
-written anew after each answer that the app would take. --every asks again and again, as the app's refresh does.
+written anew after each answer that the app would take. From a document of another kind, such as an account, it takes
+nothing. --every asks again and again, as the app's refresh does.
 
 The exit code is 0 when the app would take the answer; 1 when there are errors, which stop provisioning or may do so; 2
 for wrong usage, a service that cannot be reached, and a state file that cannot be read or written.`,
@@ -82,13 +84,20 @@ func (p *phoneRun) flags(flags *flag.FlagSet) {
 	flags.StringVar(&p.authPasswordFile, "auth-password-file", "", "read that password from `FILE`; - is standard input")
 	flags.StringVar(&p.options.UserAgent, "user-agent", phone.UserAgent, "the `NAME` that the app gives itself")
 	period(flags, &p.options.Timeout, "timeout", phone.DefaultTimeout, "give up after this `TIME`")
-	flags.StringVar(&p.ca, "ca", "", "for https, trust the certificates in this `FILE` (PEM)")
+	flags.StringVar(&p.ca, "ca", "", "for https, trust the certificates in this `FILE` (PEM); - is standard input")
 	p.format = command.Choice(flags, "format", "how the outcome is written; json is one object for each call", "text", "json")
 }
 
 func (p *phoneRun) run(env *command.Env) error {
-	if p.every == 0 && p.times > 1 {
+	switch {
+	case p.every == 0 && p.times > 1:
 		return command.Usagef("--times needs --every")
+	case p.times < 0:
+		return command.Usagef("--times cannot be %d: it is how many calls are made", p.times)
+	case p.options.Timeout == 0:
+		return command.Usagef("--timeout cannot be 0: no answer comes at once")
+	case p.state == stdin:
+		return command.Usagef("--state cannot be standard input: the file is written, too")
 	}
 	files := secrets{env: env}
 	if err := files.password(&p.user.Password, "password", p.passwordFile, "password-file"); err != nil {
@@ -98,9 +107,9 @@ func (p *phoneRun) run(env *command.Env) error {
 		return err
 	}
 	if p.ca != "" {
-		pem, err := os.ReadFile(p.ca)
+		pem, err := files.bytes(p.ca)
 		if err != nil {
-			return fmt.Errorf("the certificates cannot be read: %w", err)
+			return err
 		}
 		p.options.Trust = x509.NewCertPool()
 		if !p.options.Trust.AppendCertsFromPEM(pem) {
@@ -124,6 +133,9 @@ func (p *phoneRun) run(env *command.Env) error {
 	for n := 1; ; n++ {
 		p.again = n > 1
 		bad, err := p.call(ctx, env, store, added)
+		if failed := env.Stdout.Flush(); failed != nil {
+			return writeError(failed)
+		}
 		if ctx.Err() != nil {
 			return worst
 		}
@@ -152,6 +164,10 @@ func (p *phoneRun) run(env *command.Env) error {
 // call makes one call and writes what came of it. bad reports that there are errors among the findings.
 func (p *phoneRun) call(ctx context.Context, env *command.Env, store *phoneStore, added bool) (bad bool, err error) {
 	answer, err := p.service.Call(ctx, p.user, p.options)
+	var unknown x509.UnknownAuthorityError
+	if errors.As(err, &unknown) {
+		return false, fmt.Errorf("%w; if you trust it all the same, give it by --ca FILE", err)
+	}
 	if err != nil {
 		return false, err
 	}
@@ -164,10 +180,12 @@ func (p *phoneRun) call(ctx context.Context, env *command.Env, store *phoneStore
 		out.add(f.Severity, f.Text)
 	}
 	if file != nil {
-		out.document = file.Document()
-		for _, f := range inPlace(answerName, check.Run(out.document, check.Options{})) {
+		for _, f := range inPlace(answerName, check.Run(file.Document(), check.Options{})) {
 			out.findings = append(out.findings, findingOf(f))
 		}
+	}
+	if file != nil && file.Document().Kind == model.KindProvisioning {
+		out.document = file.Document()
 		out.after, out.events = store.phone.Merge(out.document, xmlio.Source)
 		if err := store.save(out.after); err != nil {
 			return false, err
@@ -181,7 +199,7 @@ func (p *phoneRun) call(ctx context.Context, env *command.Env, store *phoneStore
 	} else {
 		p.writeText(env.Stdout, out)
 	}
-	return bad, env.Stdout.Flush()
+	return bad, nil
 }
 
 // writeText writes the outcome of one of several calls for people: when, and then only what is new.

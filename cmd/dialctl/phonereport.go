@@ -22,8 +22,11 @@ func (o *outcome) writeCall(w io.Writer) {
 		}
 		fmt.Fprintln(w)
 	}
-	kind, _, err := mime.ParseMediaType(a.Header.Get("Content-Type"))
-	if err != nil {
+	kind := a.Header.Get("Content-Type")
+	if media, _, err := mime.ParseMediaType(kind); err == nil {
+		kind = media
+	}
+	if kind == "" {
 		kind = "no content type"
 	}
 	fmt.Fprintf(w, "%s, %s, in %v\n", oneLine(kind), count(len(a.Body), "byte", "bytes"), a.Took.Round(time.Millisecond))

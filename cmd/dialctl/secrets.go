@@ -10,18 +10,18 @@ import (
 	"dialwright/cmd/dialctl/internal/command"
 )
 
-// maxSecrets is how many bytes a file of passwords may have.
+// maxSecrets is how many bytes a file of passwords or certificates may have.
 const maxSecrets = 1 << 20
 
-// secrets reads passwords from files, so that they need not stand on the command line, which other users can see. The
-// errors of its methods hold no password.
+// secrets reads passwords from files, so that they need not stand on the command line, which other users can see, and
+// certificates. The errors of its methods hold no password.
 type secrets struct {
 	env   *command.Env
 	stdin bool // standard input has been read
 }
 
-// read returns the lines of a file without their ends.
-func (s *secrets) read(name string) ([]string, error) {
+// bytes returns what a file holds.
+func (s *secrets) bytes(name string) ([]byte, error) {
 	in := s.env.Stdin
 	switch {
 	case name != stdin:
@@ -41,7 +41,16 @@ func (s *secrets) read(name string) ([]string, error) {
 	case err != nil:
 		return nil, fileError(name, err)
 	case len(src) > maxSecrets:
-		return nil, fmt.Errorf("%s: this is no file of passwords: it has more than 1 MB", name)
+		return nil, fmt.Errorf("%s: this is no file of passwords or certificates: it has more than 1 MB", name)
+	}
+	return src, nil
+}
+
+// read returns the lines of a file without their ends.
+func (s *secrets) read(name string) ([]string, error) {
+	src, err := s.bytes(name)
+	if err != nil {
+		return nil, err
 	}
 	lines := strings.Split(strings.TrimPrefix(string(src), "\ufeff"), "\n")
 	for i, line := range lines {

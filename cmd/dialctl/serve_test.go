@@ -24,7 +24,7 @@ func TestServiceScripts(t *testing.T) {
 			e.Setenv("HOME", e.WorkDir)
 			e.Setenv("no_proxy", "*")
 			e.Values[servicesKey{}] = map[string]*background{}
-			return nil
+			return startFailing(e)
 		},
 		Condition: func(name string) (bool, error) {
 			_, err := exec.LookPath(name)

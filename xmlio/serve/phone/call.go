@@ -52,6 +52,8 @@ type Answer struct {
 	Took     time.Duration
 	Packed   bool // the body came compressed
 	IsSecure bool // the last request went over https
+
+	hide func(string) string // masks passwords in what the service says; some send back what they were asked
 }
 
 // Call makes the call, with Digest credentials where they are asked for and following redirects. The error is for a call
@@ -84,13 +86,16 @@ func (s Service) Call(ctx context.Context, u User, o Options) (*Answer, error) {
 		}
 		return nil, err
 	}
+	if errors.Is(a.BodyErr, context.DeadlineExceeded) {
+		a.BodyErr = fmt.Errorf("the rest did not come within %v", timeout)
+	}
 	a.Took = time.Since(began)
 	return a, nil
 }
 
 // follow makes requests until there is an answer that leads to no further one.
 func (c *call) follow(ctx context.Context) (*Answer, error) {
-	a := &Answer{}
+	a := &Answer{hide: c.hide}
 	authorization := ""
 	for {
 		r, err := c.send(ctx, authorization)
@@ -110,7 +115,9 @@ func (c *call) follow(ctx context.Context) (*Answer, error) {
 				continue
 			}
 			step.Why = err.Error()
-		case redirects(r.StatusCode) && location != "" && len(a.Steps) <= maxRedirects:
+		case redirects(r.StatusCode) && location != "" && len(a.Steps) > maxRedirects:
+			step.Why = fmt.Sprintf("redirected more than %d times", maxRedirects)
+		case redirects(r.StatusCode) && location != "":
 			step.Why = redirected
 			authorization = ""
 			discard(r)

@@ -1,6 +1,7 @@
 package phone
 
 import (
+	"errors"
 	"fmt"
 	"mime"
 	"net/http"
@@ -26,18 +27,20 @@ func (j *judge) add(s check.Severity, format string, args ...any) {
 	j.list = append(j.list, Finding{s, fmt.Sprintf(format, args...)})
 }
 
-// Judge says what the app makes of an answer. The file is the document that it takes from it, nil when it takes none;
-// name is what messages call it.
+// Judge says what the app makes of an answer. The file is the document in it, nil when there is none; the app takes
+// something from it only when its kind is [model.KindProvisioning]. Name is what messages call it.
 func (a *Answer) Judge(name string) (*xmlio.File, []Finding) {
 	j := &judge{}
+	told := map[int]bool{}
 	for _, s := range a.Steps {
-		if s.Why == redirected {
+		if s.Why == redirected && !told[s.Status] {
+			told[s.Status] = true
 			j.add(check.Warning, "the service redirects with status %d; whether the app follows is not known", s.Status)
 		}
 	}
 	file := a.judge(j, name)
 	if w := a.Header.Get(serve.WarningHeader); w != "" {
-		j.add(check.Warning, "the service says: %s", w)
+		j.add(check.Warning, "the service says: %s", a.hide(w))
 	}
 	return file, j.list
 }
@@ -59,7 +62,11 @@ func (a *Answer) judge(j *judge, name string) *xmlio.File {
 	}
 	file, err := xmlio.Read(name, a.Body)
 	if err != nil {
-		j.add(check.Error, "%v; what the app does with a malformed body is not known", err)
+		var e *xmlio.Error
+		if errors.As(err, &e) { // its hint is for people who have the file before them
+			err = &xmlio.Error{File: e.File, Line: e.Line, Column: e.Column, Message: e.Message}
+		}
+		j.add(check.Error, "%s; what the app does with a malformed body is not known", a.hide(err.Error()))
 		return nil
 	}
 	switch kind := file.Document().Kind; kind {
@@ -67,7 +74,7 @@ func (a *Answer) judge(j *judge, name string) *xmlio.File {
 	case model.KindError:
 		j.add(check.Error, "the body is an error answer, but the status is %d; an error needs another status, or the app will not take it for one", a.Status)
 	default:
-		j.add(check.Error, "the body is a document of another kind (%s): the app looks for dialActions and quickDial below the root", kind)
+		j.add(check.Error, "the body is a document of another kind (%s): the app looks for dialActions and quickDial below the root and finds none", kind)
 	}
 	return file
 }
@@ -83,7 +90,7 @@ func (a *Answer) judgeStatus(j *judge, last Step) {
 	}
 	effect := "with a generic error"
 	if message != "" {
-		effect = "with the text " + model.Quoted(message)
+		effect = "with the text " + model.Quoted(a.hide(message))
 	}
 	j.add(check.Error, "status %d %s%s: at sign-in the app stops provisioning %s", a.Status, http.StatusText(a.Status), why, effect)
 }
@@ -97,6 +104,6 @@ func (a *Answer) judgeType(j *judge) {
 	case kind == "":
 		j.add(check.Error, "there is no content type; the documentation asks for application/xml, and what the app does without is not known")
 	default:
-		j.add(check.Error, "the content type is %s; the documentation asks for application/xml, and what the app does with another is not known", model.Quoted(kind))
+		j.add(check.Error, "the content type is %s; the documentation asks for application/xml, and what the app does with another is not known", model.Quoted(a.hide(kind)))
 	}
 }
