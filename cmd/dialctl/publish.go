@@ -1,6 +1,7 @@
 package main
 
 import (
+	"crypto/sha256"
 	"errors"
 	"flag"
 	"fmt"
@@ -63,6 +64,9 @@ func (p *publisher) run(env *command.Env, src, dir string) error {
 	if err := apart(src, dir); err != nil {
 		return command.Usagef("%v", err)
 	}
+	if src == stdin {
+		return command.Usagef("standard input cannot be published; give a file or a folder")
+	}
 	list, problems := publish.List(src)
 	if err := p.check(env, list, problems); err != nil {
 		return err
@@ -78,20 +82,28 @@ func (p *publisher) run(env *command.Env, src, dir string) error {
 	return nil
 }
 
-// check tells what is wrong with the documents and their names, and returns what ends the command.
+// check tells what is wrong with the documents and their names, and returns what ends the command. It notes in the list
+// what has been checked.
 func (p *publisher) check(env *command.Env, list []publish.Source, problems []error) error {
 	fails, unreadable := false, false
 	for _, problem := range problems {
 		var path *fs.PathError
 		unreadable = unreadable || errors.As(problem, &path)
 		fails = true
-		env.Message("%v", problem)
+		if path != nil {
+			problem = fileError(path.Path, problem)
+		}
+		env.Message("%s", oneLine(problem.Error()))
 	}
 	var files []source
-	for _, d := range list {
-		files = append(files, source{name: d.Path})
+	at := map[string]*publish.Source{}
+	for i := range list {
+		files = append(files, source{name: list[i].Path})
+		at[list[i].Path] = &list[i]
 	}
 	bad := eachDocument(env, files, func(f *xmlio.File) ([]check.Placed, error) {
+		sum := sha256.Sum256(f.Bytes())
+		at[f.Name()].Checked = &sum
 		found := check.Run(f.Document(), check.Options{})
 		if kind := f.Document().Kind; kind != model.KindProvisioning {
 			found = append(found, check.Finding{Code: "kind", Severity: check.Error,

@@ -39,6 +39,9 @@ import (
 type Source struct {
 	Path string // of the file
 	Name string // in the tree, with slashes: CLOUDID/USERNAME.xml, CLOUDID.xml or default.xml
+
+	// Checked is the SHA-256 sum of the bytes that were checked, or nil. A file that holds others by now is not published.
+	Checked *[sha256.Size]byte
 }
 
 // List returns the documents of a file, which is for everybody, or of a folder, in the order of their paths. Names are
@@ -49,8 +52,11 @@ func List(path string) (list []Source, problems []error) {
 	if err != nil {
 		return nil, []error{err}
 	}
+	if !info.IsDir() && !info.Mode().IsRegular() {
+		return nil, []error{fmt.Errorf("%s: %w", path, errNoFile)}
+	}
 	if !info.IsDir() {
-		return []Source{{path, serve.DefaultDocument}}, nil
+		return []Source{{Path: path, Name: serve.DefaultDocument}}, nil
 	}
 	seen := map[string]string{}
 	err = filepath.WalkDir(path, func(p string, d fs.DirEntry, err error) error {
@@ -71,14 +77,19 @@ func List(path string) (list []Source, problems []error) {
 			return err
 		}
 		name := norm.NFC.String(filepath.ToSlash(rel))
+		info, err := os.Stat(p) // of what a link leads to
 		switch before, twice := seen[name]; {
+		case err != nil:
+			problems = append(problems, err)
+		case !info.Mode().IsRegular():
+			problems = append(problems, fmt.Errorf("%s: %w", p, errNoFile))
 		case !serve.DocumentName(name):
 			problems = append(problems, fmt.Errorf("%s: no request asks for this file: names are CLOUDID/USERNAME.xml, CLOUDID.xml and default.xml, of letters, digits and - _ . @ + ~", p))
 		case twice:
 			problems = append(problems, fmt.Errorf("%s: it has the same name as %s once both are spelled alike", p, before))
 		default:
 			seen[name] = p
-			list = append(list, Source{p, name})
+			list = append(list, Source{Path: p, Name: name})
 		}
 		return nil
 	})
@@ -87,6 +98,8 @@ func List(path string) (list []Source, problems []error) {
 	}
 	return list, problems
 }
+
+var errNoFile = errors.New("this is not a regular file, which alone can be published")
 
 // Summary says what Write has done.
 type Summary struct {
@@ -193,6 +206,9 @@ func writeDocument(dir string, d Source) (changed bool, err error) {
 	src, err := os.ReadFile(d.Path)
 	if err != nil {
 		return false, err
+	}
+	if sum := sha256.Sum256(src); d.Checked != nil && sum != *d.Checked {
+		return false, fmt.Errorf("%s: the file has changed since it was checked; publish again", d.Path)
 	}
 	path := filepath.Join(dir, filepath.FromSlash(d.Name))
 	packed := path + ".gz"

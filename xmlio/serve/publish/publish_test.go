@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"os"
@@ -37,7 +38,7 @@ func TestListTakesWhatRequestsCanAskFor(t *testing.T) {
 		t.Error(all)
 	}
 	file := filepath.Join(dir, "ACME.xml")
-	if list, problems := List(file); len(list) != 1 || list[0] != (Source{file, "default.xml"}) || problems != nil {
+	if list, problems := List(file); len(list) != 1 || list[0] != (Source{Path: file, Name: "default.xml"}) || problems != nil {
 		t.Errorf("a file: %v %v", list, problems)
 	}
 	if _, problems := List(filepath.Join(dir, "missing")); len(problems) != 1 {
@@ -171,7 +172,7 @@ func TestWriteRefusesAFolderThatIsNotOurs(t *testing.T) {
 
 func TestWriteNamesTheFileThatCannotBeRead(t *testing.T) {
 	dir := t.TempDir()
-	_, err := Write(dir, []Source{{filepath.Join(dir, "missing.xml"), "default.xml"}}, Options{})
+	_, err := Write(dir, []Source{{Path: filepath.Join(dir, "missing.xml"), Name: "default.xml"}}, Options{})
 	if err == nil || !strings.Contains(err.Error(), "missing.xml") {
 		t.Error(err)
 	}
@@ -196,5 +197,27 @@ func TestOptionsThatNginxCannotHave(t *testing.T) {
 		if _, err := os.Stat(dir); err == nil {
 			t.Errorf("%s: something was written", name)
 		}
+	}
+}
+
+// What is sent is what was checked: a file that somebody has written to in between stays what it was in the tree.
+func TestAFileThatChangedSinceItWasCheckedIsNotPublished(t *testing.T) {
+	src, dir := filepath.Join(t.TempDir(), "doc.xml"), filepath.Join(t.TempDir(), "site")
+	publish := func(checked, now string) error {
+		if err := os.WriteFile(src, []byte(now), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		sum := sha256.Sum256([]byte(checked))
+		_, err := Write(dir, []Source{{Path: src, Name: "default.xml", Checked: &sum}}, Options{})
+		return err
+	}
+	if err := publish("<root/>", "<root/>"); err != nil {
+		t.Fatal(err)
+	}
+	if err := publish("<root></root>", "<ro"); err == nil || !strings.Contains(err.Error(), "has changed since it was checked") {
+		t.Error(err)
+	}
+	if got, err := os.ReadFile(filepath.Join(dir, "answers", "default.xml")); string(got) != "<root/>" {
+		t.Errorf("published is %q, %v", got, err)
 	}
 }
