@@ -148,6 +148,9 @@ func (s *server) readSecrets(env *command.Env) error {
 }
 
 func (s *server) run(env *command.Env, path string) error {
+	if path == stdin {
+		return command.Usagef("standard input cannot be served again and again; give a file or a folder")
+	}
 	s.config.Failure.Kind = serve.FailureKind(*s.fail)
 	if (s.cert == "") != (s.key == "") {
 		return command.Usagef("--cert and --key go together")
