@@ -17,7 +17,8 @@ type choice = kit.Choice
 
 func (w *Window) newSheet(title string, icon fyne.Resource, content fyne.CanvasObject, size fyne.Size, choices ...choice) *kit.Sheet {
 	w.appear()
-	return kit.NewSheet(w.win.Canvas(), title, icon, content, size, choices...)
+	w.asking = kit.NewSheet(w.win.Canvas(), title, icon, content, size, choices...)
+	return w.asking
 }
 
 // sheet shows something with a button that closes it.

@@ -33,7 +33,8 @@ type Window struct {
 	service Service
 	lan     bool
 	shown   bool
-	busy    int // dialogs of the system and long work under way: commands wait
+	busy    int        // dialogs of the system and long work under way: commands wait
+	asking  *kit.Sheet // the sheet that was opened last, open or not; nil at first
 	quits   bool
 }
 
@@ -121,6 +122,8 @@ func (w *Window) functionKey(k *fyne.KeyEvent) bool {
 		w.run("nextPane")
 	case fyne.KeyF1:
 		w.run("keys")
+	case fyne.KeyEscape: // not every widget in a sheet lets it through
+		return w.asking != nil && w.asking.Escape()
 	default:
 		return false
 	}

@@ -350,6 +350,25 @@ func TestServiceFailsOnPurposeAsChosen(t *testing.T) {
 	}
 }
 
+func TestEscapeLeavesASheetWhateverHasTheFocus(t *testing.T) {
+	s := newScene(t, samplePath)
+	s.menu("Serve this document")
+	s.menu("Fail on purpose")
+	cv := s.w.win.Canvas()
+	cv.FocusPrevious() // one of the failures, which keeps Escape to itself
+	escape := &fyne.KeyEvent{Name: fyne.KeyEscape}
+	cv.Focused().TypedKey(escape)
+	if cv.Overlays().Top() == nil {
+		t.Fatal("the focus is not where it is meant to be")
+	}
+	if !s.w.functionKey(escape) || cv.Overlays().Top() != nil {
+		t.Error("the sheet is still open")
+	}
+	if s.w.functionKey(escape) {
+		t.Error("without a sheet Escape is not for whom has the focus")
+	}
+}
+
 func TestLocalNetworkNeedsAConfirmation(t *testing.T) {
 	s := newScene(t, samplePath)
 	s.menu("Serve this document")

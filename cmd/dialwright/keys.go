@@ -5,7 +5,7 @@ import (
 	"github.com/go-gl/glfw/v3.4/glfw"
 )
 
-// keys gives windows the function keys whatever has the focus: Fyne gives keys without a modifier to the focused widget
+// keys gives windows the function keys and Escape whatever has the focus: Fyne gives keys without a modifier to the focused widget
 // alone. It belongs to Fyne's thread.
 type keys struct {
 	started bool
@@ -21,7 +21,7 @@ func (k *keys) start() {
 	k.waiting = nil
 }
 
-// of has f called with each function key that is pressed in a window; when f returns true, the key goes no further.
+// of has f called with each of these keys that is pressed in a window; when f returns true, the key goes no further.
 func (k *keys) of(w fyne.Window, f func(*fyne.KeyEvent) bool) {
 	hook := func() {
 		withContext, ok := w.(interface{ RunWithContext(func()) })
@@ -50,6 +50,7 @@ func (k *keys) of(w fyne.Window, f func(*fyne.KeyEvent) bool) {
 	}
 }
 
+// functionKeys are the keys that a window is asked about first.
 var functionKeys = map[glfw.Key]fyne.KeyName{
-	glfw.KeyF1: fyne.KeyF1, glfw.KeyF6: fyne.KeyF6,
+	glfw.KeyF1: fyne.KeyF1, glfw.KeyF6: fyne.KeyF6, glfw.KeyEscape: fyne.KeyEscape,
 }

@@ -13,6 +13,7 @@ import (
 type Sheet struct {
 	canvas fyne.Canvas
 	pop    *widget.PopUp
+	top    fyne.CanvasObject // what the canvas has on top while nothing is in front of the sheet
 	last   *sheetButton
 	before fyne.Focusable
 	gone   bool
@@ -60,6 +61,7 @@ func NewSheet(c fyne.Canvas, title string, icon fyne.Resource, content fyne.Canv
 	room, least := c.Size(), s.pop.MinSize()
 	s.pop.Resize(fyne.NewSize(fyne.Min(fyne.Max(size.Width, least.Width), room.Width-20), fyne.Min(fyne.Max(size.Height, least.Height), room.Height-20)))
 	s.pop.Show()
+	s.top = c.Overlays().Top()
 	if main != nil {
 		c.Focus(main)
 	}
@@ -71,6 +73,15 @@ func (s *Sheet) Dismiss() {
 	if s.last != nil {
 		s.last.OnTapped()
 	}
+}
+
+// Escape presses the last button, unless something else is in front of the sheet. It reports whether it did.
+func (s *Sheet) Escape() bool {
+	if s.gone || s.canvas.Overlays().Top() != s.top {
+		return false
+	}
+	s.Dismiss()
+	return true
 }
 
 // Hide closes the sheet without pressing a button, and gives the focus back to who had it before.
