@@ -2,6 +2,8 @@ package main_test
 
 import (
 	"bytes"
+	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"os"
@@ -158,11 +160,43 @@ func TestClosingAsksForUnsavedEdits(t *testing.T) {
 	}
 }
 
+// listensOn returns the port on 127.0.0.1 on which a process waits for connections; the usual one may be taken.
+func listensOn(pid int) (port int, err error) {
+	process := fmt.Sprintf("/proc/%d/", pid)
+	sockets, err := os.ReadFile(process + "net/tcp") // those of the whole system
+	if err != nil {
+		return 0, err
+	}
+	mine := map[string]bool{}
+	files, err := os.ReadDir(process + "fd")
+	if err != nil {
+		return 0, err
+	}
+	for _, f := range files {
+		if link, err := os.Readlink(process + "fd/" + f.Name()); err == nil {
+			mine[link] = true
+		}
+	}
+	const listening = "0A"
+	for line := range strings.Lines(string(sockets)) {
+		if f := strings.Fields(line); len(f) > 9 && f[3] == listening && mine["socket:["+f[9]+"]"] {
+			if _, err := fmt.Sscanf(f[1], "0100007F:%X", &port); err == nil {
+				return port, nil
+			}
+		}
+	}
+	return 0, errors.New("the program does not listen on 127.0.0.1")
+}
+
 // served asks the window's web service for the document, as soon as it answers.
 func (w *window) served() []byte {
 	w.t.Helper()
 	for until := time.Now().Add(patience); ; {
-		res, err := http.Get("http://127.0.0.1:8080/globextprov?cloud_username=u&cloud_password=p&cloud_id=c")
+		var res *http.Response
+		port, err := listensOn(w.cmd.Process.Pid)
+		if err == nil {
+			res, err = http.Get(fmt.Sprintf("http://127.0.0.1:%d/globextprov?cloud_username=u&cloud_password=p&cloud_id=c", port))
+		}
 		if err != nil {
 			if time.Now().After(until) {
 				w.screenshot("failed")
