@@ -76,6 +76,15 @@ static void forget(double quiet) {
 		;
 }
 
+// empty reports whether there is nothing at a place but the black ground of the screen.
+static int empty(int x, int y) {
+	XImage *image = XGetImage(screen, root, x, y, 1, 1, AllPlanes, ZPixmap);
+	int black = image && XGetPixel(image, 0, 0) == BlackPixel(screen, 0);
+	if (image)
+		XDestroyImage(image);
+	return black;
+}
+
 static int start(char **args) {
 	int x = atoi(args[0]), y = atoi(args[1]), width = atoi(args[2]), height = atoi(args[3]);
 	double quiet = atof(args[4]);
@@ -89,6 +98,12 @@ static int start(char **args) {
 		fail("no shared memory");
 	XSync(screen, False);
 	shmctl(memory.shmid, IPC_RMID, NULL);
+	double patience = now() + 10e3;
+	while (!empty(x, y)) { // the window of the program before is still there
+		if (now() > patience)
+			fail("the screen is not empty");
+		drawn(now() + 50);
+	}
 	enum { most = 400 };
 	static char *picture[most];
 	static double at[most];
