@@ -8,7 +8,10 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"strings"
+	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -60,4 +63,30 @@ func startFailing(e *testscript.Env) error {
 	e.Setenv("SECURE", secure.URL)
 	certificate := pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: secure.Certificate().Raw})
 	return os.WriteFile(filepath.Join(e.WorkDir, "secure.pem"), certificate, 0o644)
+}
+
+// Ctrl+C is how --every ends; a call that it breaks off before any answer came has not gone well.
+func TestACallThatIsBrokenOffFails(t *testing.T) {
+	asked := make(chan struct{})
+	service := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		asked <- struct{}{}
+		<-r.Context().Done()
+	}))
+	defer service.Close()
+	for _, arguments := range []string{"phone URL", "phone --every 1h URL"} {
+		cmd := exec.Command(binary, strings.Fields(strings.ReplaceAll(arguments, "URL", service.URL))...)
+		var stderr strings.Builder
+		cmd.Stderr = &stderr
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		<-asked
+		if err := cmd.Process.Signal(os.Interrupt); err != nil {
+			t.Fatal(err)
+		}
+		_ = cmd.Wait() // the exit code is looked at below
+		if code := cmd.ProcessState.ExitCode(); code != 2 || stderr.String() != "broken off before an answer came\n" {
+			t.Errorf("%s: exit code %d, %q", arguments, code, stderr.String())
+		}
+	}
 }

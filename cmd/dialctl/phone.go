@@ -136,7 +136,9 @@ func (p *phoneRun) run(env *command.Env) error {
 		if failed := env.Stdout.Flush(); failed != nil {
 			return writeError(failed)
 		}
-		if ctx.Err() != nil {
+		if errors.Is(err, context.Canceled) && n == 1 {
+			return errors.New("broken off before an answer came")
+		} else if errors.Is(err, context.Canceled) {
 			return worst
 		}
 		if err != nil {

@@ -199,7 +199,7 @@ func (s suite) text(w io.Writer) {
 func (s suite) annotations(w io.Writer) {
 	for _, o := range s.outcomes {
 		for _, f := range o.Failures {
-			annotate(w, "error", s.cases, o.Case.Line, 0, testTitle, title(o.Case)+": "+f)
+			annotate(w, "error", s.cases, o.Case.Line, 0, testTitle, title(o.Case)+": "+oneLine(f))
 		}
 	}
 }
