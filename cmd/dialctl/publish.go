@@ -75,7 +75,11 @@ func (p *publisher) run(env *command.Env, src, dir string) error {
 		return fmt.Errorf("%s: there is no document to publish", src)
 	}
 	s, err := publish.Write(dir, list, p.options)
-	if err != nil {
+	var path *fs.PathError
+	switch {
+	case errors.As(err, &path):
+		return fmt.Errorf("%s: the folder is not complete: cannot %s %s: %w; publish again", dir, path.Op, path.Path, path.Err)
+	case err != nil:
 		return err
 	}
 	fmt.Fprintf(env.Stdout, "%s: %s, %d of them new or changed; %d removed\n", dir, count(s.Documents, "document", "documents"), s.Written, s.Removed)
@@ -161,7 +165,11 @@ func resolved(path string) (string, error) {
 		}
 		parent := filepath.Dir(path)
 		if !errors.Is(err, os.ErrNotExist) || parent == path {
-			return "", err
+			var cause *fs.PathError
+			if errors.As(err, &cause) {
+				err = cause.Err
+			}
+			return "", fmt.Errorf("%s: %w", path, err)
 		}
 		path, rest = parent, filepath.Join(filepath.Base(path), rest)
 	}
