@@ -201,7 +201,8 @@ func writeAll(dir string, list []Source) (written int, err error) {
 	return written, err
 }
 
-// writeDocument writes one document and its compressed form.
+// writeDocument writes one document and its compressed form. What may fail comes before either of them is replaced: no
+// client shall get the old document for the reason that it does not ask for the compressed one.
 func writeDocument(dir string, d Source) (changed bool, err error) {
 	src, err := os.ReadFile(d.Path)
 	if err != nil {
@@ -212,15 +213,26 @@ func writeDocument(dir string, d Source) (changed bool, err error) {
 	}
 	path := filepath.Join(dir, filepath.FromSlash(d.Name))
 	packed := path + ".gz"
+	forms := []staged{{path: path, content: src}}
 	if z := pack(src); len(z) < len(src) {
-		if changed, err = put(packed, z); err != nil {
-			return changed, err
-		}
+		forms = append(forms, staged{path: packed, content: z})
 	} else if err := os.Remove(packed); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return false, err
 	}
-	other, err := put(path, src)
-	return changed || other, err
+	for i := range forms {
+		defer forms[i].drop()
+		if err := forms[i].write(); err != nil {
+			return false, err
+		}
+	}
+	for _, f := range forms {
+		replaced, err := f.replace()
+		if err != nil {
+			return changed, err
+		}
+		changed = changed || replaced
+	}
+	return changed, nil
 }
 
 func pack(src []byte) []byte {
@@ -237,27 +249,56 @@ func pack(src []byte) []byte {
 
 // put writes a file in one step, unless it is there as it should be.
 func put(path string, content []byte) (changed bool, err error) {
-	when := timeOf(content)
-	if old, err := os.ReadFile(path); err == nil && bytes.Equal(old, content) {
-		return false, os.Chtimes(path, when, when)
-	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+	f := staged{path: path, content: content}
+	defer f.drop()
+	if err := f.write(); err != nil {
 		return false, err
 	}
-	f, err := os.CreateTemp(filepath.Dir(path), ".dialwright-*")
+	return f.replace()
+}
+
+// staged is a file on its way to its place.
+type staged struct {
+	path    string
+	content []byte
+	temp    string // where it is written; "" when it is in its place as it should be
+}
+
+// write writes the file beside its place, unless it is there as it should be.
+func (s *staged) write() error {
+	when := timeOf(s.content)
+	if old, err := os.ReadFile(s.path); err == nil && bytes.Equal(old, s.content) {
+		return os.Chtimes(s.path, when, when)
+	}
+	if err := os.MkdirAll(filepath.Dir(s.path), 0o755); err != nil {
+		return err
+	}
+	f, err := os.CreateTemp(filepath.Dir(s.path), ".dialwright-*")
 	if err != nil {
-		return false, err
+		return err
 	}
-	defer os.Remove(f.Name()) // fails when the file has got its name
-	_, err = f.Write(content)
-	err = errors.Join(err, f.Chmod(0o644), f.Close())
-	if err == nil {
-		err = os.Chtimes(f.Name(), when, when)
+	s.temp = f.Name()
+	_, err = f.Write(s.content)
+	if err := errors.Join(err, f.Chmod(0o644), f.Close()); err != nil {
+		return err
 	}
-	if err == nil {
-		err = os.Rename(f.Name(), path)
+	return os.Chtimes(s.temp, when, when)
+}
+
+// replace puts the file into its place.
+func (s *staged) replace() (changed bool, err error) {
+	if s.temp == "" {
+		return false, nil
 	}
+	err = os.Rename(s.temp, s.path)
 	return err == nil, err
+}
+
+// drop removes what was written but has not got its place.
+func (s *staged) drop() {
+	if s.temp != "" {
+		_ = os.Remove(s.temp) // fails when the file has got its name
+	}
 }
 
 // timeOf returns the time of a file with this content: a second of the years 2001 to 2024.

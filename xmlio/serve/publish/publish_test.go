@@ -221,3 +221,33 @@ func TestAFileThatChangedSinceItWasCheckedIsNotPublished(t *testing.T) {
 		t.Errorf("published is %q, %v", got, err)
 	}
 }
+
+// Whoever asks for the compressed form gets the same document as who does not, also when one of both cannot be written.
+func TestBothFormsOfADocumentAreReplacedOrNeither(t *testing.T) {
+	src, dir := filepath.Join(t.TempDir(), "doc.xml"), filepath.Join(t.TempDir(), "site")
+	before := "<root>" + strings.Repeat(" ", 1000) + "</root>"
+	list := []Source{{Path: src, Name: "default.xml"}}
+	if err := os.WriteFile(src, []byte(before), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Write(dir, list, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	was := files(t, dir)
+	if err := os.WriteFile(src, []byte(strings.Repeat("<!-- -->", 1000)+before), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	plain := filepath.Join(dir, "answers", "default.xml")
+	if err := os.Remove(plain); err != nil { // a folder in its place cannot be replaced by a file
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(filepath.Join(plain, "x"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Write(dir, list, Options{}); err == nil {
+		t.Fatal("no error")
+	}
+	if now := files(t, dir); now["answers/default.xml.gz"] != was["answers/default.xml.gz"] {
+		t.Error("the compressed form was replaced, the plain one was not")
+	}
+}
