@@ -187,6 +187,30 @@ func TestOutcomes(t *testing.T) {
 	}
 }
 
+// The order of headers with different names means nothing; a header more, or another value, does.
+func TestOutcomesWithHeaders(t *testing.T) {
+	account := func(headers ...string) *model.Document {
+		actions := ""
+		for _, h := range headers {
+			actions += `<action type="setHeader" param="` + h + `"/>`
+		}
+		return document(t, `<account><rewriting><rule><actions>`+actions+`</actions></rule></rewriting></account>`)
+	}
+	for _, c := range []struct {
+		old, now *model.Document
+		want     int
+	}{
+		{account("X-A: 1", "X-B: 2"), account("X-B: 2", "X-A: 1"), 0},
+		{account("X-A: 1", "X-B: 2"), account("X-A: 2", "X-B: 1"), 1},
+		{account("X-A: 1"), account("X-A: 1", "X-B: 2"), 1},
+		{account("X-A: 1", "X-B: 2"), account("X-A: 1"), 1},
+	} {
+		if got := diff.Outcomes(c.old, c.now, []rewrite.Call{{Number: "1"}}); len(got) != c.want {
+			t.Errorf("got %+v, want %d", got, c.want)
+		}
+	}
+}
+
 func TestOutcomesOfAccounts(t *testing.T) {
 	account := func(prefix string) *model.Document {
 		return document(t, `<account><rewriting><rule><actions><action type="prepend" param="`+prefix+`"/></actions></rule></rewriting></account>`)

@@ -93,5 +93,11 @@ func (c *Comparer) Compare(action string, call rewrite.Call) (o Outcome, differs
 // same reports whether two results are the same to the user and to the network; which rules led there does not matter.
 func same(a, b *rewrite.Result) bool {
 	return a.Certain == b.Certain && a.Dials == b.Dials && a.DialAction == b.DialAction && a.Record == b.Record &&
-		a.Alert == b.Alert && slices.Equal(a.Headers, b.Headers)
+		a.Alert == b.Alert && sameHeaders(a.Headers, b.Headers)
+}
+
+// sameHeaders reports whether two calls carry the same headers. Each name stands once, and the order of different names
+// means nothing in SIP (RFC 3261, 7.3.1).
+func sameHeaders(a, b []rewrite.Header) bool {
+	return len(a) == len(b) && !slices.ContainsFunc(a, func(h rewrite.Header) bool { return !slices.Contains(b, h) })
 }
