@@ -196,7 +196,7 @@ func (c *checker) param(p place, s step, t *model.Type) {
 		c.separators(p, param.Value)
 	case param.Value == "":
 		c.add("missing-param", p.at(either(param.Present, "param", "")), nil,
-			"%s needs a text, and there is none. %s Write it in param.", quotePhrase(t.Phrase()), withoutParam(t))
+			"%s needs a value, and there is none. %s Write it in param.", quotePhrase(t.Phrase()), withoutParam(t))
 	case t.Param == model.ParamNumber || t.Param == model.ParamText && t.Name != model.ActShowAlert:
 		c.separators(p, param.Value)
 	}
