@@ -111,7 +111,7 @@ func (p *publisher) check(env *command.Env, list []publish.Source, problems []er
 		found := check.Run(f.Document(), check.Options{})
 		if kind := f.Document().Kind; kind != model.KindProvisioning {
 			found = append(found, check.Finding{Code: "kind", Severity: check.Error,
-				Message: fmt.Sprintf("this is another kind of document (%s): the app looks for dialActions and quickDial below the root", kind)})
+				Message: otherKind(kind)})
 		}
 		return inPlace(f.Name(), found), nil
 	}, func(_ string, found []check.Placed) {

@@ -14,6 +14,9 @@ import (
 	"time"
 
 	"dialwright/cmd/dialctl/internal/command"
+	"dialwright/model"
+	"dialwright/model/check"
+	"dialwright/xmlio"
 	"dialwright/xmlio/serve"
 	"dialwright/xmlio/serve/digest"
 )
@@ -181,11 +184,36 @@ func (s *server) run(env *command.Env, path string) error {
 	if err := s.announce(env, running.URL()); err != nil {
 		return errors.Join(err, running.Stop())
 	}
+	forewarn(env, path)
 	select {
 	case <-ctx.Done():
 	case <-running.Done():
 	}
 	return running.Stop()
+}
+
+// forewarn tells what keeps the app from taking the document that is served. It is served all the same: to try that may be
+// what the user is after.
+func forewarn(env *command.Env, path string) {
+	f, err := xmlio.Open(path)
+	if err != nil {
+		return // a folder, or what went since: the service tells of it
+	}
+	if kind := f.Document().Kind; kind != model.KindProvisioning {
+		env.Message("%s: %s", path, otherKind(kind))
+	}
+	bad := 0
+	for _, found := range check.Run(f.Document(), check.Options{}) {
+		bad += bit(found.Severity == check.Error)
+	}
+	if bad > 0 {
+		env.Message("%s: %s found; dialctl check tells more", path, count(bad, "error was", "errors were"))
+	}
+}
+
+// otherKind says that a document is of a kind from which the app takes nothing here.
+func otherKind(kind model.Kind) string {
+	return fmt.Sprintf("this is another kind of document (%s): the app looks for dialActions and quickDial below the root", kind)
 }
 
 func (s *server) start(h *serve.Handler) (*serve.Server, error) {
