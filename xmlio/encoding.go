@@ -29,7 +29,7 @@ func decode(src []byte) (decoded, *fault) {
 		return utf16Text(src, binary.LittleEndian)
 	}
 	d := decoded{text: string(src)}
-	head := scanner{s: d.text[:min(len(d.text), 1000)]}
+	head := scanner{s: d.text}
 	if hasPrefix(src, byteOrderMark) {
 		head.i = len(byteOrderMark)
 	}

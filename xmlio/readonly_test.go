@@ -29,6 +29,7 @@ var readOnly = []struct{ name, src, reason, value string }{
 	{"UTF-16, big-endian", inUTF16("\uFEFF<?xml version='1.0' encoding='UTF-16'?><quickDial><item id=\"č\"/></quickDial>", true), "it is written in UTF-16; save it as UTF-8 to edit it", "č"},
 	{"UTF-16 without a mark", inUTF16("<quickDial><item id=\"č\"/></quickDial>", false), "it is written in UTF-16; save it as UTF-8 to edit it", "č"},
 	{"Latin-1", "<?xml version='1.0' encoding='ISO-8859-1'?><quickDial><item id=\"\xe9\"/></quickDial>", "it is written in ISO-8859-1; save it as UTF-8 to edit it", "é"},
+	{"Latin-1, said far from the start", "<?xml version='1.0'" + strings.Repeat(" ", 2000) + "encoding='ISO-8859-1'?><quickDial><item id=\"\xe9\"/></quickDial>", "it is written in ISO-8859-1; save it as UTF-8 to edit it", "é"},
 	{"Windows-1250", "<?xml version='1.0' encoding='windows-1250'?><quickDial><item id=\"\xe8\"/></quickDial>", "it is written in windows-1250; save it as UTF-8 to edit it", "č"},
 	{"code page", "<?xml version='1.0' encoding='cp1252'?><quickDial><item id=\"\x80\"/></quickDial>", "it is written in cp1252; save it as UTF-8 to edit it", "€"},
 	{"ASCII that is Latin-1", "<?xml version='1.0' encoding='us-ascii'?>\n<quickDial><item id=\"\xe9\"/></quickDial>", "it is declared as us-ascii, but the byte E9 in line 2, column 22 is not of that; save it as UTF-8 to edit it", "é"},
