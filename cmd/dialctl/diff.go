@@ -71,6 +71,9 @@ func (d *differ) run(env *command.Env, args []string) error {
 	if inputs > 1 {
 		return command.Usagef("standard input can be read once only")
 	}
+	if d.cases && args[1] == stdin {
+		return command.Usagef("standard input has no cases beside it; give NEW as a file, or --numbers")
+	}
 	pairs, err := pairsOf(args[0], args[1])
 	if err != nil {
 		return err

@@ -76,11 +76,24 @@ func parse(flags *flag.FlagSet, args []string) (operands []string, help bool, er
 		default:
 			value, args = args[0], args[1:]
 		}
+		if what := named(f); value == "" && what != "" {
+			return nil, false, Usagef("flag --%s needs a %s, not an empty text", name, what)
+		}
 		if err := f.Value.Set(value); err != nil {
 			return nil, false, Usagef("flag --%s cannot be %q: %v", name, value, reason(f, err))
 		}
 	}
 	return operands, false, nil
+}
+
+// named returns what a flag names that must be there, a file or a revision: an empty text is then most likely a variable
+// of a script that was not set, and to do without would hide it. It returns "" for other flags.
+func named(f *flag.Flag) string {
+	what, _ := flag.UnquoteUsage(f)
+	if wantsFile(what) || what == "REVISION" {
+		return what
+	}
+	return ""
 }
 
 func isBool(f *flag.Flag) bool {

@@ -28,6 +28,7 @@ func TestFlagsStandAnywhere(t *testing.T) {
 		{args: []string{"--word", "two", "--word", "three"}, word: "three"},
 		{args: []string{"--word", "four"}, err: `flag --word cannot be "four": it is one of one, two, three`},
 		{args: []string{"--number", "x"}, err: `flag --number cannot be "x": it is no COUNT`},
+		{args: []string{"--file", "", "a"}, err: "flag --file needs a FILE, not an empty text"},
 		{args: []string{"--text"}, err: "flag --text needs a value"},
 		{args: []string{"-yes"}, err: "unknown flag -yes (write -- before an argument that begins with -)"},
 		{args: []string{"--other=1"}, err: "unknown flag --other (write -- before an argument that begins with -)"},
@@ -35,6 +36,7 @@ func TestFlagsStandAnywhere(t *testing.T) {
 		flags := flag.NewFlagSet("", flag.ContinueOnError)
 		text := flags.String("text", "", "a text")
 		yes := flags.Bool("yes", false, "yes or no")
+		flags.String("file", "", "read `FILE`")
 		flags.Int("number", 0, "a `COUNT`")
 		word := Choice(flags, "word", "a word", "one", "two", "three")
 		operands, help, err := parse(flags, c.args)
