@@ -20,6 +20,9 @@ const stdin = "-"
 
 // open reads the document that an argument names. Its errors are messages for people.
 func open(env *command.Env, name string) (*xmlio.File, error) {
+	if name == "" {
+		return nil, command.Usagef("an empty text names no file")
+	}
 	if name != stdin {
 		return xmlio.Open(name)
 	}
@@ -46,6 +49,9 @@ func sources(args []string) ([]source, error) {
 	var list []source
 	twice := false
 	for _, arg := range args {
+		if arg == "" {
+			return nil, command.Usagef("an empty text names no file")
+		}
 		if arg == stdin {
 			if twice {
 				return nil, command.Usagef("standard input can be read once only")
