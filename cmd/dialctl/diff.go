@@ -163,16 +163,6 @@ func (d *differ) readNumbers(env *command.Env) error {
 	return in.err
 }
 
-// once leaves out the calls that have been there before: the cases of several dial actions often share their numbers.
-func once(calls []rewrite.Call) []rewrite.Call {
-	seen := make(map[rewrite.Call]bool, len(calls))
-	return slices.DeleteFunc(slices.Clone(calls), func(c rewrite.Call) bool {
-		before := seen[c]
-		seen[c] = true
-		return before
-	})
-}
-
 // compare compares two documents and writes what it finds.
 func (d *differ) compare(env *command.Env, p pair, several bool) (found bool, err error) {
 	before, after, err := openPair(env, p)
@@ -201,11 +191,15 @@ func (d *differ) compare(env *command.Env, p pair, several bool) (found bool, er
 	found = len(list) > 0
 	if len(calls) > 0 {
 		c := diff.NewComparer(before, after)
-		for _, call := range once(calls) {
+		told := map[rewrite.Call]bool{} // the cases of several dial actions often share their numbers
+		for _, call := range calls {
+			if told[call] {
+				continue
+			}
 			for _, action := range c.Actions() {
 				if o, differs := c.Compare(action, call); differs {
 					write.outcome(&o)
-					found = true
+					found, told[call] = true, true
 				}
 			}
 		}
