@@ -3,10 +3,11 @@ package part
 import (
 	"bytes"
 	"image"
-	"image/draw"
 	_ "image/gif"  // a form that portraits have
 	_ "image/jpeg" // a form that portraits have
 	_ "image/png"  // a form that portraits have
+
+	"golang.org/x/image/draw"
 
 	"dialwright/model"
 )
@@ -38,34 +39,8 @@ func Portrait(data []byte) (image.Image, error) {
 	}
 	b := full.Bounds()
 	side := min(b.Dx(), b.Dy())
-	square := image.NewRGBA(image.Rect(0, 0, side, side))
-	draw.Draw(square, square.Bounds(), full, b.Min.Add(image.Pt((b.Dx()-side)/2, (b.Dy()-side)/2)), draw.Src)
-	if side <= portraitSide {
-		return square, nil
-	}
-	return shrink(square, portraitSide), nil
-}
-
-// shrink returns a square picture at a smaller size: each pixel is the mean of those that it stands for.
-func shrink(p *image.RGBA, side int) *image.RGBA {
-	was := p.Bounds().Dx()
-	out := image.NewRGBA(image.Rect(0, 0, side, side))
-	for y := range side {
-		for x := range side {
-			var sum [4]int
-			n := 0
-			for sy := y * was / side; sy < (y+1)*was/side; sy++ {
-				for sx := x * was / side; sx < (x+1)*was/side; sx++ {
-					for c := range sum {
-						sum[c] += int(p.Pix[sy*p.Stride+4*sx+c])
-					}
-					n++
-				}
-			}
-			for c := range sum {
-				out.Pix[y*out.Stride+4*x+c] = uint8(sum[c] / n)
-			}
-		}
-	}
-	return out
+	middle := b.Min.Add(image.Pt((b.Dx()-side)/2, (b.Dy()-side)/2))
+	small := image.NewRGBA(image.Rect(0, 0, min(side, portraitSide), min(side, portraitSide)))
+	draw.BiLinear.Scale(small, small.Bounds(), full, image.Rectangle{Min: middle, Max: middle.Add(image.Pt(side, side))}, draw.Src, nil)
+	return small, nil
 }
