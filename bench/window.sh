@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures the window in a screen of Xvfb: the first picture of a document, scrolling and typing in large documents, and
 # what it uses while nothing happens, beside empty windows of Fyne, and prints the tables of docs/performance.md. Takes about
-# five minutes. Flags go to the program: -only first, -rounds 5, -steps 200.
+# six minutes. Flags go to the program: -only first, -rounds 5, -steps 200.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/packages.sh

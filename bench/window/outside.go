@@ -38,9 +38,6 @@ func firstFrame() error {
 		now := make([]float64, n)
 		for i := range programs {
 			i = (i + round) % n
-			if err := d.home(true); err != nil {
-				return err
-			}
 			// The rectangle is the outline and the cards of the rules.
 			out, err := d.run(peers("screen"), append([]string{"start", "60", "150", "700", "380", "400"}, programs[i]...)...)
 			if err != nil {
@@ -55,10 +52,10 @@ func firstFrame() error {
 			if err != nil {
 				return err
 			}
-			if err := syscall.Kill(pid, syscall.SIGKILL); err != nil {
+			if err := syscall.Kill(pid, syscall.SIGTERM); err != nil {
 				return err
 			}
-			if round > 0 { // the first one warms up
+			if round > 0 { // the first one warms up, and finds what fonts there are
 				cpu[i] += used / float64(*rounds)
 				shown[i], done[i] = append(shown[i], now[i]), append(done[i], all)
 			}
