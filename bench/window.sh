@@ -12,7 +12,7 @@ need $build_packages xvfb openbox xdotool libgl1-mesa-dri libxdamage-dev libxtst
 built=$(mktemp -d)
 trap 'rm -rf "$built"' EXIT
 gcc -O2 -o "$built/screen" bench/window/peers/screen.c -lX11 -lXext -lXtst -lXdamage
-go build -tags migrated_fynedo -o "$built/dialwright" ./cmd/dialwright
-go build -tags migrated_fynedo -o "$built/empty" ./bench/window/empty
-go build -tags migrated_fynedo -o "$built/window" ./bench/window
+go build -tags migrated_fynedo,no_animations -o "$built/dialwright" ./cmd/dialwright
+go build -tags migrated_fynedo,no_animations -o "$built/empty" ./bench/window/empty
+go build -tags migrated_fynedo,no_animations -o "$built/window" ./bench/window
 "$built/window" -built "$built" "$@"

@@ -34,7 +34,7 @@ func TestMain(m *testing.M) {
 		panic(err)
 	}
 	program = filepath.Join(dir, "dialwright")
-	build := exec.Command("go", "build", "-tags", "migrated_fynedo", "-o", program, ".")
+	build := exec.Command("go", "build", "-tags", "migrated_fynedo,no_animations", "-o", program, ".")
 	build.Stderr = os.Stderr
 	code := 1
 	if err := build.Run(); err == nil {
