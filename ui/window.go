@@ -81,8 +81,12 @@ func Open(host *Host, path string) *Window {
 
 // open makes a window, which is not shown before it has something to show.
 func open(host *Host, g *group) *Window {
-	w := &Window{host: host, group: g, win: host.App.NewWindow(AppName), state: loadState(host.App.Preferences()), service: host.Service()}
+	w := &Window{host: host, group: g, state: loadState(host.App.Preferences()), service: host.Service()}
 	host.App.Settings().SetTheme(w.state.theme())
+	fonts := make(chan struct{})
+	go func() { readFonts(); close(fonts) }()
+	w.win = host.App.NewWindow(AppName) // the first takes as long as the fonts
+	<-fonts
 	w.table = w.menus()
 	w.toolbar, w.status = newToolbar(w), newStatus()
 	w.body = container.NewStack()
@@ -96,6 +100,13 @@ func open(host *Host, g *group) *Window {
 	g.windows = append(g.windows, w)
 	w.win.Resize(w.state.size)
 	return w
+}
+
+// readFonts has Fyne read the fonts that every window uses. Nothing may be measured meanwhile.
+func readFonts() {
+	for _, style := range []fyne.TextStyle{{}, {Bold: true}} {
+		fyne.MeasureText("", theme.TextSize(), style)
+	}
 }
 
 // appear shows the window, if it is not shown yet, with the start page when it has no document. A window that opens a

@@ -3,6 +3,7 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 )
 
 // Pane wraps an object so that it gives way: it asks for no more than the given size, and what does not fit is cut off.
@@ -31,7 +32,24 @@ func (p *paneLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 // Unseen wraps an object that may not be seen for long, such as what stands behind a tab: nothing of it is measured, or
 // made to be painted, before it is. It asks for no room.
 func Unseen(object fyne.CanvasObject) fyne.CanvasObject {
-	return container.New(unseenLayout{}, object)
+	u := &unseen{content: container.New(unseenLayout{}, object)}
+	u.ExtendBaseWidget(u)
+	return u
+}
+
+type unseen struct {
+	widget.BaseWidget
+	content *fyne.Container
+}
+
+// CreateRenderer implements [fyne.Widget].
+func (u *unseen) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(u.content) }
+
+// Refresh implements [fyne.CanvasObject]. Showing it refreshes it, so while it is not seen there is nothing to do.
+func (u *unseen) Refresh() {
+	if u.Visible() && !u.Size().IsZero() {
+		u.BaseWidget.Refresh()
+	}
 }
 
 type unseenLayout struct{}
