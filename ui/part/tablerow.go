@@ -36,11 +36,11 @@ type tableRow struct {
 	fills []*canvas.Rectangle
 	icons []*widget.Icon
 	texts []*canvas.Text
-	line  *canvas.Line
+	line  *canvas.Rectangle
 }
 
 func newTableRow(t *Table) *tableRow {
-	r := &tableRow{t: t, back: canvas.NewRectangle(nil), line: canvas.NewLine(nil)}
+	r := &tableRow{t: t, back: canvas.NewRectangle(nil), line: canvas.NewRectangle(nil)}
 	for range t.Columns {
 		r.fills = append(r.fills, canvas.NewRectangle(nil))
 		r.icons = append(r.icons, widget.NewIcon(nil))
@@ -121,7 +121,7 @@ func (r *tableRow) CreateRenderer() fyne.WidgetRenderer {
 
 func (r *tableRow) paint() {
 	th, v := r.t.Theme(), fyne.CurrentApp().Settings().ThemeVariant()
-	r.line.StrokeColor, r.line.StrokeWidth = th.Color(theme.ColorNameSeparator, v), 1
+	r.line.FillColor = th.Color(theme.ColorNameSeparator, v)
 	picked := r.t.picked[r.index] || len(r.t.picked) == 0 && r.index == r.t.row
 	r.back.Hidden = !picked
 	r.back.FillColor = th.Color(theme.ColorNameSelection, v)
@@ -169,5 +169,5 @@ func (r *tableRow) place(size fyne.Size) {
 		Put(t, left, (size.Height-h)/2, room, h)
 		x += w
 	}
-	r.line.Position1, r.line.Position2 = fyne.NewPos(0, size.Height), fyne.NewPos(size.Width, size.Height)
+	Put(r.line, 0, size.Height-1, size.Width, 1)
 }

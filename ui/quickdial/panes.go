@@ -316,11 +316,11 @@ const leastDetail = 36
 type body struct {
 	widget.BaseWidget
 	s    *Screen
-	rule *canvas.Line
+	rule *canvas.Rectangle
 }
 
 func newBody(s *Screen) *body {
-	b := &body{s: s, rule: canvas.NewLine(nil)}
+	b := &body{s: s, rule: canvas.NewRectangle(nil)}
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -329,7 +329,7 @@ func newBody(s *Screen) *body {
 func (b *body) CreateRenderer() fyne.WidgetRenderer {
 	s := b.s
 	paint := func() {
-		b.rule.StrokeColor = b.Theme().Color(theme.ColorNameSeparator, fyne.CurrentApp().Settings().ThemeVariant())
+		b.rule.FillColor = b.Theme().Color(theme.ColorNameSeparator, fyne.CurrentApp().Settings().ThemeVariant())
 	}
 	paint()
 	return &part.Parts{
@@ -358,7 +358,7 @@ func (b *body) CreateRenderer() fyne.WidgetRenderer {
 			b.rule.Hidden = s.detail.Hidden
 			part.Put(s.table, 0, y, size.Width, max(0, size.Height-y-room))
 			y = size.Height - detail - pad
-			b.rule.Position1, b.rule.Position2 = fyne.NewPos(0, y-pad), fyne.NewPos(size.Width, y-pad)
+			part.Put(b.rule, 0, y-pad, size.Width, 1)
 			part.Put(s.detail, pad, y, width, detail)
 		},
 		Least: func() fyne.Size { return fyne.NewSize(320, 200) },

@@ -19,11 +19,11 @@ type body struct {
 	widget.BaseWidget
 	s    *Screen
 	help *part.Note
-	line *canvas.Line
+	line *canvas.Rectangle
 }
 
 func newBody(s *Screen) *body {
-	b := &body{s: s, help: part.NewCaption(""), line: canvas.NewLine(nil)}
+	b := &body{s: s, help: part.NewCaption(""), line: canvas.NewRectangle(nil)}
 	b.help.Max = helpLines
 	b.ExtendBaseWidget(b)
 	return b
@@ -42,7 +42,7 @@ func (b *body) explain(text string) {
 // CreateRenderer implements [fyne.Widget].
 func (b *body) CreateRenderer() fyne.WidgetRenderer {
 	paint := func() {
-		b.line.StrokeColor = b.Theme().Color(look.ColorLine, fyne.CurrentApp().Settings().ThemeVariant())
+		b.line.FillColor = b.Theme().Color(look.ColorLine, fyne.CurrentApp().Settings().ThemeVariant())
 	}
 	paint()
 	return &part.Parts{
@@ -58,7 +58,7 @@ func (b *body) CreateRenderer() fyne.WidgetRenderer {
 			part.Visible(b.line, h > 0)
 			part.Put(b.s.column, 0, 0, size.Width, size.Height-h)
 			y := size.Height - h
-			b.line.Position1, b.line.Position2 = fyne.NewPos(0, y), fyne.NewPos(size.Width, y)
+			part.Put(b.line, 0, y, size.Width, 1)
 			part.Put(b.help, pad, y+pad/2, size.Width-2*pad, max(0, h-pad))
 		},
 		Least: func() fyne.Size { return fyne.NewSize(320, 120) },
