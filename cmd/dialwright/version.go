@@ -11,8 +11,8 @@ import (
 // appID is how the desktop knows the program, as in FyneApp.toml.
 const appID = "io.dialwright.app"
 
-// version is the program's version, as in FyneApp.toml. A release may set it when it is built.
-var version = "0.1.0"
+// version is the program's version, as in FyneApp.toml.
+const version = "0.1.0"
 
 // versions returns the lines for --version and About.
 func versions() []string {
