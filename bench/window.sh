@@ -14,5 +14,6 @@ trap 'rm -rf "$built"' EXIT
 gcc -O2 -o "$built/screen" bench/window/peers/screen.c -lX11 -lXext -lXtst -lXdamage
 go build -tags migrated_fynedo,no_animations -o "$built/dialwright" ./cmd/dialwright
 go build -tags migrated_fynedo,no_animations -o "$built/empty" ./bench/window/empty
+go build -tags migrated_fynedo,no_animations,dialogs -o "$built/empty-dialogs" ./bench/window/empty
 go build -tags migrated_fynedo,no_animations -o "$built/window" ./bench/window
 "$built/window" -built "$built" "$@"

@@ -180,7 +180,7 @@ func (d *desktop) open(args ...string) *window {
 			d.t.Logf("the program said:\n%s", out.String())
 		}
 	})
-	w.id = strings.TrimSpace(d.run("xdotool", "search", "--sync", "--onlyvisible", "--limit", "1", "--name", "Dialwright"))
+	w.id = d.find("Dialwright")
 	spy := d.command("xprop", "-spy", "-id", w.id, "_NET_WM_NAME")
 	pipe, err := spy.StdoutPipe()
 	if err != nil {
@@ -197,6 +197,28 @@ func (d *desktop) open(args ...string) *window {
 	}()
 	d.run("xdotool", "windowactivate", "--sync", w.id)
 	return w
+}
+
+// find waits until a window of that name is seen and returns its number. The search ends with an error when it comes across a window that
+// is just going away, such as that of a program that was killed; then it begins again.
+func (d *desktop) find(name string) string {
+	d.t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	for {
+		cmd := exec.CommandContext(ctx, "xdotool", "search", "--sync", "--onlyvisible", "--limit", "1", "--name", name)
+		cmd.Env = d.env
+		var said bytes.Buffer
+		cmd.Stderr = &said
+		id, err := cmd.Output()
+		if err == nil {
+			return strings.TrimSpace(string(id))
+		}
+		if !strings.Contains(said.String(), "BadWindow") || ctx.Err() != nil {
+			d.screenshot("failed")
+			d.t.Fatalf("no window %s: %v\n%s", name, err, said.String())
+		}
+	}
 }
 
 // waitTitle waits until the window's title satisfies ok. Titles that came since the last wait count.

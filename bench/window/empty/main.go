@@ -1,6 +1,7 @@
 // Command empty is an empty window of Fyne, which bench/window measures beside Dialwright's. With an argument it shows one
 // widget: "list" is a [widget.List] of 100,000 rows that are labels, and "entry" a [widget.Entry]; or, as "one", a label, a
-// button with an icon and an entry, which need two fonts and the painter's programs for texts, pictures and frames.
+// button with an icon and an entry, which need two fonts and the painter's programs for texts, pictures and frames. Built
+// with the tag dialogs, it has the desktop's file dialogs linked in.
 package main
 
 import (
