@@ -166,7 +166,7 @@ func (c *card) paint() {
 	case c.focused:
 		c.box.StrokeColor, c.box.StrokeWidth = th.Color(theme.ColorNamePrimary, v), 2.5
 	case c.rule != nil && c.s.picked.has(c.rule.ID):
-		c.box.StrokeColor, c.box.StrokeWidth = th.Color(theme.ColorNamePrimary, v), 1.5
+		c.box.StrokeColor, c.box.StrokeWidth = th.Color(theme.ColorNameInputBorder, v), 2
 	}
 	for _, t := range []*canvas.Text{c.number, c.state, c.every, c.endLead, c.arrowLead} {
 		t.Color, t.TextSize = fore, th.Size(theme.SizeNameText)
