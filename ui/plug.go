@@ -44,7 +44,7 @@ func (s *workspace) newQuick() quickScreen {
 
 func (s *workspace) newTry() tryScreen {
 	t := tryit.New(s.editor(), tryit.Env{
-		Run: s.w.host.Run, SaveCases: s.casesChanged, Import: s.importCases, Export: s.exportCases, Tell: s.w.say, Portrait: s.portrait,
+		Run: s.w.host.Run, SaveCases: s.casesChanged, Import: s.importCases, Export: s.exportCases, Tell: s.w.say, Portrait: s.portrait, Canvas: s.w.win.Canvas(),
 	})
 	t.OnSelectRule = s.goToNode
 	t.OnTried = func(verdicts map[model.ID]rewrite.Verdict) {

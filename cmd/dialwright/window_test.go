@@ -160,6 +160,24 @@ func TestClosingAsksForUnsavedEdits(t *testing.T) {
 	}
 }
 
+// An error document has nothing to try, so Try it is not shown with it before it is asked for.
+func TestKeysGoToTryItAlsoWhereItWasNotShown(t *testing.T) {
+	d := newDesktop(t, 1280, 800)
+	path := filepath.Join(d.dir, "error.xml")
+	if err := os.WriteFile(path, []byte("<error><message>Blocked</message></error>"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	w := d.open(path)
+	w.waitTitle("the document", func(s string) bool { return strings.Contains(s, "error.xml") })
+	w.keys("alt+e", "ctrl+t")
+	w.typeText("0221")
+	w.screenshot("tries")
+	w.keys("ctrl+q")
+	if err := w.waitEnd(); err != nil { // had it gone into the message, the program would ask
+		t.Fatal(err)
+	}
+}
+
 // listensOn returns the port on 127.0.0.1 on which a process waits for connections; the usual one may be taken.
 func listensOn(pid int) (port int, err error) {
 	process := fmt.Sprintf("/proc/%d/", pid)

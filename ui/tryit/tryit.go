@@ -32,6 +32,8 @@ type Env struct {
 	// Portrait fetches the picture at a URL and calls done on the window's thread, with nil and a sentence that says why
 	// when there is none. nil: the phone shows initials.
 	Portrait func(url string, done func(picture image.Image, why string))
+	// Canvas is where the screen is shown, for moving the focus. (Fyne itself knows only once it has been seen.)
+	Canvas fyne.Canvas
 }
 
 // Where the samples end and what is below begins, as long as the user has not moved that: without samples and with some.
@@ -146,7 +148,12 @@ func (s *Screen) PortraitsChanged() {
 	s.phone.list.column.Each(func(_ int, r part.Row) { r.Refresh() })
 }
 
-func (s *Screen) canvas() fyne.Canvas { return fyne.CurrentApp().Driver().CanvasForObject(s.body) }
+func (s *Screen) canvas() fyne.Canvas {
+	if s.env.Canvas != nil {
+		return s.env.Canvas
+	}
+	return fyne.CurrentApp().Driver().CanvasForObject(s.body)
+}
 
 func (s *Screen) tell(sentence string) {
 	if s.env.Tell != nil && sentence != "" {
