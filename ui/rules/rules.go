@@ -98,8 +98,8 @@ func (s *Screen) ShowList(list model.List) {
 	if len(s.rules) > manyRules {
 		s.foldAll(true)
 	}
+	s.reset() // first: scrolling asks for the rows
 	s.column.ScrollBy(-s.column.Offset())
-	s.reset()
 }
 
 // List returns the list that is shown.
