@@ -84,14 +84,18 @@ func (t *tile) TypedRune(rune) {}
 
 // TypedKey implements [fyne.Focusable].
 func (t *tile) TypedKey(k *fyne.KeyEvent) {
-	c := fyne.CurrentApp().Driver().CanvasForObject(t)
+	move := func(to func(fyne.Canvas)) {
+		if c := fyne.CurrentApp().Driver().CanvasForObject(t); c != nil { // nil before the first frame
+			to(c)
+		}
+	}
 	switch k.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		t.tapped()
 	case fyne.KeyDown:
-		c.FocusNext()
+		move(fyne.Canvas.FocusNext)
 	case fyne.KeyUp:
-		c.FocusPrevious()
+		move(fyne.Canvas.FocusPrevious)
 	case fyne.KeyEscape:
 		if t.onEscape != nil {
 			t.onEscape()

@@ -42,13 +42,15 @@ func NewSheet(c fyne.Canvas, title string, icon fyne.Resource, content fyne.Canv
 	row := container.NewHBox()
 	var main *sheetButton
 	for _, choice := range choices {
-		b := newSheetButton(choice.Label, func() {
+		b := newSheetButton(s, choice.Label, func() {
+			if s.gone {
+				return
+			}
 			s.Hide()
 			if choice.Do != nil {
 				choice.Do()
 			}
 		})
-		b.onEscape = s.Dismiss
 		if choice.Main {
 			b.Importance = widget.HighImportance
 			main = b
@@ -99,11 +101,11 @@ func (s *Sheet) Hide() {
 // sheetButton is a button that knows Enter and Escape.
 type sheetButton struct {
 	Button
-	onEscape func()
+	sheet *Sheet
 }
 
-func newSheetButton(label string, tapped func()) *sheetButton {
-	b := &sheetButton{}
+func newSheetButton(s *Sheet, label string, tapped func()) *sheetButton {
+	b := &sheetButton{sheet: s}
 	b.Text, b.OnTapped = label, tapped
 	b.ExtendBaseWidget(b)
 	return b
@@ -115,11 +117,11 @@ func (b *sheetButton) TypedKey(k *fyne.KeyEvent) {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		b.OnTapped()
 	case fyne.KeyEscape:
-		b.onEscape()
+		b.sheet.Dismiss()
 	case fyne.KeyLeft:
-		fyne.CurrentApp().Driver().CanvasForObject(b).FocusPrevious()
+		b.sheet.canvas.FocusPrevious() // Fyne knows the button's own canvas only after the first frame
 	case fyne.KeyRight:
-		fyne.CurrentApp().Driver().CanvasForObject(b).FocusNext()
+		b.sheet.canvas.FocusNext()
 	default:
 		b.Button.TypedKey(k)
 	}
