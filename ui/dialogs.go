@@ -17,8 +17,7 @@ type choice = kit.Choice
 
 func (w *Window) newSheet(title string, icon fyne.Resource, content fyne.CanvasObject, size fyne.Size, choices ...choice) *kit.Sheet {
 	w.appear()
-	w.asking = kit.NewSheet(w.win.Canvas(), title, icon, content, size, choices...)
-	return w.asking
+	return kit.NewSheet(w.win.Canvas(), title, icon, content, size, choices...)
 }
 
 // sheet shows something with a button that closes it.

@@ -33,8 +33,7 @@ type Window struct {
 	service Service
 	lan     bool
 	shown   bool
-	busy    int        // dialogs of the system and long work under way: commands wait
-	asking  *kit.Sheet // the sheet that was opened last, open or not; nil at first
+	busy    int // dialogs of the system and long work under way: commands wait
 	quits   bool
 }
 
@@ -134,7 +133,7 @@ func (w *Window) functionKey(k *fyne.KeyEvent) bool {
 	case fyne.KeyF1:
 		w.run("keys")
 	case fyne.KeyEscape: // not every widget in a sheet lets it through
-		return w.asking != nil && w.asking.Escape()
+		return kit.Escape(w.win.Canvas())
 	default:
 		return false
 	}

@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -18,6 +20,9 @@ type Sheet struct {
 	before fyne.Focusable
 	gone   bool
 }
+
+// open are the sheets that are shown. It belongs to Fyne's thread.
+var open []*Sheet
 
 // Choice is a button of a [Sheet]. Pressing it closes the sheet first.
 type Choice struct {
@@ -64,6 +69,7 @@ func NewSheet(c fyne.Canvas, title string, icon fyne.Resource, content fyne.Canv
 	s.pop.Resize(fyne.NewSize(fyne.Min(fyne.Max(size.Width, least.Width), room.Width-20), fyne.Min(fyne.Max(size.Height, least.Height), room.Height-20)))
 	s.pop.Show()
 	s.top = c.Overlays().Top()
+	open = append(open, s)
 	if main != nil {
 		c.Focus(main)
 	}
@@ -77,13 +83,15 @@ func (s *Sheet) Dismiss() {
 	}
 }
 
-// Escape presses the last button, unless something else is in front of the sheet. It reports whether it did.
-func (s *Sheet) Escape() bool {
-	if s.gone || s.canvas.Overlays().Top() != s.top {
-		return false
+// Escape presses the last button of the sheet that is in front of everything else in a canvas. It reports whether there is one.
+func Escape(c fyne.Canvas) bool {
+	for _, s := range open {
+		if s.canvas == c && s.top == c.Overlays().Top() {
+			s.Dismiss()
+			return true
+		}
 	}
-	s.Dismiss()
-	return true
+	return false
 }
 
 // Hide closes the sheet without pressing a button, and gives the focus back to who had it before.
@@ -92,6 +100,7 @@ func (s *Sheet) Hide() {
 		return
 	}
 	s.gone = true
+	open = slices.DeleteFunc(open, func(o *Sheet) bool { return o == s })
 	s.pop.Hide()
 	if s.before != nil {
 		s.canvas.Focus(s.before)
