@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+
+	"dialwright/ui/kit"
 )
 
 // The panes of the workspace, in the order of F6.
@@ -57,10 +59,7 @@ func (f *fit) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		}
 		f.show(now)
 	}
-	for _, o := range objects {
-		o.Move(fyne.Position{})
-		o.Resize(size)
-	}
+	kit.Fill{}.Layout(objects, size)
 }
 
 // MinSize implements [fyne.Layout]: one pane has to have room.

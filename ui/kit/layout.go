@@ -6,19 +6,34 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Pane wraps an object so that it gives way: it asks for no more than the given size, and what does not fit is cut off.
-func Pane(min fyne.Size, object fyne.CanvasObject) fyne.CanvasObject {
-	return container.New(&paneLayout{min}, container.NewClip(object))
+// CanvasOf returns the canvas that is known to show an object, or for nil the one that Fyne has noted, which it does with the
+// first frame; it may be nil.
+func CanvasOf(known fyne.Canvas, o fyne.CanvasObject) fyne.Canvas {
+	if known != nil {
+		return known
+	}
+	return fyne.CurrentApp().Driver().CanvasForObject(o)
 }
 
-type paneLayout struct{ min fyne.Size }
+// Fill is the half of a layout that gives all the room to each object.
+type Fill struct{}
 
 // Layout implements [fyne.Layout].
-func (p *paneLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (Fill) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {
 		o.Move(fyne.Position{})
 		o.Resize(size)
 	}
+}
+
+// Pane wraps an object so that it gives way: it asks for no more than the given size, and what does not fit is cut off.
+func Pane(min fyne.Size, object fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(&paneLayout{min: min}, container.NewClip(object))
+}
+
+type paneLayout struct {
+	Fill
+	min fyne.Size
 }
 
 // MinSize implements [fyne.Layout].
@@ -52,32 +67,19 @@ func (u *unseen) Refresh() {
 	}
 }
 
-type unseenLayout struct{}
-
-// Layout implements [fyne.Layout].
-func (unseenLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range objects {
-		o.Move(fyne.Position{})
-		o.Resize(size)
-	}
-}
+type unseenLayout struct{ Fill }
 
 // MinSize implements [fyne.Layout].
 func (unseenLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
 
 // FixedWidth wraps an object so that it is exactly so wide, whatever it asks for.
 func FixedWidth(width float32, object fyne.CanvasObject) fyne.CanvasObject {
-	return container.New(&widthLayout{width}, object)
+	return container.New(&widthLayout{width: width}, object)
 }
 
-type widthLayout struct{ width float32 }
-
-// Layout implements [fyne.Layout].
-func (l *widthLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range objects {
-		o.Move(fyne.Position{})
-		o.Resize(size)
-	}
+type widthLayout struct {
+	Fill
+	width float32
 }
 
 // MinSize implements [fyne.Layout].
@@ -91,17 +93,12 @@ func (l *widthLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 // AtLeast wraps an object so that it asks for at least a size.
 func AtLeast(size fyne.Size, object fyne.CanvasObject) fyne.CanvasObject {
-	return container.New(&leastLayout{size}, object)
+	return container.New(&leastLayout{size: size}, object)
 }
 
-type leastLayout struct{ size fyne.Size }
-
-// Layout implements [fyne.Layout].
-func (m *leastLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range objects {
-		o.Move(fyne.Position{})
-		o.Resize(size)
-	}
+type leastLayout struct {
+	Fill
+	size fyne.Size
 }
 
 // MinSize implements [fyne.Layout].

@@ -3,6 +3,8 @@ package part
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"dialwright/ui/kit"
 )
 
 // Editing reports whether a cell is edited.
@@ -38,12 +40,7 @@ func (t *Table) Edit(typed string) {
 	t.field.Refresh()
 }
 
-func (t *Table) canvas() fyne.Canvas {
-	if t.Canvas != nil {
-		return t.Canvas
-	}
-	return fyne.CurrentApp().Driver().CanvasForObject(t)
-}
+func (t *Table) canvas() fyne.Canvas { return kit.CanvasOf(t.Canvas, t) }
 
 // EndEdit ends the editing of a cell; what was typed stays.
 func (t *Table) EndEdit() {

@@ -42,8 +42,7 @@ func (s *Screen) Paste(text string) {
 		return
 	}
 	if s.pasteRows(items, updated, at) {
-		s.tell(lang.L("Pasted: {{.New}} new, {{.Changed}} changed, {{.Skipped}} lines passed over.",
-			map[string]any{"New": len(items), "Changed": len(updated), "Skipped": skipped}))
+		s.tellPasted(len(items), len(updated), skipped)
 	}
 }
 
@@ -64,9 +63,13 @@ func (s *Screen) pasteXML(text string, at int) {
 		return
 	}
 	if s.insert(lang.L("Paste quick dial entries"), at, items) {
-		s.tell(lang.L("Pasted: {{.New}} new, {{.Changed}} changed, {{.Skipped}} lines passed over.",
-			map[string]any{"New": len(items), "Changed": 0, "Skipped": 0}))
+		s.tellPasted(len(items), 0, 0)
 	}
+}
+
+func (s *Screen) tellPasted(added, changed, skipped int) {
+	s.tell(lang.L("Pasted: {{.New}} new, {{.Changed}} changed, {{.Skipped}} lines passed over.",
+		map[string]any{"New": added, "Changed": changed, "Skipped": skipped}))
 }
 
 // pasteRows adds entries and changes others, as one step, and reports whether that was possible.

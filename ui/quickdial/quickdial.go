@@ -167,12 +167,7 @@ func (s *Screen) PortraitsChanged() {
 	s.body.Refresh()
 }
 
-func (s *Screen) canvas() fyne.Canvas {
-	if s.env.Canvas != nil {
-		return s.env.Canvas
-	}
-	return fyne.CurrentApp().Driver().CanvasForObject(s.body)
-}
+func (s *Screen) canvas() fyne.Canvas { return kit.CanvasOf(s.env.Canvas, s.body) }
 
 // keepInView brings the current row into view again after what is told of it below the table took other room.
 func (s *Screen) keepInView() {

@@ -235,12 +235,7 @@ func (s *Screen) Focus(id model.ID) {
 	}
 }
 
-func (s *Screen) canvas() fyne.Canvas {
-	if s.env.Canvas != nil {
-		return s.env.Canvas
-	}
-	return fyne.CurrentApp().Driver().CanvasForObject(s.column)
-}
+func (s *Screen) canvas() fyne.Canvas { return kit.CanvasOf(s.env.Canvas, s.column) }
 
 func (s *Screen) giveFocus(f fyne.Focusable) {
 	if c := s.canvas(); c != nil {

@@ -148,12 +148,7 @@ func (s *Screen) PortraitsChanged() {
 	s.phone.list.column.Each(func(_ int, r part.Row) { r.Refresh() })
 }
 
-func (s *Screen) canvas() fyne.Canvas {
-	if s.env.Canvas != nil {
-		return s.env.Canvas
-	}
-	return fyne.CurrentApp().Driver().CanvasForObject(s.body)
-}
+func (s *Screen) canvas() fyne.Canvas { return kit.CanvasOf(s.env.Canvas, s.body) }
 
 func (s *Screen) tell(sentence string) {
 	if s.env.Tell != nil && sentence != "" {

@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -110,13 +111,14 @@ func (f *Folder) Answer(c Caller) (*Answer, error) {
 // a letter with an accent, and systems differ in which they give to the names of files; so where the file is not there as
 // the request spells it, the other normal forms are tried.
 func (f *Folder) spelled(cloud, user string) (*Answer, error) {
-	a, err := f.named(cloud + user + suffix)
-	if !notThere(err) || ascii(cloud) && ascii(user) {
+	asked := cloud + user + suffix
+	a, err := f.named(asked)
+	if !notThere(err) {
 		return a, err
 	}
 	for _, c := range spellings(cloud) {
 		for _, u := range spellings(user) {
-			if name := c + u + suffix; DocumentName(name) {
+			if name := c + u + suffix; name != asked && DocumentName(name) {
 				if a, err := f.named(name); !notThere(err) {
 					return a, err
 				}
@@ -126,21 +128,9 @@ func (f *Folder) spelled(cloud, user string) (*Answer, error) {
 	return nil, err
 }
 
-func ascii(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if s[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
-}
-
-// spellings returns the normal forms of a name, the composed one first.
+// spellings returns the normal forms of a name, the composed one first; one where they are the same.
 func spellings(name string) []string {
-	if ascii(name) {
-		return []string{name}
-	}
-	return []string{norm.NFC.String(name), norm.NFD.String(name)}
+	return slices.Compact([]string{norm.NFC.String(name), norm.NFD.String(name)})
 }
 
 // named returns the answer of the file of a name, with slashes.
