@@ -248,7 +248,8 @@ location = /.dialwright/405.xml {
 
 func (o Options) nginxConf() string {
 	return fmt.Sprintf(`# Written by dialctl publish: a whole configuration, for trying it. In production include http.conf and server.conf
-# in your own, which has TLS. Try it with: nginx -p DIR -c nginx.conf, with a DIR that nginx may write its pid file to.
+# in your own, which has TLS. Try it with: nginx -p DIR -c FILE, where FILE is the whole path of this file and DIR a folder
+# that nginx may write its pid file to.
 worker_processes auto;
 pid nginx.pid;
 error_log stderr error;
