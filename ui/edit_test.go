@@ -353,12 +353,19 @@ func equal(a, b []int) bool {
 	return len(a) == len(b)
 }
 
-func TestEveryShortcutIsUsedOnce(t *testing.T) {
+func TestEveryCommandAndItsShortcutAreTheirOwn(t *testing.T) {
 	s := newScene(t, samplePath)
-	keys := map[string]string{}
+	keys, ids := map[string]string{}, map[string]bool{}
 	for _, m := range s.w.table {
 		for _, c := range m.commands {
-			if c == nil || c.keys == nil {
+			if c == nil {
+				continue
+			}
+			if ids[c.id] {
+				t.Errorf("%q is what two commands are run by, so the menu carries out the other one", c.id)
+			}
+			ids[c.id] = true
+			if c.keys == nil {
 				continue
 			}
 			if other, ok := keys[c.keys.ShortcutName()]; ok {

@@ -25,7 +25,7 @@ const (
 	AddItem   Command = "addItem"   // a quick-dial entry
 	Rename    Command = "rename"    // the selected node's name or id
 	Languages Command = "languages" // the selected node's name in several languages
-	Find      Command = "find"      // put the focus into the screen's own filter
+	Find      Command = "filter"    // put the focus into the screen's own filter
 	ImportCSV Command = "importCSV" // quick dials or samples from a file
 	ExportCSV Command = "exportCSV"
 	AddCase   Command = "addCase" // the current number as a test case
