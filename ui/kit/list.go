@@ -38,6 +38,7 @@ func NewList(length func() int, create func() fyne.CanvasObject, update func(int
 	l.ExtendBaseWidget(l)
 	l.OnSelected = func(i int) {
 		l.selected = i
+		l.Highlight(i) // Fyne would leave the row highlighted that was chosen before
 		if !l.silent && l.OnPick != nil {
 			l.OnPick(i)
 		}
@@ -118,6 +119,5 @@ func (l *List) TypedKey(key *fyne.KeyEvent) {
 	row = min(max(row, 0), n-1)
 	if row != l.selected {
 		l.Select(row)
-		l.Highlight(row)
 	}
 }

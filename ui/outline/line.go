@@ -114,14 +114,16 @@ func (r *lineRenderer) Layout(size fyne.Size) {
 	l.arrow.Move(fyne.NewPos(x, 0))
 	l.arrow.Resize(fyne.NewSize(icon, size.Height))
 	x += icon + 2
-	if l.shown != NoMark {
-		l.mark.Move(fyne.NewPos(x, (size.Height-icon)/2))
+	end := size.Width - 8
+	if l.shown != NoMark { // at the end, so that titles stand below each other
+		end -= icon + 2
+		l.mark.Move(fyne.NewPos(end, (size.Height-icon)/2))
 		l.mark.Resize(fyne.NewSquareSize(icon))
-		x += icon + 4
+		end -= 4
 	}
 	for i, t := range []*canvas.Text{l.title, l.detail} {
 		t.Text = ""
-		if room := size.Width - x - 4; room > 24 {
+		if room := end - x; room > 24 {
 			t.Text = part.Shorten(l.texts[i], room, t.TextSize, t.TextStyle)
 		}
 		s := t.MinSize()

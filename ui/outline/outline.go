@@ -193,7 +193,6 @@ func (o *Outline) key(k *fyne.KeyEvent) bool {
 			o.toggle(r)
 		} else if up := o.parent(r); up >= 0 {
 			o.list.Select(up)
-			o.list.Highlight(up)
 		}
 	case fyne.KeyReturn, fyne.KeyEnter:
 		if o.OnEnter != nil {

@@ -221,3 +221,22 @@ func TestHugeDocumentsNeedNoRowForEveryEntry(t *testing.T) {
 		t.Errorf("selected row %d", o.list.Selected())
 	}
 }
+
+func TestTitlesStandBelowEachOtherWhateverTheirMark(t *testing.T) {
+	d := document()
+	o := newOutline(t, d)
+	o.SetMarks(map[model.ID]Mark{d.Items()[0].ID: Error})
+	at := make([]float32, 2)
+	for i := range at {
+		l := o.newLine().(*line)
+		l.Resize(fyne.NewSize(300, 24))
+		o.updateLine(4+i, l)
+		at[i] = l.title.Position().X
+		if end := l.mark.Position().X + l.mark.Size().Width; !l.mark.Hidden && (end > 296 || end < 270) {
+			t.Errorf("the mark ends at %v of 300", end)
+		}
+	}
+	if at[0] != at[1] {
+		t.Errorf("the title with a mark begins at %v, the one without at %v", at[0], at[1])
+	}
+}
