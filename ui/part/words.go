@@ -9,6 +9,15 @@ import (
 	"dialwright/ui/kit"
 )
 
+// Typed returns a text with what was typed into its field. Emptied again, one that never was in the file is absent: an
+// empty element would say something else than none.
+func Typed(was model.Text, typed string) model.Text {
+	if typed == "" && was.Origin == nil && !was.Localised {
+		return model.Text{}
+	}
+	return was.With(typed)
+}
+
 // Words says conditions, actions and rules in the user's language. Document is where dial actions get their names from;
 // nil knows the basic ones only.
 type Words struct{ Document *model.Document }

@@ -11,6 +11,7 @@ import (
 
 	"dialwright/model"
 	"dialwright/ui/kit"
+	"dialwright/ui/part"
 )
 
 func (s *Screen) do(name, key string, edit model.Edit) bool {
@@ -84,15 +85,11 @@ func setColumn(i *model.Item, col int, text string) {
 	case colID:
 		i.Ident = model.Some(text)
 	case colName:
-		i.DisplayName = i.DisplayName.With(text)
+		i.DisplayName = part.Typed(i.DisplayName, text)
 	case colURI:
-		i.URI = i.URI.With(text)
+		i.URI = part.Typed(i.URI, text)
 	case colPortrait:
-		if text == "" && (!i.PortraitURL.Present || i.PortraitURL.Origin == nil) {
-			i.PortraitURL = model.Text{} // never was in the file: an empty element would say something else than none
-			return
-		}
-		i.PortraitURL = i.PortraitURL.With(text)
+		i.PortraitURL = part.Typed(i.PortraitURL, text)
 	case colPriority:
 		i.Priority = model.Attr{}
 		if text != "" {

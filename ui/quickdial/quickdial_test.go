@@ -123,6 +123,20 @@ func TestEscapeTakesBackWhatWasTyped(t *testing.T) {
 	}
 }
 
+func TestEscapeLeavesNoEmptyElementBehind(t *testing.T) {
+	gone := &model.Item{ID: model.NewID(), Ident: model.Some("qd1"), Action: model.Some(model.RemoveAction)}
+	k := newDesk(t, document(gone), Env{})
+	for _, col := range []int{colName, colURI, colPortrait} {
+		k.s.table.Select(0, col)
+		k.w.Canvas().Focus(k.s.table)
+		k.typed("x")
+		k.key(fyne.KeyEscape)
+	}
+	if i := k.ed.Document().Items()[0]; i.DisplayName.Present || i.URI.Present || i.PortraitURL.Present {
+		t.Errorf("what was taken back left an element that was not there: %+v", i)
+	}
+}
+
 func TestDefaultPriorityIsGreyAndNotWritten(t *testing.T) {
 	k := newDesk(t, document(item("qd1", "Canteen", "5000")), Env{})
 	if c := k.s.cell(0, colPriority); c.Text != "20" || c.Color != theme.ColorNamePlaceHolder {
