@@ -92,6 +92,7 @@ func (s *Screen) setParam(rule, id model.ID, value string, typed bool) {
 	if typed {
 		key = fmt.Sprint("param ", id)
 	}
+	delete(s.fresh, id)
 	s.editLine(rule, id, lang.L("Change condition"), lang.L("Change action"), key, func(_, param *model.Attr) {
 		*param = model.Some(value)
 	})
@@ -115,7 +116,9 @@ func (s *Screen) setKind(rule, id model.ID, kind string) {
 	s.editLine(rule, id, lang.L("Change condition"), lang.L("Change action"), "", func(t, param *model.Attr) {
 		was := typeOf(role, t.Value)
 		*t = model.Some(kind)
-		*param = fitParam(was, typeOf(role, kind), *param)
+		if *param = fitParam(was, typeOf(role, kind), *param); param.Value == "" {
+			s.begin(id)
+		}
 	})
 	s.focusLine(rule, id)
 }
@@ -171,6 +174,7 @@ func (s *Screen) addLine(rule model.ID, role model.Role, kind string) {
 		param = fitParam(nil, t, model.Some(""))
 	}
 	id := model.NewID()
+	s.begin(id)
 	name := lang.L("Add condition")
 	if role == model.RoleAction {
 		name = lang.L("Add action")
@@ -207,7 +211,9 @@ func (s *Screen) AddRule() {
 	if where := s.chosenRules(); len(where) > 0 {
 		at = where[len(where)-1] + 1
 	}
-	s.insert(lang.L("Add rule"), at, []model.Node{&model.Rule{ID: model.NewID()}})
+	rule := &model.Rule{ID: model.NewID()}
+	s.begin(rule.ID)
+	s.insert(lang.L("Add rule"), at, []model.Node{rule})
 }
 
 // insert puts rules into the list, selects them and brings them into view. It reports whether that was possible.

@@ -11,7 +11,6 @@ import (
 
 	"dialwright/model"
 	"dialwright/model/check"
-	"dialwright/ui/kit"
 	"dialwright/ui/part"
 )
 
@@ -50,7 +49,7 @@ func newHead(s *Screen) *head {
 	h.nameLabel, h.idLabel, h.prioLabel = text(lang.L("Name")), text(lang.X("field.id", "id")), text(lang.L("Priority"))
 	h.name, h.id, h.prio = part.NewField(lang.L("Name")), part.NewField(lang.X("field.id", "id")), part.NewField(lang.L("Priority"))
 	h.name.OnTyped = func(v string) {
-		h.change(lang.L("Change name"), "name", func(a *model.DialAction) { a.DisplayName = a.DisplayName.With(v) })
+		h.change(lang.L("Change name"), "name", func(a *model.DialAction) { a.DisplayName = part.Typed(a.DisplayName, v) })
 	}
 	h.id.OnTyped = h.rename
 	h.prio.Hint(strconv.Itoa(model.PriorityService))
@@ -161,12 +160,9 @@ func (h *head) found(a *model.DialAction) []check.Finding {
 }
 
 func (h *head) aboutText(a *model.DialAction) string {
-	d := h.s.ed.Document()
 	switch {
 	case h.s.gone():
 		return lang.L("This dial action is no longer in the document.")
-	case d.ReadOnly != nil:
-		return lang.L("This document cannot be edited:") + " " + kit.SayError(d.ReadOnly)
 	case a == nil:
 		return lang.L("These rules hold for every call of the account. Those of a dial action come first.")
 	case a.Removed():

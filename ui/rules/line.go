@@ -71,7 +71,9 @@ func (l *line) focused(gained, line bool) {
 		l.s.focused(l.rule, l.id, line)
 		l.s.body.explain(helpOf(l.role, l.kind))
 		l.s.reveal(l.rule, l)
+		return
 	}
+	l.s.settle(l.rule, 0)
 }
 
 // typed carries what the user typed into the document.
@@ -178,7 +180,7 @@ func (l *line) show(rule, id model.ID, role model.Role, lead string, kind, param
 
 	found := l.s.findings(id)
 	sentence := ""
-	if len(found) == 0 && l.paramKind() == model.ParamLength && !isLength(param.Value) {
+	if len(found) == 0 && l.paramKind() == model.ParamLength && !isLength(param.Value) && !l.s.fresh[id] {
 		sentence = lang.L("A length is a whole number, such as 9.")
 	}
 	if f := l.s.canvas(); f != nil && f.Focused() != nil {

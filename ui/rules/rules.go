@@ -3,6 +3,8 @@
 package rules
 
 import (
+	"maps"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/lang"
@@ -53,7 +55,8 @@ type Screen struct {
 	unreached map[model.ID]bool
 	verdicts  map[model.ID]rewrite.Verdict
 	picked    selection
-	into      int // where dragged rules would go, -1 when nothing is dragged
+	fresh     map[model.ID]bool // just added, and not typed into or left since: what they lack is no reproach yet
+	into      int               // where dragged rules would go, -1 when nothing is dragged
 	readOnly  bool
 	quiet     bool          // the window itself selects
 	told      model.ID      // what OnSelect was called with last
@@ -93,7 +96,7 @@ func (s *Screen) ShowList(list model.List) {
 	}
 	s.list = list
 	s.picked = selection{}
-	s.folded = map[model.ID]bool{}
+	s.folded, s.fresh = map[model.ID]bool{}, nil
 	s.take()
 	if len(s.rules) > manyRules {
 		s.foldAll(true)
@@ -250,10 +253,27 @@ func (s *Screen) tell(sentence string) {
 }
 
 func (s *Screen) findings(id model.ID) []check.Finding {
-	if s.env.Findings == nil || id == 0 {
+	if s.env.Findings == nil || id == 0 || s.fresh[id] {
 		return nil
 	}
 	return serious(s.env.Findings(id))
+}
+
+// begin says that a rule, condition or action was just added, or given another type.
+func (s *Screen) begin(id model.ID) {
+	if s.fresh == nil {
+		s.fresh = map[model.ID]bool{}
+	}
+	s.fresh[id] = true
+}
+
+// settle shows what is wrong with all that was just added, now that the user goes on with something else than these.
+func (s *Screen) settle(rule, line model.ID) {
+	before := len(s.fresh)
+	maps.DeleteFunc(s.fresh, func(id model.ID, _ bool) bool { return id != rule && id != line })
+	if len(s.fresh) < before {
+		s.reset()
+	}
 }
 
 // choose marks a rule, or a line of one, as the user asks for it with the modifier keys held.
@@ -274,6 +294,7 @@ func (s *Screen) choose(id model.ID, line bool, mod fyne.KeyModifier) {
 // as a whole.
 func (s *Screen) focused(rule, line model.ID, asLine bool) {
 	s.ed.Seal()
+	s.settle(rule, line)
 	id := rule
 	if asLine {
 		id = line
