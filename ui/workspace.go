@@ -324,7 +324,7 @@ func newBanner() *banner {
 	b := &banner{text: widget.NewLabel(""), button: kit.NewButton("", nil, nil)}
 	b.text.Wrapping = fyne.TextWrapWord
 	icon := widget.NewIcon(theme.NewColoredResource(theme.InfoIcon(), theme.ColorNameWarning))
-	b.content = container.NewBorder(nil, widget.NewSeparator(), container.NewPadded(icon), b.button, b.text)
+	b.content = container.NewBorder(nil, widget.NewSeparator(), container.NewPadded(icon), container.NewCenter(b.button), b.text)
 	b.ExtendBaseWidget(b)
 	b.Hide()
 	return b

@@ -220,8 +220,8 @@ func (r *pickerRenderer) Refresh() {
 	switch {
 	case r.p.focused:
 		r.box.StrokeColor, r.box.StrokeWidth = th.Color(theme.ColorNamePrimary, v), 2
-	case r.p.hovered && !r.p.off:
-		r.box.StrokeColor = th.Color(theme.ColorNamePrimary, v)
+	case r.p.hovered && !r.p.off: // not in the colour of the focus, which another field may have
+		r.box.StrokeColor = th.Color(theme.ColorNamePlaceHolder, v)
 	}
 	r.text.TextSize = th.Size(theme.SizeNameText)
 	name := theme.ColorNameForeground
