@@ -92,10 +92,10 @@ func TestACallerThatGivesUpOnASlowAnswer(t *testing.T) {
 	}
 }
 
-// The time in which an answer has to be taken does not count while the answer is late on purpose.
+// The time in which a request has to be answered does not count while the answer is late on purpose.
 func TestASlowAnswerMayTakeLongerThanOthers(t *testing.T) {
 	h := testHandler(t, Config{Failure: Failure{Kind: SlowAnswer, Delay: 200 * time.Millisecond}})
-	s := running(t, h, limits{tick: 5 * time.Millisecond, read: time.Minute, write: 20 * time.Millisecond, idle: time.Minute, conns: 10})
+	s := running(t, h, limits{tick: 5 * time.Millisecond, read: 20 * time.Millisecond, write: time.Minute, idle: time.Minute, conns: 10})
 	r, err := http.Get(s.URL())
 	if err != nil {
 		t.Fatal(err)

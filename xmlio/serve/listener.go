@@ -1,28 +1,41 @@
 package serve
 
 import (
+	"context"
+	"crypto/tls"
 	"net"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
-// listener is a listener that limits how many connections there are at once, and on whose connections deadlines cost next
-// to nothing. net/http sets several deadlines for each request, hardly ever is one reached, and with the system's timers
-// they cost more than all of our handler. Here a deadline is only noted; a goroutine looks at all connections once a tick
-// and has the deadlines that have passed take effect, so at most a tick late.
+// limits are the limits of a listener, see [ReadTimeout] and those after it.
+type limits struct {
+	read, write, idle time.Duration
+	tick              time.Duration // by how much each of these may be longer
+	conns             int
+}
+
+var defaultLimits = limits{ReadTimeout, WriteTimeout, IdleTimeout, time.Second, MaxConns}
+
+// listener is a listener that limits how many connections there are at once, and how long each of them may take. What
+// net/http has for that sets several deadlines for each request, hardly ever is one reached, and they cost as much as half
+// of our handler. Here a connection has a count of ticks left, which reading and writing set anew, and one goroutine counts
+// down for all of them and closes those whose time is up.
 type listener struct {
 	net.Listener
-	room chan struct{} // holds one token for each connection
-	done chan struct{} // closed when the listener is
-	once sync.Once
+	limits limits
+	room   chan struct{} // holds one token for each connection
+	done   chan struct{} // closed when the listener is
+	once   sync.Once
 
 	mu    sync.Mutex
 	conns map[*conn]struct{}
 }
 
-func newListener(l net.Listener, most int, tick time.Duration) *listener {
-	n := &listener{Listener: l, room: make(chan struct{}, most), done: make(chan struct{}), conns: map[*conn]struct{}{}}
-	go n.enforce(tick)
+func newListener(l net.Listener, most limits) *listener {
+	n := &listener{Listener: l, limits: most, room: make(chan struct{}, most.conns), done: make(chan struct{}), conns: map[*conn]struct{}{}}
+	go n.count()
 	return n
 }
 
@@ -38,32 +51,40 @@ func (l *listener) Accept() (net.Conn, error) {
 		<-l.room
 		return nil, err
 	}
-	c := &conn{Conn: inner, listener: l}
-	c.read.set, c.write.set = inner.SetReadDeadline, inner.SetWriteDeadline
+	c := &conn{Conn: inner, listener: l, read: l.ticks(l.limits.read), write: l.ticks(l.limits.write), idle: l.ticks(l.limits.idle)}
+	c.left.Store(c.read)
 	l.mu.Lock()
 	l.conns[c] = struct{}{}
 	l.mu.Unlock()
 	return c, nil
 }
 
-// Close implements [net.Listener]. Connections that are open stay, and so do their deadlines.
+// ticks returns how many ticks take at least d, wherever between two ticks it begins.
+func (l *listener) ticks(d time.Duration) int64 { return int64((d+l.limits.tick-1)/l.limits.tick) + 1 }
+
+// Close implements [net.Listener]. Connections that are open stay, and so do their limits.
 func (l *listener) Close() error {
 	l.once.Do(func() { close(l.done) })
 	return l.Listener.Close()
 }
 
-// enforce has deadlines that have passed take effect, until the listener is closed and all of its connections are.
-func (l *listener) enforce(tick time.Duration) {
-	ticker := time.NewTicker(tick)
+// count counts down, until the listener is closed and all of its connections are.
+func (l *listener) count() {
+	ticker := time.NewTicker(l.limits.tick)
 	defer ticker.Stop()
-	for now := range ticker.C {
+	for range ticker.C {
+		var over []*conn
 		l.mu.Lock()
 		for c := range l.conns {
-			c.read.enforce(now)
-			c.write.enforce(now)
+			if c.tick() {
+				over = append(over, c)
+			}
 		}
 		left := len(l.conns)
 		l.mu.Unlock()
+		for _, c := range over {
+			_ = c.Close() // whoever reads or writes is told
+		}
 		select {
 		case <-l.done:
 			if left == 0 {
@@ -77,9 +98,32 @@ func (l *listener) enforce(tick time.Duration) {
 // conn is a connection of a listener.
 type conn struct {
 	net.Conn
-	listener    *listener
-	once        sync.Once
-	read, write deadline
+	listener          *listener
+	once              sync.Once
+	read, write, idle int64 // the limits, in ticks
+
+	left    atomic.Int64 // ticks for what is going on
+	granted atomic.Int64 // ticks that come before those
+	waiting atomic.Bool  // for a request to begin; false from its first byte on
+}
+
+// Read implements [net.Conn].
+func (c *conn) Read(b []byte) (int, error) {
+	n, err := c.Conn.Read(b)
+	if n > 0 && c.waiting.Load() {
+		c.waiting.Store(false)
+		c.left.Store(c.read)
+	}
+	return n, err
+}
+
+// Write implements [net.Conn].
+func (c *conn) Write(b []byte) (int, error) {
+	c.left.Store(c.write)
+	n, err := c.Conn.Write(b)
+	c.left.Store(c.idle)
+	c.waiting.Store(true)
+	return n, err
 }
 
 // Close implements [net.Conn].
@@ -93,55 +137,29 @@ func (c *conn) Close() error {
 	return c.Conn.Close()
 }
 
-// SetReadDeadline implements [net.Conn].
-func (c *conn) SetReadDeadline(t time.Time) error { return c.read.note(t) }
-
-// SetWriteDeadline implements [net.Conn].
-func (c *conn) SetWriteDeadline(t time.Time) error { return c.write.note(t) }
-
-// SetDeadline implements [net.Conn].
-func (c *conn) SetDeadline(t time.Time) error {
-	if err := c.read.note(t); err != nil {
-		return err
+// tick counts down by one, and reports whether the time of the connection is up.
+func (c *conn) tick() bool {
+	if c.granted.Load() > 0 {
+		c.granted.Add(-1)
+		return false
 	}
-	return c.write.note(t)
+	return c.left.Add(-1) <= 0
 }
 
-// deadline is one of a connection's two deadlines.
-type deadline struct {
-	set func(time.Time) error // sets the system's
-
-	mu     sync.Mutex
-	at     time.Time // zero: none
-	passed bool      // the system has been told that it has passed
+// grant has the limits of a request's connection count from a time d later on. A request that did not come by a listener
+// has none.
+func grant(ctx context.Context, d time.Duration) {
+	if c, ok := ctx.Value(connKey{}).(*conn); ok {
+		c.granted.Store(c.listener.ticks(d))
+	}
 }
 
-// longAgo is before every deadline that means a time to come. Those before it are meant to take effect at once.
-var longAgo = time.Unix(1<<30, 0)
+type connKey struct{}
 
-// note notes a deadline in place of the one before.
-func (d *deadline) note(t time.Time) error {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	d.at = t
-	if !t.IsZero() && t.Before(longAgo) {
-		d.passed = true
-		return d.set(t)
+// withConn returns the context of the requests that come by a connection.
+func withConn(ctx context.Context, c net.Conn) context.Context {
+	if secure, ok := c.(*tls.Conn); ok {
+		c = secure.NetConn()
 	}
-	if d.passed {
-		d.passed = false
-		return d.set(time.Time{})
-	}
-	return nil
-}
-
-// enforce has the deadline take effect if it has passed.
-func (d *deadline) enforce(now time.Time) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if d.passed || d.at.IsZero() || now.Before(d.at) {
-		return
-	}
-	d.passed = true
-	_ = d.set(longAgo) // fails when the connection has been closed
+	return context.WithValue(ctx, connKey{}, c)
 }

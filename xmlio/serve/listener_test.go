@@ -1,21 +1,21 @@
 package serve
 
 import (
+	"context"
 	"errors"
 	"net"
-	"os"
 	"testing"
 	"time"
 )
 
 // pair returns both ends of a connection, the first of them one of a listener's.
-func pair(t *testing.T, most int, tick time.Duration) (ours, theirs net.Conn, l *listener) {
+func pair(t *testing.T, most limits) (ours, theirs net.Conn, l *listener) {
 	t.Helper()
 	inner, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
-	l = newListener(inner, most, tick)
+	l = newListener(inner, most)
 	t.Cleanup(func() { l.Close() })
 	theirs, err = net.Dial("tcp", l.Addr().String())
 	if err != nil {
@@ -30,89 +30,72 @@ func pair(t *testing.T, most int, tick time.Duration) (ours, theirs net.Conn, l 
 	return ours, theirs, l
 }
 
-func timedOut(err error) bool { return errors.Is(err, os.ErrDeadlineExceeded) }
+// never is a limit that no test reaches.
+const never = time.Hour
 
-func TestDeadlinesTakeEffect(t *testing.T) {
-	c, other, _ := pair(t, 1, time.Millisecond)
-	b := make([]byte, 1)
-	if err := c.SetReadDeadline(time.Now().Add(5 * time.Millisecond)); err != nil {
-		t.Fatal(err)
+// The test counts: the listener's own ticks are an hour apart.
+func TestWhatAConnectionDoesSaysHowMuchTimeItHas(t *testing.T) {
+	ours, theirs, _ := pair(t, limits{read: 2 * never, write: never, idle: 4 * never, tick: never, conns: 1})
+	c := ours.(*conn)
+	want := func(when string, ticks int) {
+		t.Helper()
+		for i := 1; i < ticks; i++ {
+			if c.tick() {
+				t.Fatalf("%s: over after %d ticks", when, i)
+			}
+		}
+		if !c.tick() {
+			t.Fatalf("%s: not over after %d ticks", when, ticks)
+		}
 	}
-	if _, err := c.Read(b); !timedOut(err) {
-		t.Errorf("reading: %v", err)
-	}
-	if _, err := c.Read(b); !timedOut(err) {
-		t.Errorf("reading again: %v", err)
-	}
-
-	// Taken back, it has none.
-	if err := c.SetReadDeadline(time.Time{}); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := other.Write(b); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := c.Read(b); err != nil {
-		t.Errorf("after it was taken back: %v", err)
-	}
-
-	// One that is meant at once, as net/http does to end a read that is under way.
-	read := make(chan error)
-	go func() {
-		_, err := c.Read(b)
-		read <- err
-	}()
-	if err := c.SetReadDeadline(time.Unix(1, 0)); err != nil {
-		t.Fatal(err)
-	}
-	if err := <-read; !timedOut(err) {
-		t.Errorf("at once: %v", err)
-	}
-
-	// Nobody reads, so writing stops sooner or later.
-	if err := c.SetDeadline(time.Now().Add(5 * time.Millisecond)); err != nil {
-		t.Fatal(err)
-	}
-	var err error
-	for err == nil {
-		_, err = c.Write(make([]byte, 1<<20))
-	}
-	if !timedOut(err) {
-		t.Errorf("writing: %v", err)
-	}
-}
-
-func TestALaterDeadlineReplacesAnEarlierOne(t *testing.T) {
-	now := time.Now()
-	var system []time.Time
-	d := deadline{set: func(t time.Time) error { system = append(system, t); return nil }}
-	note := func(at time.Time) {
-		if err := d.note(at); err != nil {
+	one := make([]byte, 1)
+	arrives := func() {
+		t.Helper()
+		if _, err := theirs.Write(one); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := c.Read(one); err != nil {
 			t.Fatal(err)
 		}
 	}
-	note(now.Add(10))
-	note(now.Add(20))
-	d.enforce(now.Add(15))
-	note(time.Time{})
-	d.enforce(now.Add(30))
-	if len(system) != 0 {
-		t.Fatalf("the system was bothered: %v", system)
+	write := func() {
+		t.Helper()
+		if _, err := c.Write(one); err != nil {
+			t.Fatal(err)
+		}
 	}
-	note(now.Add(40))
-	d.enforce(now.Add(40))
-	d.enforce(now.Add(41))
-	if len(system) != 1 || !system[0].Equal(longAgo) {
-		t.Fatalf("a deadline that has passed: %v", system)
+	want("before the first request", 3)
+	write()
+	arrives()
+	want("while a request arrives", 3)
+	write()
+	arrives()
+	c.tick()
+	c.tick()
+	arrives() // more of it brings no more time
+	want("near its end", 1)
+	write()
+	want("after an answer", 5)
+	write()
+	arrives()
+	grant(withConn(context.Background(), c), 10*never)
+	want("with more time granted", 11+3)
+	grant(context.Background(), never) // no connection: nothing to grant
+}
+
+func TestAnAnswerThatIsNotTakenIsBrokenOff(t *testing.T) {
+	c, _, _ := pair(t, limits{read: never, write: 20 * time.Millisecond, idle: never, tick: 5 * time.Millisecond, conns: 1})
+	var err error
+	for err == nil {
+		_, err = c.Write(make([]byte, 1<<20)) // nobody reads, so it stops sooner or later
 	}
-	note(now.Add(50))
-	if len(system) != 2 || !system[1].IsZero() {
-		t.Fatalf("a new one after that: %v", system)
+	if !errors.Is(err, net.ErrClosed) {
+		t.Error(err)
 	}
 }
 
 func TestAClosedListenerLetsGo(t *testing.T) {
-	c, _, l := pair(t, 1, time.Millisecond)
+	c, _, l := pair(t, limits{read: never, write: never, idle: never, tick: time.Millisecond, conns: 1})
 	accepted := make(chan error)
 	go func() {
 		_, err := l.Accept() // waits for room

@@ -167,8 +167,7 @@ func (x *exchange) fail(a *Answer) {
 
 // wait waits, and returns false if the caller went away in the meantime.
 func (x *exchange) wait(d time.Duration) bool {
-	// The time that the server gives an answer must not end while it is late on purpose. Not every writer has deadlines.
-	_ = http.NewResponseController(x.w).SetWriteDeadline(time.Now().Add(d + WriteTimeout))
+	grant(x.r.Context(), d)
 	t := time.NewTimer(d)
 	defer t.Stop()
 	select {

@@ -17,9 +17,9 @@ import (
 
 // Limits of the service. They are far above what the app needs and keep a caller from holding on to much.
 const (
-	ReadTimeout  = 10 * time.Second // for a request to arrive, header and body; this and the next two may be a second more
+	ReadTimeout  = 10 * time.Second // from the first byte of a request, or the start of a connection, until the answer; this and the next two may be a second more
 	WriteTimeout = 60 * time.Second // for the answer to be taken
-	IdleTimeout  = 60 * time.Second // between two requests on a connection
+	IdleTimeout  = 60 * time.Second // between an answer and the next request of a connection
 	MaxHeader    = 16 << 10         // bytes of a request's header
 	MaxConns     = 16 << 10         // connections at once; more wait
 	stopTimeout  = 2 * time.Second  // for requests under way when the service stops
@@ -40,14 +40,6 @@ type Server struct {
 	done     chan struct{}
 	serveErr error
 }
-
-// limits are the limits of a server as far as tests set others.
-type limits struct {
-	read, write, idle, tick time.Duration
-	conns                   int
-}
-
-var defaultLimits = limits{ReadTimeout, WriteTimeout, IdleTimeout, time.Second, MaxConns}
 
 // Start has the handler answer at an address, "HOST:PORT" ("" means [DefaultAddr], an empty HOST every address of this
 // computer, port 0 any free port). When the port is taken the next free one is used, which [Server.Moved] tells.
@@ -74,14 +66,12 @@ func start(addr string, h *Handler, secure *tls.Config, l limits) (*Server, erro
 	s := &Server{addr: open.Addr().(*net.TCPAddr), moved: moved, done: make(chan struct{})}
 	s.http = http.Server{
 		Handler:        h,
-		ReadTimeout:    l.read, // counts for the header alone too
-		WriteTimeout:   l.write,
-		IdleTimeout:    l.idle,
+		ConnContext:    withConn,
 		MaxHeaderBytes: MaxHeader,
 		ErrorLog:       log.New(noteWriter{h.log}, "", 0),
 		TLSConfig:      secure,
 	}
-	limited := newListener(open, l.conns, l.tick)
+	limited := newListener(open, l)
 	scheme, run := "http", s.http.Serve
 	if secure != nil {
 		scheme, run = "https", func(l net.Listener) error { return s.http.ServeTLS(l, "", "") }
