@@ -58,7 +58,7 @@ func keyText(c *command) string {
 		all = append(all, c.extra)
 	}
 	// Arrow keys and Delete are called as on most keyboards.
-	names := map[fyne.KeyName]string{fyne.KeyUp: "↑", fyne.KeyDown: "↓", fyne.KeyDelete: "Del"}
+	names := map[fyne.KeyName]string{fyne.KeyUp: "↑", fyne.KeyDown: "↓", fyne.KeyLeft: "←", fyne.KeyRight: "→", fyne.KeyDelete: "Del"}
 	if k, ok := c.keys.(fyne.KeyboardShortcut); ok {
 		name := ""
 		for _, m := range []struct {

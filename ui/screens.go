@@ -32,6 +32,8 @@ type tryScreen interface {
 	Update(model.Change)
 	// SetCases shows samples that were read from a file.
 	SetCases([]cases.Case)
+	// Divider is what parts the samples from what is below them.
+	Divider() *container.Split
 	// FocusNumber puts the focus into the field for the number.
 	FocusNumber()
 }

@@ -33,6 +33,10 @@ func (w *Window) viewCommands(open func() bool) []*command {
 				}
 			}}
 	}
+	divider := func(id, label string, key fyne.KeyName, by float32, sideways bool) *command {
+		return &command{id: id, label: label, can: open, do: func() { w.work.moveDivider(by, sideways) },
+			keys: &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierAlt | fyne.KeyModifierShift}}
+	}
 	return []*command{
 		{id: "nextPane", label: lang.L("Next pane"), keys: ctrl(fyne.KeyF6), extra: "F6", can: open, do: func() { w.cyclePane(1) }},
 		{id: "previousPane", label: lang.L("Previous pane"), keys: &desktop.CustomShortcut{KeyName: fyne.KeyF6,
@@ -48,6 +52,11 @@ func (w *Window) viewCommands(open func() bool) []*command {
 		hide("hideOutline", lang.L("Outline"), alt(fyne.Key7), paneOutline),
 		hide("hideTry", lang.L("Try it"), alt(fyne.Key8), paneTry),
 		hide("hideBottom", lang.L("Panels at the bottom"), alt(fyne.Key9), paneBottom),
+		nil,
+		divider("dividerLeft", lang.L("Divider to the left"), fyne.KeyLeft, -1, true),
+		divider("dividerRight", lang.L("Divider to the right"), fyne.KeyRight, 1, true),
+		divider("dividerUp", lang.L("Divider up"), fyne.KeyUp, -1, false),
+		divider("dividerDown", lang.L("Divider down"), fyne.KeyDown, 1, false),
 		nil,
 		{id: "remote", label: lang.L("Fetch portraits from the web"), on: w.state.remotePortraits, do: func() {
 			w.state.prefs.SetBool(keyRemote, !w.state.remotePortraits())
@@ -111,18 +120,11 @@ func (w *Window) cyclePane(by int) {
 
 // focusedPane returns the pane with the focus; the last one when the focus is elsewhere, so that the next is the first.
 func (w *Window) focusedPane() int {
-	f, ok := w.win.Canvas().Focused().(fyne.CanvasObject)
 	if w.work == nil {
 		return -1
 	}
-	if !ok {
-		return paneBottom
-	}
-	driver := fyne.CurrentApp().Driver()
-	at := driver.AbsolutePositionForObject(f)
 	for i, p := range w.work.panes {
-		from := driver.AbsolutePositionForObject(p)
-		if size := p.Size(); p.Visible() && at.X >= from.X && at.Y >= from.Y && at.X < from.X+size.Width && at.Y < from.Y+size.Height {
+		if w.focusIn(p) {
 			return i
 		}
 	}

@@ -78,6 +78,9 @@ func NewChanges() *Changes {
 // CreateRenderer implements [fyne.Widget].
 func (c *Changes) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(c.content) }
 
+// Divider is what parts the words from the lines.
+func (c *Changes) Divider() *container.Split { return c.split }
+
 // Commit reports whether the comparison is with the last commit.
 func (c *Changes) Commit() bool { return c.base.Selected != c.base.Options[0] }
 

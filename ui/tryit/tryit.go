@@ -103,6 +103,9 @@ func New(ed *model.Editor, env Env) *Screen {
 // Object returns what is put into the window.
 func (s *Screen) Object() fyne.CanvasObject { return s.object }
 
+// Divider is what parts the samples from what is below them.
+func (s *Screen) Divider() *container.Split { return s.split }
+
 // ShowList tries numbers on a list of rules from now on.
 func (s *Screen) ShowList(list model.List) {
 	if list.Kind != model.ListRules {
