@@ -23,8 +23,8 @@ type Icon struct {
 	OnDragged func(at fyne.Position)
 	OnDragEnd func()
 
-	icon    fyne.Resource
-	hovered bool
+	icon             fyne.Resource
+	hovered, focused bool
 }
 
 // NewIcon returns a button that shows an icon.
@@ -109,7 +109,10 @@ func (r *iconRenderer) MinSize() fyne.Size { return fyne.NewSquareSize(28) }
 func (r *iconRenderer) Refresh() {
 	th, v := r.i.Theme(), fyne.CurrentApp().Settings().ThemeVariant()
 	r.box.CornerRadius = th.Size(theme.SizeNameButtonRadius)
-	r.box.FillColor = color.Transparent
+	r.box.FillColor, r.box.StrokeColor, r.box.StrokeWidth = color.Transparent, th.Color(theme.ColorNamePrimary, v), 0
+	if r.i.focused {
+		r.box.StrokeWidth = 2
+	}
 	if r.i.hovered {
 		r.box.FillColor = th.Color(theme.ColorNameHover, v)
 	}
@@ -122,3 +125,30 @@ func (r *iconRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObjec
 
 // Destroy implements [fyne.WidgetRenderer].
 func (r *iconRenderer) Destroy() {}
+
+// IconButton is an [Icon] for the keyboard too: the Tab key stops at it, and Enter and the space bar press it.
+type IconButton struct{ Icon }
+
+// NewIconButton returns a button that shows an icon.
+func NewIconButton(icon fyne.Resource, label string, tapped func(at fyne.Position)) *IconButton {
+	b := &IconButton{Icon{icon: icon, Label: label, OnTapped: tapped}}
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// FocusGained implements [fyne.Focusable].
+func (b *IconButton) FocusGained() { b.focused = true; b.Refresh() }
+
+// FocusLost implements [fyne.Focusable].
+func (b *IconButton) FocusLost() { b.focused = false; b.Refresh() }
+
+// TypedRune implements [fyne.Focusable].
+func (b *IconButton) TypedRune(rune) {}
+
+// TypedKey implements [fyne.Focusable].
+func (b *IconButton) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		b.Tapped(&fyne.PointEvent{AbsolutePosition: fyne.CurrentApp().Driver().AbsolutePositionForObject(b).AddXY(0, b.Size().Height)})
+	}
+}

@@ -273,3 +273,21 @@ func TestTitlesOfColumnsArePressedByKeys(t *testing.T) {
 		t.Error("a title is the current cell when the table gets the focus")
 	}
 }
+
+func TestIconButtonIsReachedAndPressedByKeyboard(t *testing.T) {
+	pressed := 0
+	b := NewIconButton(LanguagesIcon, "Name in other languages", func(fyne.Position) { pressed++ })
+	w := window(t, fyne.NewSize(100, 100), container.NewCenter(b))
+	w.Canvas().FocusNext()
+	if w.Canvas().Focused() != fyne.Focusable(b) {
+		t.Fatal("the Tab key passes the button by")
+	}
+	if box := test.WidgetRenderer(b).(*iconRenderer).box; box.StrokeWidth == 0 {
+		t.Error("the focus is not seen")
+	}
+	press(b, fyne.KeyReturn)
+	press(b, fyne.KeySpace)
+	if pressed != 2 {
+		t.Errorf("Enter and the space bar pressed it %d times", pressed)
+	}
+}

@@ -22,7 +22,7 @@ type head struct {
 	title                         *canvas.Text // of an account
 	nameLabel, idLabel, prioLabel *canvas.Text
 	name, id, prio                *part.Field
-	languages                     *part.Icon
+	languages                     *part.IconButton
 	remove                        *widget.Check
 	notes                         *part.Findings
 	about                         *part.Note // what the phone does with all this
@@ -72,7 +72,7 @@ func newHead(s *Screen) *head {
 			}
 		}
 	}
-	h.languages = part.NewIcon(part.LanguagesIcon, lang.L("Name in other languages"), func(fyne.Position) { h.translate() })
+	h.languages = part.NewIconButton(part.LanguagesIcon, lang.L("Name in other languages"), func(fyne.Position) { h.translate() })
 	h.remove = widget.NewCheck(lang.L("Remove on phones"), func(on bool) {
 		if !h.setting {
 			h.setRemoved(on)
@@ -381,9 +381,10 @@ func (h *head) paint() {
 		t.Color, t.TextSize = th.Color(theme.ColorNameForeground, v), th.Size(theme.SizeNameText)
 		t.Hidden = !ofAction
 	}
-	for _, o := range []fyne.CanvasObject{h.name, h.id, h.prio, h.languages, h.remove} {
+	for _, o := range []fyne.CanvasObject{h.name, h.id, h.prio, h.remove} {
 		part.Visible(o, ofAction)
 	}
+	part.Visible(h.languages, ofAction && !h.s.readOnly)
 	h.title.Hidden = ofAction || h.s.list != model.AccountRules
 	h.title.Color, h.title.TextSize, h.title.TextStyle = th.Color(theme.ColorNameForeground, v), th.Size(theme.SizeNameSubHeadingText), fyne.TextStyle{Bold: true}
 	h.count.Color, h.count.TextSize, h.count.TextStyle = th.Color(theme.ColorNameForeground, v), th.Size(theme.SizeNameText), fyne.TextStyle{Bold: true}
