@@ -19,11 +19,17 @@ type List struct {
 	OnKey func(*fyne.KeyEvent) bool
 	// OnFocus is called when the list gets the focus.
 	OnFocus func()
+	// HeightOf returns how high a row has to be at a width of the list; nil has all rows equally high. It is asked about
+	// the first rows only: nobody reads that many which are long.
+	HeightOf func(row int, width float32) float32
 
 	selected int
 	silent   bool // a selection made by Choose is not told
 	ring     *canvas.Rectangle
 	framed   fyne.CanvasObject
+	usual    float32         // height of a row
+	heights  map[int]float32 // of those that are not as high as usual
+	width    float32         // for which these are
 }
 
 // NewList returns a list. See [widget.NewList].
@@ -87,6 +93,42 @@ func (l *List) FocusGained() {
 func (l *List) FocusLost() {
 	l.ring.Hide()
 	l.List.FocusLost()
+}
+
+// Refresh implements [fyne.CanvasObject].
+func (l *List) Refresh() {
+	l.measure()
+	l.List.Refresh()
+}
+
+// Resize implements [fyne.CanvasObject].
+func (l *List) Resize(size fyne.Size) {
+	l.List.Resize(size)
+	if size.Width != l.width {
+		l.width = size.Width
+		l.measure()
+	}
+}
+
+// measuredRows is how many rows may have heights of their own.
+const measuredRows = 300
+
+// measure gives rows the heights that they need.
+func (l *List) measure() {
+	if l.HeightOf == nil || l.width == 0 {
+		return
+	}
+	if l.usual == 0 {
+		l.usual = l.CreateItem().MinSize().Height
+		l.heights = map[int]float32{}
+	}
+	for row := range min(l.Length(), measuredRows) {
+		height := max(l.usual, l.HeightOf(row, l.width))
+		if was, own := l.heights[row]; height != was && (own || height != l.usual) {
+			l.heights[row] = height
+			l.SetItemHeight(row, height)
+		}
+	}
 }
 
 // TypedKey implements [fyne.Focusable].

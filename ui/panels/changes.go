@@ -58,9 +58,16 @@ func NewChanges() *Changes {
 	}
 	c.words = kit.NewList(func() int { return len(c.now.Words) }, func() fyne.CanvasObject {
 		l := widget.NewLabel("")
-		l.Truncation = fyne.TextTruncateEllipsis
+		l.Wrapping = fyne.TextWrapWord
 		return l
 	}, func(i int, o fyne.CanvasObject) { o.(*widget.Label).SetText(c.now.Words[i].Text) })
+	probe := widget.NewLabel("")
+	probe.Wrapping = fyne.TextWrapWord
+	c.words.HeightOf = func(i int, width float32) float32 {
+		probe.SetText(c.now.Words[i].Text)
+		probe.Resize(fyne.NewSize(width, 100))
+		return probe.MinSize().Height
+	}
 	c.words.OnPick = func(i int) {
 		if id := c.now.Words[i].Node; id != 0 && c.OnSelect != nil {
 			c.OnSelect(id)

@@ -35,6 +35,7 @@ type Problems struct {
 	problems []Problem
 	list     *kit.List
 	good     *widget.Label
+	probe    *problemLine // measures
 	content  fyne.CanvasObject
 }
 
@@ -57,6 +58,7 @@ func NewProblems() *Problems {
 		}
 		return true
 	}
+	p.list.HeightOf = p.heightOf
 	p.content = container.NewStack(container.NewVBox(p.good), p.list.Framed())
 	p.ExtendBaseWidget(p)
 	return p
@@ -105,7 +107,7 @@ func (p *Problems) newLine() fyne.CanvasObject {
 		where: widget.NewLabel(""), fix: kit.NewButton(lang.L("Fix"), nil, nil)}
 	l.icon.FillMode = canvas.ImageFillContain
 	l.icon.SetMinSize(fyne.NewSquareSize(theme.IconInlineSize()))
-	l.message.Truncation = fyne.TextTruncateEllipsis
+	l.message.Wrapping = fyne.TextWrapWord
 	l.where.Importance = widget.LowImportance
 	besideBar := layout.NewCustomPaddedLayout(0, 0, 0, theme.ScrollBarSize())
 	l.content = container.NewBorder(nil, nil, container.NewPadded(l.icon), container.New(besideBar, container.NewHBox(l.where, l.fix)), l.message)
@@ -116,6 +118,24 @@ func (p *Problems) newLine() fyne.CanvasObject {
 // CreateRenderer implements [fyne.Widget].
 func (l *problemLine) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(l.content)
+}
+
+// heightOf returns how high the line of a problem is.
+func (p *Problems) heightOf(row int, width float32) float32 {
+	const around = 140 // more than the mark, the bar and all paddings take
+	problem, room := p.problems[row], width-around
+	for _, text := range []string{problem.Message, problem.Where, problem.Fix} {
+		room -= fyne.MeasureText(text, theme.TextSize(), fyne.TextStyle{Bold: text == problem.Fix}).Width
+	}
+	if room > 0 { // as nearly always; the rest takes time
+		return 0
+	}
+	if p.probe == nil {
+		p.probe = p.newLine().(*problemLine)
+	}
+	p.updateLine(row, p.probe)
+	p.probe.content.Resize(fyne.NewSize(width, 100))
+	return p.probe.message.MinSize().Height
 }
 
 func (p *Problems) updateLine(i int, o fyne.CanvasObject) {

@@ -1,0 +1,38 @@
+package panels
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"dialwright/ui/look"
+)
+
+// A message that does not fit in one line takes as many as it needs: what is cut off cannot be read anywhere else.
+func TestLongMessagesAreReadInFull(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(look.New(look.Light))
+	p := NewProblems()
+	w := test.NewTempWindow(t, p)
+	w.Resize(fyne.NewSize(600, 300))
+	long := strings.TrimSpace(strings.Repeat("Nobody knows what a phone does. ", 8))
+	p.Set([]Problem{{Message: "Short."}, {Message: long, Where: "rule 1", Fix: "Take it away", Apply: func() {}}})
+	height := func(row int) float32 { return p.heightOf(row, p.list.Size().Width) }
+	if one, many := height(0), height(1); one > 40 || many < 50 || many > 120 {
+		t.Errorf("the short message is %v high, the long one %v", one, many)
+	}
+	high := height(1)
+	w.Resize(fyne.NewSize(1900, 300))
+	if got := height(1); got >= high {
+		t.Errorf("with room it is still %v high", got)
+	}
+
+	c := NewChanges()
+	w.SetContent(c)
+	w.Resize(fyne.NewSize(600, 300))
+	c.Set(&Comparison{Words: []Word{{Text: "short"}, {Text: long}}})
+	if one, many := c.words.HeightOf(0, 200), c.words.HeightOf(1, 200); many < 3*one {
+		t.Errorf("a short difference is %v high, a long one %v", one, many)
+	}
+}
