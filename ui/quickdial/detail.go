@@ -167,7 +167,7 @@ func (d *detail) translate() {
 		return
 	}
 	i := items[0]
-	part.AskLanguages(cv, lang.L("Name"), i.DisplayName, func(t model.Text) {
+	part.AskLanguages(cv, lang.L("Name in other languages"), i.DisplayName, func(t model.Text) {
 		d.s.put(lang.L("Change name"), "", []*model.Item{i}, func(i *model.Item) { i.DisplayName = t })
 	})
 }

@@ -142,6 +142,7 @@ func (s *Screen) Add() {
 		at = s.view.at(rows[len(rows)-1]) + 1
 	}
 	item := &model.Item{ID: model.NewID(), Ident: model.Some(s.freeIdent(like)), DisplayName: model.Plain(""), URI: model.Plain("")}
+	s.fresh = item.ID
 	if !s.insert(lang.L("Add quick dial entry"), at, []*model.Item{item}) {
 		return
 	}

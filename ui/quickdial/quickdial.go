@@ -64,6 +64,7 @@ type Screen struct {
 	body   *body
 
 	told  model.ID
+	fresh model.ID // the entry that was just added and not left since: what it lacks is no reproach yet
 	quiet bool
 }
 
@@ -76,9 +77,9 @@ func New(ed *model.Editor, env Env) *Screen {
 	s.view = view{s: s, latest: kit.Latest{Run: env.Run}, sort: -1}
 	s.table = part.NewTable(
 		part.TableColumn{Title: lang.X("column.id", "id"), Least: 54, Share: 0.6},
-		part.TableColumn{Title: lang.L("Name"), Least: 92, Share: 2},
-		part.TableColumn{Title: lang.L("Number"), Least: 80, Share: 1.4},
-		part.TableColumn{Title: lang.L("Portrait"), Least: 58, Share: 1, Drop: 3},
+		part.TableColumn{Title: lang.L("Name"), Least: 80, Share: 1.6},
+		part.TableColumn{Title: lang.L("Number"), Least: 100, Share: 2.4},
+		part.TableColumn{Title: lang.L("Portrait"), Least: 58, Share: 0.8, Drop: 3},
 		part.TableColumn{Title: lang.L("Priority"), Width: 58, Drop: 2},
 		part.TableColumn{Title: lang.L("On phones"), Width: stateWidth(), Drop: 1},
 	)
@@ -189,7 +190,7 @@ func (s *Screen) tell(sentence string) {
 }
 
 func (s *Screen) findings(id model.ID) []check.Finding {
-	if s.env.Findings == nil {
+	if s.env.Findings == nil || id == s.fresh {
 		return nil
 	}
 	return s.env.Findings(id)
@@ -261,10 +262,14 @@ func (s *Screen) selectedItems() []*model.Item {
 
 // selected follows the selection.
 func (s *Screen) selected() {
-	s.detail.show()
-	s.keepInView()
 	row, _ := s.table.Current()
 	i := s.view.item(row)
+	if s.fresh != 0 && (i == nil || i.ID != s.fresh) {
+		s.fresh = 0
+		s.table.SetRows(s.table.Rows())
+	}
+	s.detail.show()
+	s.keepInView()
 	if i == nil || s.quiet || s.OnSelect == nil || s.told == i.ID {
 		return
 	}

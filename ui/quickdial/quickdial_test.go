@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"dialwright/model"
+	"dialwright/model/check"
 	"dialwright/ui/kit"
 	"dialwright/ui/look"
 )
@@ -134,6 +135,25 @@ func TestEscapeLeavesNoEmptyElementBehind(t *testing.T) {
 	}
 	if i := k.ed.Document().Items()[0]; i.DisplayName.Present || i.URI.Present || i.PortraitURL.Present {
 		t.Errorf("what was taken back left an element that was not there: %+v", i)
+	}
+}
+
+func TestNewEntryIsNotBlamedForWhatItLacksYet(t *testing.T) {
+	k := newDesk(t, document(item("qd1", "Canteen", "5000")), Env{Findings: func(id model.ID) []check.Finding {
+		return []check.Finding{{Severity: check.Warning, Message: "It has no number.", Node: id}}
+	}})
+	k.s.Add()
+	k.typed("Kitchen")
+	k.key(fyne.KeyTab)
+	row, _ := k.s.table.Current()
+	if blamed := k.s.detail.found.HeightFor(300) > 0; blamed || k.s.cell(row, colID).Icon != nil {
+		t.Error("the entry is blamed while it is filled in")
+	}
+	k.key(fyne.KeyReturn)
+	k.s.table.Select(0, colName)
+	k.s.selected()
+	if k.s.cell(row, colID).Icon == nil {
+		t.Error("the entry that was left without a number has no mark")
 	}
 }
 

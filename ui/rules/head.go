@@ -288,7 +288,7 @@ func (h *head) translate() {
 	if a == nil || h.s.readOnly || h.s.canvas() == nil {
 		return
 	}
-	part.AskLanguages(h.s.canvas(), lang.L("Name"), a.DisplayName, func(t model.Text) {
+	part.AskLanguages(h.s.canvas(), lang.L("Name in other languages"), a.DisplayName, func(t model.Text) {
 		h.s.ed.Seal()
 		h.change(lang.L("Change name"), "", func(a *model.DialAction) { a.DisplayName = t })
 	})

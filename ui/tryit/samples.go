@@ -49,8 +49,8 @@ func newSamples(s *Screen) *samples {
 	t.paste = part.NewLink(lang.L("Paste numbers"), func() { s.Paste(fyne.CurrentApp().Clipboard().Content()) })
 	t.table = part.NewTable(
 		part.TableColumn{Title: "", Width: 26},
-		part.TableColumn{Title: lang.L("Number"), Least: 70, Share: 1},
-		part.TableColumn{Title: lang.L("Dials"), Least: 70, Share: 1},
+		part.TableColumn{Title: lang.L("Number"), Least: 70, Share: 1.4},
+		part.TableColumn{Title: lang.L("Dials"), Least: 70, Share: 1.4},
 		part.TableColumn{Title: lang.L("How"), Least: 70, Share: 1},
 	)
 	t.table.Cell = t.cell
