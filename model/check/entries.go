@@ -63,7 +63,7 @@ func (c *checker) entry(e entry, seen map[string]bool) {
 	}
 	if !e.removed() && blank(e.name.String()) && !misspelt(e.foreign, "displayName") {
 		c.add("missing-name", p.at(either(e.name.Present, "displayName", "")), nil,
-			"The %s has no display name. A phone that does not have it yet shows no name, or skips it; one that has it keeps the name it knows. Add displayName.", e.what)
+			"The %s has no display name. A phone that does not have it yet shows no name, or skips it; one that has it keeps the name it knows. Give it one (displayName).", e.what)
 	}
 }
 
@@ -192,7 +192,7 @@ func (c *checker) itemNumber(p place, item *model.Item, uri string, numbers map[
 	}
 	if blank(uri) {
 		c.add("missing-uri", p.at(either(item.URI.Present, "uri", "")), nil,
-			"The entry has no number. A phone that does not have it yet cannot dial it; one that has it keeps the number it knows. Add uri.")
+			"The entry has no number. A phone that does not have it yet cannot dial it; one that has it keeps the number it knows. Give it one (uri).")
 		return
 	}
 	p = p.at("uri")

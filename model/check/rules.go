@@ -112,6 +112,11 @@ func (c *checker) condition(s step) {
 			if _, ok := parseLength(trimmed); ok {
 				fix = s.fix(model.Say("Write %s", trimmed), typ, model.Some(trimmed))
 			}
+			if trimmed == "" {
+				c.add("bad-length", p.at(either(param.Present, "param", "")), nil,
+					"There is no length. Nobody knows whether a phone then matches or not. Write the number of characters in digits.")
+				return
+			}
 			c.add("bad-length", p.at(either(param.Present, "param", "")), fix,
 				"The length %s is no whole number from 0 up. Nobody knows whether a phone then matches or not. Write the number of characters in digits.", quote(param.Value))
 		}
@@ -196,7 +201,7 @@ func (c *checker) param(p place, s step, t *model.Type) {
 		c.separators(p, param.Value)
 	case param.Value == "":
 		c.add("missing-param", p.at(either(param.Present, "param", "")), nil,
-			"%s needs a value, and there is none. %s Write it in param.", quotePhrase(t.Phrase()), withoutParam(t))
+			"%s needs a value, and there is none. %s Give it one (param).", quotePhrase(t.Phrase()), withoutParam(t))
 	case t.Param == model.ParamNumber || t.Param == model.ParamText && t.Name != model.ActShowAlert:
 		c.separators(p, param.Value)
 	}
@@ -232,6 +237,9 @@ func (c *checker) header(p place, s step) {
 	name, value, colon := strings.Cut(param.Value, ":")
 	trimmed := strings.TrimSpace(name)
 	switch {
+	case strings.TrimSpace(param.Value) == "":
+		c.add("malformed-header", p.at(either(param.Present, "param", "")), nil,
+			"There is no SIP header to add. A phone most likely sends none. Write it as “Name: value”.")
 	case !colon || trimmed == "":
 		c.add("malformed-header", p.at(either(param.Present, "param", "")), nil,
 			"%s is no SIP header. A phone most likely sends none. Write it as “Name: value”.", quote(param.Value))

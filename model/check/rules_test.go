@@ -304,3 +304,20 @@ func TestUnconfirmedTypesAreToldOnce(t *testing.T) {
 		t.Errorf("told %d times, want once for each of the 2 types", n)
 	}
 }
+
+// What is not there at all is not called wrong: “The length “” is no whole number” says nothing to people.
+func TestWhatIsMissingIsNotQuoted(t *testing.T) {
+	d := withActions(dialAction("a", "lengthEquals EMPTY -> setHeader EMPTY, overrideDialAction EMPTY"), dialAction("b", "lengthEquals -> setHeader"))
+	n := 0
+	for _, f := range check.Run(d, check.Options{}) {
+		if strings.Contains(f.Message, "“”") {
+			t.Errorf("%s says %q", f.Code, f.Message)
+		}
+		if f.Code == "bad-length" || f.Code == "malformed-header" {
+			n++
+		}
+	}
+	if n != 4 {
+		t.Errorf("%d of the four missing values were found", n)
+	}
+}
