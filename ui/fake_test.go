@@ -260,6 +260,7 @@ func (s *memService) Requests() []Request                   { return s.requests 
 func (s *memService) Listen(f func())                       { s.came = f }
 func (s *memService) Failures() []Failure                   { return []Failure{{"slow", "answer late", "Unknown."}} }
 func (s *memService) Fail(key string) error                 { s.failure = key; return nil }
+func (s *memService) Failing() string                       { return s.failure }
 
 // scene is a window with everything around it in memory.
 type scene struct {

@@ -170,9 +170,10 @@ type Service interface {
 	Listen(f func())
 	// Portal returns what to enter at the vendor's portal so that apps ask this service, while it is on.
 	Portal() (Portal, error)
-	// Failures lists what can go wrong on purpose; Fail chooses one by its key, "" for none.
+	// Failures lists what can go wrong on purpose; Fail chooses one by its key, "" for none, and Failing returns it.
 	Failures() []Failure
 	Fail(key string) error
+	Failing() string
 }
 
 // Request is one request that came in, with passwords masked, or a note of the service when Method is "".

@@ -102,6 +102,9 @@ func (w *Window) showRequests(s *workspace) {
 		if note := w.service.Note(); note != "" {
 			hint += " " + note
 		}
+		if len(list) == 0 {
+			hint += "\n" + lang.L("No request has come yet. “What to enter at the portal…” in the menu Serve shows how phones find this service.")
+		}
 	}
 	s.requests.Hint(hint)
 	title := lang.L("Requests")
@@ -119,24 +122,27 @@ func (w *Window) askFail() {
 	effect := widget.NewLabel("")
 	effect.Wrapping = fyne.TextWrapWord
 	options := []string{lang.L("No failure: answer with the document")}
+	chosen, now := "", options[0]
 	failures := w.service.Failures()
+	label := func(f Failure) string { return kit.Sentence(lang.L(f.Label)) }
 	for _, f := range failures {
-		options = append(options, lang.L(f.Label))
+		options = append(options, label(f))
+		if f.Key == w.service.Failing() {
+			now = label(f)
+		}
 	}
-	radio := widget.NewRadioGroup(options, nil)
-	radio.Required = true
-	radio.Selected = options[0]
-	chosen := ""
-	radio.OnChanged = func(s string) {
+	radio := widget.NewRadioGroup(options, func(s string) {
 		chosen = ""
-		effect.SetText("")
+		effect.SetText(lang.L("Apps are answered as they should be."))
 		for _, f := range failures {
-			if lang.L(f.Label) == s {
+			if label(f) == s {
 				chosen = f.Key
 				effect.SetText(lang.L(f.Effect))
 			}
 		}
-	}
+	})
+	radio.Required = true
+	radio.SetSelected(now)
 	content := kit.AtLeast(fyne.NewSize(460, 300), container.NewBorder(radio, nil, nil, nil, effect))
 	w.newSheet(lang.L("Fail on purpose"), nil, content, fyne.NewSize(500, 360),
 		choice{Label: lang.L("Apply"), Main: true, Do: func() {

@@ -53,12 +53,23 @@ func TestServiceFailsOnPurposeAsChosen(t *testing.T) {
 	s.menu("Fail on purpose")
 	for _, o := range test.LaidOutObjects(s.w.win.Canvas().Overlays().Top()) {
 		if r, ok := o.(*widget.RadioGroup); ok {
-			r.SetSelected("answer late")
+			r.SetSelected("Answer late")
 		}
 	}
 	s.press("Apply")
 	if s.service.failure != "slow" {
 		t.Errorf("the failure is %q", s.service.failure)
+	}
+	if got := s.w.toolbar.url.Text; !strings.HasSuffix(got, " (failing on purpose)") {
+		t.Errorf("beside the address there is no sign that it fails: %q", got)
+	}
+	s.menu("Fail on purpose")
+	if got := s.dialog(); !strings.Contains(got, "Unknown.") {
+		t.Errorf("asked again, it does not show what was chosen: %q", got)
+	}
+	s.press("Apply")
+	if s.service.failure != "slow" {
+		t.Errorf("what was chosen is lost: %q", s.service.failure)
 	}
 }
 

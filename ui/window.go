@@ -286,6 +286,9 @@ func (t *toolbar) refresh() {
 		if t.w.lan {
 			t.dot.FillColor = theme.Color(theme.ColorNameWarning)
 		}
+		if t.w.service.Failing() != "" {
+			t.dot.FillColor = theme.Color(theme.ColorNameError)
+		}
 		text = lang.L("Stop serving")
 	}
 	t.dot.Refresh()
@@ -295,6 +298,9 @@ func (t *toolbar) refresh() {
 	url := t.w.service.URL()
 	if on && t.w.lan {
 		url += " " + lang.L("(whole network)")
+	}
+	if on && t.w.service.Failing() != "" {
+		url += " " + lang.L("(failing on purpose)")
 	}
 	if t.url.Text != url {
 		t.url.SetText(url)

@@ -144,6 +144,9 @@ func (s *service) Fail(key string) error {
 	return s.handler.Configure(c)
 }
 
+// Failing implements [ui.Service].
+func (s *service) Failing() string { return string(s.handler.Config().Failure.Kind) }
+
 // Portal implements [ui.Service].
 func (s *service) Portal() (ui.Portal, error) {
 	address := s.URL()

@@ -102,6 +102,11 @@ func (c *Changes) Set(n *Comparison) {
 	default:
 		c.message.SetText("")
 	}
+	if len(n.Lines) == 0 && len(n.Words) == 0 {
+		c.split.Hide()
+	} else {
+		c.split.Show()
+	}
 	c.words.Choose(-1)
 	c.words.Refresh()
 	c.lines.Refresh()
