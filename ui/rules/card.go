@@ -224,8 +224,11 @@ func (c *card) showLines(r *model.Rule, closed bool) int {
 				l = newLine(c)
 			}
 		}
-		l.show(r.ID, w.id, w.role, w.lead, w.kind, w.param)
+		l.lead.Text = w.lead // before any is shown: each leaves room for the longest
 		c.lines = append(c.lines, l)
+	}
+	for i, w := range wanted {
+		c.lines[i].show(r.ID, w.id, w.role, w.kind, w.param)
 	}
 	return len(c.lines)
 }

@@ -60,3 +60,41 @@ func TestWhatWasJustAddedIsNotBlamedYet(t *testing.T) {
 		t.Error("the action that was left with nothing typed is not blamed")
 	}
 }
+
+// What is added while the focus is in another line of the rule is not blamed either, nor while its list is open.
+func TestWhatIsAddedFromAnotherLineIsNotBlamedYet(t *testing.T) {
+	k := newDesk(t, sample(), Env{Findings: func(id model.ID) []check.Finding {
+		return []check.Finding{{Severity: check.Error, Message: "Something is missing.", Node: id}}
+	}})
+	card := k.card(1)
+	k.w.Canvas().Focus(card.lines[0].field)
+	k.s.AddAction()
+	k.choose("dial as")
+	added := k.card(1).lines[len(k.card(1).lines)-1]
+	if k.w.Canvas().Focused() != added.choice {
+		t.Fatal("the new action has not the focus")
+	}
+	if added.notes.HeightFor(300) > 0 {
+		t.Error("a new action is blamed before anything was chosen")
+	}
+	added.choice.Open()
+	if added.notes.HeightFor(300) > 0 {
+		t.Error("a new action is blamed while its list is open")
+	}
+}
+
+// The types of all lines stand below each other, and below the words before them when those are long.
+func TestLinesKeepTheirPlaceWhenALineWithLongerWordsJoins(t *testing.T) {
+	k := newDesk(t, document(rule(condition(model.CondSSID, "Office"))), Env{})
+	k.s.choose(k.card(0).rule.ID, false, 0)
+	k.s.AddCondition()
+	k.choose("has length")
+	k.s.AddAction()
+	k.choose("record")
+	lines := k.card(0).lines
+	for _, l := range lines[1:] {
+		if l.picker.Position() != lines[0].picker.Position() {
+			t.Errorf("the type after %q stands at %v, the first at %v", l.lead.Text, l.picker.Position(), lines[0].picker.Position())
+		}
+	}
+}

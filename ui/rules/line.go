@@ -73,7 +73,7 @@ func (l *line) focused(gained, line bool) {
 		l.s.reveal(l.rule, l)
 		return
 	}
-	l.s.settle(l.rule, 0)
+	l.s.left(l.id)
 }
 
 // typed carries what the user typed into the document.
@@ -115,13 +115,12 @@ func typeOf(role model.Role, name string) *model.Type {
 }
 
 // show brings the line in line with a condition or action.
-func (l *line) show(rule, id model.ID, role model.Role, lead string, kind, param model.Attr) {
+func (l *line) show(rule, id model.ID, role model.Role, kind, param model.Attr) {
 	if l.id != id { // so that no other value's undo and cursor are carried over
 		l.field.Set("")
 		l.value.Set("")
 	}
 	l.rule, l.id, l.role, l.kind, l.param = rule, id, role, kind.Value, param
-	l.lead.Text = lead
 	on := !l.s.readOnly
 	l.picker.Label = lang.L("Condition")
 	if role == model.RoleAction {

@@ -276,6 +276,14 @@ func (s *Screen) settle(rule, line model.ID) {
 	}
 }
 
+// left shows what is wrong with a line that the focus has left.
+func (s *Screen) left(id model.ID) {
+	if s.fresh[id] {
+		delete(s.fresh, id)
+		s.reset()
+	}
+}
+
 // choose marks a rule, or a line of one, as the user asks for it with the modifier keys held.
 func (s *Screen) choose(id model.ID, line bool, mod fyne.KeyModifier) {
 	switch {
