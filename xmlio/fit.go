@@ -57,24 +57,30 @@ func (t *fitting) element(el int32, at spot, layout bool) {
 		}
 		return
 	}
-	end, lead := int(f.els[el].content), ""
+	end, tail := int(f.els[el].content), ""
+	var leads []string
 	for c := range f.kids(el) {
-		white := f.text[end:f.els[c].start]
-		if lead = white; t.w.f.oneLine() || t.w.f.example(f.tag(c), at.near) >= 0 {
-			if lead = t.w.lead(f.tag(c), at); lastBreak(lead) >= 0 && breaks(white) > 1 {
-				lead = strings.Repeat(at.newline, breaks(white)-1) + lead
+		lead := f.text[end:f.els[c].start]
+		if t.w.f.oneLine() || t.w.f.example(f.tag(c), at.near, at.inline) >= 0 {
+			shape, blanks := t.w.lead(f.tag(c), at), breaks(lead)-1
+			if lead, tail = shape.at(at), shape.tail; shape.breaks && blanks > 0 {
+				lead = strings.Repeat(at.newline, blanks) + lead
 			}
-			t.splice(end, int(f.els[c].start), lead)
 		}
-		t.element(c, at.under(lead), true)
-		end = int(f.els[c].end)
+		leads, end = append(leads, lead), int(f.els[c].end)
 	}
-	switch {
-	case lead == "" && end == int(f.els[el].content):
-	case lastBreak(lead) >= 0:
-		t.splice(end, int(f.els[el].close), at.newline+at.indent)
-	default:
-		t.splice(end, int(f.els[el].close), "")
+	if len(leads) == 0 {
+		return
+	}
+	if evenly(leads) {
+		tail = at.newline + at.indent
+	}
+	t.splice(end, int(f.els[el].close), tail)
+	end = int(f.els[el].content)
+	for c := range f.kids(el) {
+		t.splice(end, int(f.els[c].start), leads[0])
+		t.element(c, at.under(leads[0]), true)
+		leads, end = leads[1:], int(f.els[c].end)
 	}
 }
 

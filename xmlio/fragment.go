@@ -25,13 +25,15 @@ func Fragment(nodes ...any) (string, error) {
 		if tagOf(n) == "" {
 			continue
 		}
-		b = w.write(b, key{tagOf(n), n, label(n, i)}, "", spot{newline: "\n", parent: -1})
-		b = append(b, '\n')
+		b = w.write(b, key{tagOf(n), n, label(n, i)}, "\n", spot{newline: "\n", parent: -1})
 	}
 	if w.err != nil {
 		return "", &Error{Message: model.Say("%v", w.err), Hint: model.Say("delete the character")}
 	}
-	return string(b), nil
+	if len(b) == 0 {
+		return "", nil
+	}
+	return string(b[1:]) + "\n", nil
 }
 
 // ParseFragment returns the nodes that stand in a piece of XML, in its order, under fresh IDs: what [Fragment] made,

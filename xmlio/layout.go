@@ -12,7 +12,7 @@ import (
 // there.
 var together = [][]string{
 	{tagConditions, tagActions},
-	{tagDisplayName, tagURI, tagPortraitURL, tagRewriting},
+	{tagDisplayName, tagURI, tagPortraitURL},
 }
 
 // standIns names, for an element of which there is no example, the one that is laid out alike.
@@ -69,22 +69,33 @@ func (f *File) lookThrough() *nameIndex {
 	return x
 }
 
-// nearestNamed returns the element closest to near that has one of the names, -1 when there is none close by.
-func (f *File) nearestNamed(near int32, names ...string) int32 {
+// nearestNamed returns the element closest to near that has one of the names and for which ok holds, -1 when there is none
+// close by.
+func (f *File) nearestNamed(near int32, ok func(el int32) bool, names ...string) int32 {
 	known := f.lookThrough().all
 	if !slices.ContainsFunc(names, func(name string) bool { return known[name] }) {
 		return -1
 	}
-	return f.nearest(near, func(el int32) bool { return slices.Contains(names, f.tag(el)) })
+	return f.nearest(near, func(el int32) bool { return slices.Contains(names, f.tag(el)) && ok(el) })
 }
 
-// example returns an element that shows how one of that name is laid out, -1 when there is none.
-func (f *File) example(tag string, near int32) int32 {
+// example returns an element that shows how one of that name is laid out in an element that begins a line or, with inline,
+// in one that does not; -1 when there is none.
+func (f *File) example(tag string, near int32, inline bool) int32 {
+	el := f.exampleIn(tag, near, func(el int32) bool { return f.inline(f.els[el].parent) == inline })
+	if el < 0 {
+		el = f.exampleIn(tag, near, func(int32) bool { return true })
+	}
+	return el
+}
+
+// exampleIn goes by elements for which ok holds.
+func (f *File) exampleIn(tag string, near int32, ok func(el int32) bool) int32 {
 	for _, names := range together {
 		if !slices.Contains(names, tag) {
 			continue
 		}
-		el := f.nearestNamed(near, names...)
+		el := f.nearestNamed(near, ok, names...)
 		if el >= 0 {
 			if same := f.findKid(f.els[el].parent, tag); same >= 0 {
 				return same
@@ -92,12 +103,15 @@ func (f *File) example(tag string, near int32) int32 {
 		}
 		return el
 	}
-	el := f.nearestNamed(near, tag)
+	el := f.nearestNamed(near, ok, tag)
 	if other := standIns[tag]; el < 0 && other != "" {
-		el = f.nearestNamed(near, other)
+		el = f.nearestNamed(near, ok, other)
 	}
 	return el
 }
+
+// inline reports whether an element does not begin a line; the root counts as one that does.
+func (f *File) inline(el int32) bool { return el > 0 && !f.startsLine(el) }
 
 // indentOf returns the white space at the start of the line on which an element's unit begins.
 func (f *File) indentOf(el int32) string {
@@ -133,20 +147,20 @@ func (f *File) newline(offset int) string {
 
 // step returns the white space by which a level is indented more than the one above it, near an element.
 func (f *File) step(near int32) string {
-	step := "  "
-	f.nearest(near, func(el int32) bool {
+	step := ""
+	deeper := func(before string, parent int32) bool {
+		if lastBreak(before) >= 0 {
+			step, _ = strings.CutPrefix(afterBreak(before), f.indentOf(parent))
+		}
+		return step != ""
+	}
+	el := f.nearest(near, func(el int32) bool {
 		u := f.unit(el)
-		before := f.text[u.wide:u.body]
-		if lastBreak(before) < 0 {
-			return false
-		}
-		more, ok := strings.CutPrefix(afterBreak(before), f.indentOf(f.els[el].parent))
-		if ok && more != "" {
-			step = more
-			return true
-		}
-		return false
+		return deeper(f.text[u.wide:u.body], f.els[el].parent)
 	})
+	if el < 0 && !deeper(f.leadOfLast(0), 0) {
+		return "  "
+	}
 	return step
 }
 
@@ -156,22 +170,46 @@ func (f *File) oneLine() bool {
 	return len(f.els) > 1 && breaks(f.text[root.start:min(int(root.end), int(root.start)+markDistance)]) == 0
 }
 
-// spot is where an element is written: the indentation of the line on which the one around it begins, the line break
-// that is used there, an element of the file near by, and the element of the file around it, -1 when that is new.
+// spot is where elements are written.
 type spot struct {
-	indent, newline string
-	near, parent    int32
+	indent, newline string // of the line on which the element around them begins, and the line break that is used there
+	near            int32  // an element of the file near by
+	parent          int32  // the element around them, -1 when that is new
+	within          int32  // the innermost element of the file around them
+	inline          bool   // the element around them does not begin a line
 }
 
-// lead returns the white space to be written before a child element of an element at the spot.
-func (w *writer) lead(tag string, at spot) string {
+// inside returns the spot for child elements of one of the file, at an offset, near another.
+func (f *File) inside(el int32, offset int, near int32) spot {
+	return spot{f.indentOf(el), f.newline(offset), near, el, el, f.inline(el)}
+}
+
+// lead returns how a child element of an element at the spot begins.
+func (w *writer) lead(tag string, at spot) leadShape {
 	w.lookNear(at.near)
-	shape, ok := w.leads[tag]
+	k := leadKey{tag, at.inline, at.parent < 0}
+	shape, ok := w.leads[k]
 	if !ok {
-		shape = w.f.leadShape(tag, at.near)
-		w.leads[tag] = shape
+		shape = w.f.leadShape(tag, at)
+		w.leads[k] = shape
 	}
-	return shape.at(at)
+	return shape
+}
+
+type leadKey struct {
+	tag         string
+	inline, new bool
+}
+
+// evenly has all child elements of one begin a line when one of them does. It reports whether they do.
+func evenly(leads []string) bool {
+	i := slices.IndexFunc(leads, func(lead string) bool { return lastBreak(lead) >= 0 })
+	for j, lead := range leads {
+		if i >= 0 && lastBreak(lead) < 0 {
+			leads[j] = leads[i][lastBreak(leads[i]):]
+		}
+	}
+	return i >= 0
 }
 
 // at returns the white space for a spot.
@@ -187,33 +225,39 @@ func (s leadShape) at(at spot) string {
 type leadShape struct {
 	breaks bool
 	white  string
+	tail   string // without a line break: what stands between the element and the end tag around it, if it is the last
 }
 
-// leadShape returns how an element of that name begins, by the closest example.
-func (f *File) leadShape(tag string, near int32) leadShape {
-	el := f.example(tag, near)
+// leadShape returns how an element of that name begins at a spot, by the closest example.
+func (f *File) leadShape(tag string, at spot) leadShape {
+	el := f.example(tag, at.near, at.inline)
 	if el < 0 {
-		if f.oneLine() {
+		if f.oneLine() || at.inline && at.parent < 0 {
 			return leadShape{}
 		}
-		return leadShape{true, f.step(near)}
+		return leadShape{breaks: true, white: f.step(at.near)}
 	}
 	u := f.unit(el)
 	before := f.text[u.start:u.body]
 	if lastBreak(before) < 0 {
-		return leadShape{false, before}
+		tail := f.text[f.els[el].end:f.els[f.els[el].parent].close]
+		if !blank(tail) || breaks(tail) > 0 {
+			tail = ""
+		}
+		return leadShape{white: before, tail: tail}
 	}
 	more, ok := strings.CutPrefix(afterBreak(before), f.indentOf(f.els[el].parent))
 	if !ok {
-		more = f.step(near)
+		more = f.step(at.near)
 	}
-	return leadShape{true, more}
+	return leadShape{breaks: true, white: more}
 }
 
 // under returns the spot for the child elements of one that is written after lead.
 func (at spot) under(lead string) spot {
-	if at.parent = -1; lastBreak(lead) >= 0 {
-		at.indent = afterBreak(lead)
+	at.parent, at.inline = -1, true
+	if lastBreak(lead) >= 0 {
+		at.indent, at.inline = afterBreak(lead), false
 	}
 	return at
 }
@@ -278,7 +322,7 @@ func (f *File) tagShape(name string, near int32) tagShape {
 	read := func(from, to int, white string) leadShape {
 		if s := f.text[from:to]; lastBreak(s) >= 0 {
 			if more, ok := strings.CutPrefix(afterBreak(s), indent); ok {
-				return leadShape{true, more}
+				return leadShape{breaks: true, white: more}
 			}
 		}
 		return leadShape{white: white}
@@ -319,7 +363,7 @@ func (j *job) sourceStep(p *place) string {
 func (w *writer) lookNear(near int32) {
 	if w.near != near || w.leads == nil {
 		w.near, w.step = near, ""
-		w.leads, w.empty, w.tags = make(map[string]leadShape), make(map[string]string), make(map[string]tagShape)
+		w.leads, w.empty, w.tags = make(map[leadKey]leadShape), make(map[string]string), make(map[string]tagShape)
 	}
 }
 

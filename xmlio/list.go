@@ -164,7 +164,7 @@ func (w *writer) replace(gone int32, removal splice, nodes []key) {
 // writeAll writes elements at an offset beside the element like, each between lead and behind.
 func (w *writer) writeAll(at int, like int32, lead, behind string, nodes []key) {
 	parent := w.f.els[like].parent
-	spot := spot{w.f.indentOf(parent), w.f.newline(at), like, parent}
+	spot := w.f.inside(parent, at, like)
 	var b []byte
 	for _, n := range nodes {
 		b = append(w.write(b, n, lead, spot), behind...)
@@ -196,7 +196,7 @@ func (f *File) spaced(el int32) bool {
 func (w *writer) fill(el int32, nodes []key) {
 	f := w.f
 	e := &f.els[el]
-	spot := spot{f.indentOf(el), f.newline(int(e.start)), el, el}
+	spot := f.inside(el, int(e.start), el)
 	at, end := int(e.content), int(e.close)
 	inner := f.text[at:end]
 	last := len(strings.TrimRight(inner, whitespace))
@@ -206,18 +206,18 @@ func (w *writer) fill(el int32, nodes []key) {
 		at += last
 	}
 	var b []byte
-	lead := ""
-	for _, n := range nodes {
-		if lead = own; lead == "" {
-			lead = w.lead(n.tag, spot)
+	leads, close := w.leadsOf(nodes, spot)
+	for i, n := range nodes {
+		if own != "" {
+			leads[i], close = own, spot.newline+spot.indent
 		}
-		b = w.write(b, n, lead, spot)
+		b = w.write(b, n, leads[i], spot)
 	}
 	tail := f.text[at:end]
 	if i := lastBreak(tail); i >= 0 {
 		tail = tail[i:]
-	} else if lastBreak(lead) >= 0 {
-		tail = spot.newline + spot.indent
+	} else if tail == "" || lastBreak(close) >= 0 {
+		tail = close
 	}
 	if f.selfClosed(el) {
 		w.open(el, string(b)+tail)

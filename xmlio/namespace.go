@@ -6,16 +6,20 @@ import (
 )
 
 // declarePrefixes gives an element that is copied into another document the declarations of the namespace prefixes that
-// it uses and that are not declared in it or, alike, where it goes.
+// it uses and that are not declared in it or, alike, where it goes. Those of its own that say there what is said anyway are
+// left out.
 func (w *writer) declarePrefixes(p *place, to *File, at spot) {
 	f := w.f
 	e := &f.els[p.el]
 	if strings.IndexByte(f.text[e.start:e.end], ':') < 0 {
 		return
 	}
-	around := at.parent
-	if around < 0 {
-		around = at.near
+	from, past := f.attributes(p.el)
+	for a := from; a < past; a++ {
+		prefix, ok := strings.CutPrefix(f.attrName(a), "xmlns:")
+		if uri := decodeText(f.attrSource(a), true); ok && to.declares(at.within, prefix, uri) {
+			w.splice(f.attrBefore(p.el, a), int(f.attrs[a].end)+1, "")
+		}
 	}
 	var done []string
 	declare := func(el int32, name string) {
@@ -30,7 +34,7 @@ func (w *writer) declarePrefixes(p *place, to *File, at spot) {
 		}
 		done = append(done, prefix)
 		uri, ok := f.namespace(p.el, prefix)
-		if there, same := to.namespace(around, prefix); !ok || same && there == uri {
+		if !ok || to.declares(at.within, prefix, uri) {
 			return
 		}
 		quote := f.quote(p.el)
@@ -44,6 +48,12 @@ func (w *writer) declarePrefixes(p *place, to *File, at spot) {
 			declare(el, f.attrName(a))
 		}
 	}
+}
+
+// declares reports whether a prefix stands for that in an element.
+func (f *File) declares(el int32, prefix, uri string) bool {
+	there, ok := f.namespace(el, prefix)
+	return ok && there == uri
 }
 
 // namespace returns what a prefix stands for in an element.

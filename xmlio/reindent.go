@@ -27,7 +27,11 @@ func (r reindentation) apply(b []byte) []byte {
 			el = f.els[el].past
 			continue
 		}
-		for _, t := range f.layoutOf(el) {
+		white := f.layoutOf(el)
+		if el > 0 {
+			white = append(white, f.tagBreaks(el)...)
+		}
+		for _, t := range white {
 			splices = append(splices, splice{t.from, t.to, r.white(f.text[t.from:t.to])})
 		}
 		el++
@@ -55,6 +59,23 @@ func (r reindentation) white(s string) string {
 		more, steps = more[len(r.fromStep):], steps+r.toStep
 	}
 	return breaks + r.to + steps + more
+}
+
+// tagBreaks returns the white space with line breaks in an element's tags: between attributes, and before the ends.
+func (f *File) tagBreaks(el int32) []token {
+	var white []token
+	add := func(from, to int) {
+		if breaks(f.text[from:to]) > 0 {
+			white = append(white, token{from: from, to: to})
+		}
+	}
+	from, to := f.attributes(el)
+	for a := from; a < to; a++ {
+		add(f.attrBefore(el, a), int(f.attrs[a].start))
+	}
+	add(f.tagEnd(el), int(f.els[el].content))
+	add(int(f.els[el].close), int(f.els[el].end))
+	return white
 }
 
 // layoutOf returns the white space directly in an element that is there for the eye only.

@@ -59,10 +59,12 @@ type writer struct {
 
 	// What was found out about the layout around an element, near.
 	near  int32
-	leads map[string]leadShape
+	leads map[leadKey]leadShape
 	empty map[string]string // how the tag of an element without content ends, by its name
 	tags  map[string]tagShape
 	step  string // indentation of a level
+
+	spelled map[string]string // the source of texts that come to stand in another element
 }
 
 // job is what the writers of several files, between which nodes are copied, have in common.
@@ -183,6 +185,7 @@ func (w *writer) changeText(el int32, now string) {
 		return
 	}
 	var tokens []token
+	alone := true
 	for t := range f.content(el) {
 		switch t.kind {
 		case tokenCDATA:
@@ -190,7 +193,13 @@ func (w *writer) changeText(el int32, now string) {
 			tokens = append(tokens, t)
 		case tokenText:
 			tokens = append(tokens, t)
+		default:
+			alone = false
 		}
+	}
+	if now == "" && alone && len(f.lookThrough().empty) > 0 {
+		w.empties(el)
+		return
 	}
 	before := len(w.splices)
 	w.respell(tokens, int(f.els[el].content), now, 0)
@@ -204,15 +213,47 @@ func (w *writer) open(el int32, content string) {
 	w.splice(w.f.tagEnd(el), int(w.f.els[el].end), ">"+content+"</"+w.f.tag(el)+">")
 }
 
+// spellings returns the source of the text in an element and of those in its value elements.
+func (f *File) spellings(el int32) map[string]string {
+	list := make(map[string]string)
+	add := func(el int32) {
+		source, at := "", -1
+		for t := range f.content(el) {
+			if t.kind != tokenText && t.kind != tokenCDATA || at >= 0 && at != t.from {
+				return // what stands around something else may not stand side by side
+			}
+			source, at = source+f.text[t.from:t.to], t.to
+		}
+		list[f.textOf(el)] = source
+	}
+	for kid := range f.kids(el) {
+		if f.tag(kid) == tagValue {
+			add(kid)
+		}
+	}
+	add(el)
+	return list
+}
+
+// text writes a text, as it was spelled where it comes from.
+func (w *writer) text(b []byte, s string, at spot) []byte {
+	w.check("", s)
+	if source, ok := w.spelled[s]; ok {
+		return append(b, source...)
+	}
+	return appendText(b, s, at.newline)
+}
+
 // changeKind makes a plain text a localised one, or the other way round: what stands in the element beside characters
 // and value elements stays.
 func (w *writer) changeKind(el int32, now form) {
 	f := w.f
-	at := spot{f.indentOf(el), f.newline(int(f.els[el].start)), el, el}
+	at := f.inside(el, int(f.els[el].start), el)
+	w.spelled = f.spellings(el)
+	defer func() { w.spelled = nil }()
 	var b []byte
 	if now.kind == formText {
-		w.check("", now.text)
-		b = appendText(b, now.text, at.newline)
+		b = w.text(b, now.text, at)
 	}
 	for t := range f.content(el) {
 		if t.kind == tokenComment || t.kind == tokenPI || t.kind == tokenElement && (now.kind == formList || f.tag(t.el) != tagValue) {
@@ -347,12 +388,18 @@ func (w *writer) cleared(el int32, n int) bool {
 	if !blank(f.text[at:f.els[el].close]) {
 		return false
 	}
+	w.empties(el)
+	return true
+}
+
+// empties takes all content of an element away.
+func (w *writer) empties(el int32) {
+	f := w.f
 	if end := w.emptyEnd(f.tag(el), el); end != ">" && el > 0 {
 		w.splice(f.tagEnd(el), int(f.els[el].end), end)
 	} else {
 		w.splice(int(f.els[el].content), int(f.els[el].close), "")
 	}
-	return true
 }
 
 // fieldError says where in the document an error lies. path is not empty.

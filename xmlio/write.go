@@ -74,8 +74,7 @@ func (w *writer) build(b []byte, n key, at spot) []byte {
 	b = append(append(b, end...), '>')
 	switch form.kind {
 	case formText:
-		w.check("", form.text)
-		b = appendText(b, form.text, at.newline)
+		b = w.text(b, form.text, at)
 	case formList:
 		b = w.buildKids(b, listKeys(form.list), at)
 	case formKeys:
@@ -97,14 +96,25 @@ func (w *writer) build(b []byte, n key, at spot) []byte {
 
 // buildKids writes child elements, and the white space between the last of them and the end tag.
 func (w *writer) buildKids(b []byte, kids []key, at spot) []byte {
+	leads, end := w.leadsOf(kids, at)
 	for i, k := range kids {
-		lead := w.lead(k.tag, at)
-		b = w.write(b, k, lead, at)
-		if i == len(kids)-1 && lastBreak(lead) >= 0 {
-			b = append(append(b, at.newline...), at.indent...)
-		}
+		b = w.write(b, k, leads[i], at)
 	}
-	return b
+	return append(b, end...)
+}
+
+// leadsOf returns the white space before each of the child elements that come to stand in an element at the spot, and that
+// before its end tag.
+func (w *writer) leadsOf(kids []key, at spot) (leads []string, end string) {
+	leads = make([]string, len(kids))
+	for i, k := range kids {
+		shape := w.lead(k.tag, at)
+		leads[i], end = shape.at(at), shape.tail
+	}
+	if evenly(leads) {
+		end = at.newline + at.indent
+	}
+	return leads, end
 }
 
 // listKeys returns what stands in a list as keys.

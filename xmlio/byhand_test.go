@@ -1,0 +1,146 @@
+package xmlio
+
+import (
+	"strings"
+	"testing"
+
+	"dialwright/model"
+)
+
+func addCondition(at int) func(*model.Editor) model.Edit {
+	return func(e *model.Editor) model.Edit {
+		return putRule(e, at, func(r *model.Rule) {
+			r.Conditions = append(r.Conditions[:len(r.Conditions):len(r.Conditions)], newRule().Conditions...)
+		})
+	}
+}
+
+func insertRule(at int) func(*model.Editor) model.Edit {
+	return func(e *model.Editor) model.Edit {
+		return model.Insert{List: rules(e), At: []int{at}, Nodes: []model.Node{newRule()}}
+	}
+}
+
+func insertFull(at int) func(*model.Editor) model.Edit {
+	return func(e *model.Editor) model.Edit {
+		return model.Insert{List: model.ItemList, At: []int{at}, Nodes: []model.Node{newItem("new")}}
+	}
+}
+
+func setURI(at int, uri string) func(*model.Editor) model.Edit {
+	return func(e *model.Editor) model.Edit {
+		return putItem(e, at, func(i *model.Item) { i.URI = i.URI.With(uri) })
+	}
+}
+
+func inCzech(at int, name string) func(*model.Editor) model.Edit {
+	return func(e *model.Editor) model.Edit {
+		return putItem(e, at, func(i *model.Item) { i.DisplayName = i.DisplayName.WithLang("cs", name) })
+	}
+}
+
+// TestAsWrittenByHand holds edits to what a careful person would have typed in a document of that style.
+func TestAsWrittenByHand(t *testing.T) {
+	const mixed = `<dialActions>
+  <dialAction id="a">
+    <rewriting>
+      <rule>
+        <conditions>
+          <condition type="equals" param="1"/>
+        </conditions>
+        <actions> <action type="recordCall"/> </actions>
+      </rule>
+
+      <!-- the rest -->
+      <rule><actions><action type="continue"/></actions></rule>
+    </rewriting>
+  </dialAction>
+</dialActions>
+`
+	const oneLineRule = `<rule><actions><action type="continue"/></actions></rule>`
+	const compact = "<root>\n  <quickDial>\n    <item id=\"a\"><displayName>A</displayName><uri>1</uri></item>\n  </quickDial>\n</root>\n"
+	const hanging = "<quickDial>\n  <item id=\"a\">\n    <displayName\n      >A</displayName\n    ><uri>1</uri>\n  </item>\n</quickDial>\n"
+	in := func(src, old, new string) string {
+		t.Helper()
+		if strings.Count(src, old) != 1 {
+			t.Fatalf("%q is not once in %s", old, src)
+		}
+		return strings.Replace(src, old, new, 1)
+	}
+	runByteTests(t, []byteTest{
+		{"conditions in a rule of one line", mixed, addCondition(1),
+			in(mixed, "<rule><actions>", `<rule><conditions><condition type="startsWith" param="0"/></conditions><actions>`)},
+		{"a rule beside one of one line", mixed, insertRule(2),
+			in(mixed, oneLineRule, oneLineRule+"\n\n      <rule><conditions><condition type=\"startsWith\" param=\"0\"/></conditions><actions><action type=\"recordCall\"/></actions></rule>")},
+		{"a rule beside one of several lines", mixed, insertRule(0), in(mixed, "<rewriting>\n", `<rewriting>
+      <rule>
+        <conditions>
+          <condition type="startsWith" param="0"/>
+        </conditions>
+        <actions> <action type="recordCall"/> </actions>
+      </rule>
+
+`)},
+		{"a dial action where all entries have one line", compact, func(e *model.Editor) model.Edit {
+			a := &model.DialAction{ID: model.NewID(), Ident: model.Some("b"), DisplayName: model.Plain("B"), Rewriting: &model.Rewriting{ID: model.NewID(), Rules: []*model.Rule{newRule()}}}
+			return model.Insert{List: model.ActionList, At: []int{0}, Nodes: []model.Node{a}}
+		}, in(compact, "  <quickDial>", `  <dialActions>
+    <dialAction id="b">
+      <displayName>B</displayName>
+      <rewriting>
+        <rule>
+          <conditions>
+            <condition type="startsWith" param="0"/>
+          </conditions>
+          <actions>
+            <action type="recordCall"/>
+          </actions>
+        </rule>
+      </rewriting>
+    </dialAction>
+  </dialActions>
+  <quickDial>`)},
+		{"an entry whose neighbour begins some of its lines", hanging, insertFull(1),
+			in(hanging, "  </item>\n", "  </item>\n  <item id=\"new\">\n    <displayName>Name</displayName>\n    <uri>1</uri>\n  </item>\n")},
+		{"indented as a comment is, where nothing else shows", "<root>\r\n\t<!-- nothing yet -->\r\n</root>\r\n", insertFull(0),
+			"<root>\r\n\t<!-- nothing yet -->\r\n\t<quickDial>\r\n\t\t<item id=\"new\">\r\n\t\t\t<displayName>Name</displayName>\r\n\t\t\t<uri>1</uri>\r\n\t\t</item>\r\n\t</quickDial>\r\n</root>\r\n"},
+		{"a value emptied, beside empty ones of one tag", "<quickDial><item><uri>1</uri></item><item><uri/></item></quickDial>", setURI(0, ""), "<quickDial><item><uri/></item><item><uri/></item></quickDial>"},
+		{"a value emptied, beside empty ones with a blank", "<quickDial><item><uri >1</uri></item><item><uri /></item></quickDial>", setURI(0, ""), "<quickDial><item><uri /></item><item><uri /></item></quickDial>"},
+		{"a value emptied, beside empty ones of two tags", "<quickDial><item><uri>1</uri></item><item><uri></uri></item></quickDial>", setURI(0, ""), "<quickDial><item><uri></uri></item><item><uri></uri></item></quickDial>"},
+		{"a value emptied, a comment in it", "<quickDial><item><uri>1<!-- c --></uri></item><item><uri/></item></quickDial>", setURI(0, ""), "<quickDial><item><uri><!-- c --></uri></item><item><uri/></item></quickDial>"},
+		{"a value emptied that was in CDATA", "<quickDial><item><uri><![CDATA[1]]></uri></item><item><uri/></item></quickDial>", setURI(0, ""), "<quickDial><item><uri/></item><item><uri/></item></quickDial>"},
+		{"a name in another language keeps how the first is spelled", "<quickDial><item><displayName>A&#x1F354;<![CDATA[&]]></displayName></item></quickDial>", inCzech(0, "B"),
+			"<quickDial><item><displayName><value>A&#x1F354;<![CDATA[&]]></value><value lang=\"cs\">B</value></displayName></item></quickDial>"},
+		{"a name in one language keeps how that is spelled", "<quickDial><item><displayName><value lang=\"cs\">B</value><value>A&#x1F354;<![CDATA[&]]></value></displayName></item></quickDial>",
+			func(e *model.Editor) model.Edit {
+				return putItem(e, 0, func(i *model.Item) { i.DisplayName = model.Plain(i.DisplayName.String()) })
+			}, "<quickDial><item><displayName>A&#x1F354;<![CDATA[&]]></displayName></item></quickDial>"},
+	})
+}
+
+func TestAnElementThatComesWithItsTagOverLines(t *testing.T) {
+	const src = "<root>\n    <quickDial>\n        <item id=\"a\"\n              priority=\"1\"><uri\n        >1</uri\n        ></item>\n    </quickDial>\n</root>\n"
+	got, err := Fragment(open(t, src).Document().Items()[0])
+	if want := "<item id=\"a\"\n      priority=\"1\"><uri\n>1</uri\n></item>\n"; err != nil || got != want {
+		t.Errorf("got %q, want %q, %v", got, want, err)
+	}
+}
+
+func TestAPrefixThatIsDeclaredIsNotDeclaredAgain(t *testing.T) {
+	const src = "<p:root xmlns:p=\"urn:p\">\n  <quickDial>\n    <item id=\"a\" p:owner=\"x\"><p:note/></item>\n  </quickDial>\n</p:root>\n"
+	e := open(t, src)
+	text, err := Fragment(e.Document().Items()[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	nodes, err := ParseFragment(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	do(t, e, model.Insert{List: model.ItemList, At: []int{1}, Nodes: []model.Node{nodes[0].(model.Node)}})
+	const item = "    <item id=\"a\" p:owner=\"x\"><p:note/></item>\n"
+	if got, want := render(t, e), strings.Replace(src, item, item+item, 1); got != want {
+		t.Errorf("got:\n%s\nwant:\n%s", got, want)
+	}
+	undoAll(t, e, src)
+}
