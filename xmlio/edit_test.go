@@ -138,7 +138,7 @@ var prettyEdits = []struct {
 	}, ` id='q3'`, ``},
 	{"change a text", func(e *model.Editor) model.Edit {
 		return putItem(e, 0, func(i *model.Item) { i.DisplayName = i.DisplayName.With("Canteen & <more>") })
-	}, `>One<`, `>Canteen &amp; &lt;more><`},
+	}, `>One<`, `>Canteen &amp; &lt;more&gt;<`},
 	{"add a child", func(e *model.Editor) model.Edit {
 		return putItem(e, 0, func(i *model.Item) { i.PortraitURL = model.Plain("u") })
 	}, "<uri>1</uri>", "<uri>1</uri>\n      <portraitUrl>u</portraitUrl>"},

@@ -23,7 +23,7 @@ func TestFragment(t *testing.T) {
 		{"a changed entry", []any{&changed}, "<!-- two -->\n<item id=\"q2\">\n  <uri>5</uri>\n</item>\n"},
 		{"conditions and actions", []any{d.Actions()[0].Rules()[0].Conditions[1], r.Actions[0]}, "<condition type=\"equals\" param=\"1\"/>\n<action type=\"continue\"/>\n"},
 		{"a new rule", []any{newRule()}, "<rule>\n  <conditions>\n    <condition type=\"startsWith\" param=\"0\"/>\n  </conditions>\n  <actions>\n    <action type=\"recordCall\"/>\n  </actions>\n</rule>\n"},
-		{"a new dial action", []any{&model.DialAction{Ident: model.Some("<a>"), Rewriting: &model.Rewriting{}}}, "<dialAction id=\"&lt;a>\">\n  <rewriting/>\n</dialAction>\n"},
+		{"a new dial action", []any{&model.DialAction{Ident: model.Some("<a>"), Rewriting: &model.Rewriting{}}}, "<dialAction id=\"&lt;a&gt;\">\n  <rewriting/>\n</dialAction>\n"},
 		{"nothing", nil, ""},
 	}
 	for _, test := range tests {

@@ -83,6 +83,8 @@ func appendAttr(b []byte, s string, quote byte) []byte {
 		switch {
 		case r == '<':
 			b = append(b, "&lt;"...)
+		case r == '>':
+			b = append(b, "&gt;"...)
 		case r == '&':
 			b = append(b, "&amp;"...)
 		case r == rune(quote) && quote == '"':
@@ -100,14 +102,14 @@ func appendAttr(b []byte, s string, quote byte) []byte {
 
 // appendText writes a text. Line ends are written as newline.
 func appendText(b []byte, s, newline string) []byte {
-	for i, r := range s {
+	for _, r := range s {
 		switch {
 		case r == '<':
 			b = append(b, "&lt;"...)
+		case r == '>':
+			b = append(b, "&gt;"...) // so that no ]]> can come about, and as every serializer writes it
 		case r == '&':
 			b = append(b, "&amp;"...)
-		case r == '>' && (i == 0 || strings.HasSuffix(s[:i], "]")):
-			b = append(b, "&gt;"...) // so that no ]]> can come about, whatever stands before
 		case r == '\r':
 			b = append(b, "&#13;"...)
 		case r == '\n':
