@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -9,6 +10,8 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"dialwright/ui/kit"
 )
 
 // showAbout tells what this program is, and its versions.
@@ -26,8 +29,27 @@ func (w *Window) showAbout() {
 
 // showKeys lists all commands with their keys.
 func (w *Window) showKeys() {
-	columns := []*fyne.Container{container.NewVBox(), container.NewVBox(), container.NewVBox()}
-	column := []int{0, 1, 0, 2, 2, 2} // of each menu, so that all columns are about as long
+	widest := float32(0) // line
+	for _, m := range w.table {
+		for _, c := range m.commands {
+			if c != nil && (c.keys != nil || c.extra != "") {
+				widest = max(widest, fyne.MeasureText(c.label, theme.TextSize(), fyne.TextStyle{}).Width+
+					fyne.MeasureText(keyText(c), theme.TextSize(), fyne.TextStyle{Monospace: true}).Width)
+			}
+		}
+	}
+	widest += 5 * theme.InnerPadding()
+	column := []int{0, 1, 0, 2, 1, 0} // of each menu, so that all columns are about as long
+	switch room := min(w.win.Canvas().Size().Width, keysWidth) - 60; {
+	case room < 2*widest:
+		column = []int{0, 0, 0, 0, 0, 0}
+	case room < 3*widest:
+		column = []int{0, 0, 0, 1, 1, 1}
+	}
+	var columns []fyne.CanvasObject
+	for range slices.Max(column) + 1 {
+		columns = append(columns, container.NewVBox())
+	}
 	for i, m := range w.table {
 		box := container.NewVBox(heading(m.label))
 		for _, c := range m.commands {
@@ -40,16 +62,19 @@ func (w *Window) showKeys() {
 			name.Truncation = fyne.TextTruncateEllipsis
 			box.Add(container.NewBorder(nil, nil, nil, keys, name))
 		}
-		columns[column[i]].Add(container.New(&denseLayout{}, box.Objects...))
+		columns[column[i]].(*fyne.Container).Add(container.New(&denseLayout{}, box.Objects...))
 	}
 	more := widget.NewLabel(strings.Join([]string{
 		lang.L("In lists: arrow keys, Page Up and Page Down, Home and End choose; Enter goes to the editor; Right and Left open and close."),
 		lang.L("Tab goes to the next field, Shift+Tab back. Alt opens the menus; Escape closes what is open."),
 	}, "\n"))
 	more.Wrapping = fyne.TextWrapWord
-	scroll := container.NewVScroll(container.NewBorder(nil, more, nil, nil, container.NewGridWithColumns(3, columns[0], columns[1], columns[2])))
-	w.sheet(lang.L("Keyboard"), scroll, fyne.NewSize(980, 640))
+	scroll := kit.Scroll(container.NewBorder(nil, more, nil, nil, container.NewGridWithColumns(len(columns), columns...)))
+	w.sheet(lang.L("Keyboard"), scroll, fyne.NewSize(keysWidth, 640))
 }
+
+// keysWidth is the width of the keyboard sheet where there is room for it.
+const keysWidth = 980
 
 // keyText writes a command's keys for people: "Ctrl+Shift+S".
 func keyText(c *command) string {

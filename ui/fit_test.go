@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 )
 
@@ -123,5 +124,27 @@ func TestStartPageHasRoomForAllStartersOnASmallScreen(t *testing.T) {
 	}
 	if tiles != 3 {
 		t.Errorf("%d tiles", tiles)
+	}
+}
+
+// The keyboard sheet says the names of all commands in full, on a small screen too.
+func TestKeyboardSheetIsReadInFull(t *testing.T) {
+	for _, size := range []fyne.Size{{Width: 1280, Height: 800}, {Width: 1024, Height: 700}, {Width: 640, Height: 400}, {Width: 480, Height: 400}} {
+		s := newScene(t, samplePath)
+		s.w.win.Resize(size)
+		s.menu("Keyboard")
+		shown := map[string]bool{}
+		for _, o := range test.LaidOutObjects(s.w.win.Canvas().Overlays().Top()) {
+			if text, ok := o.(*canvas.Text); ok {
+				shown[text.Text] = true
+			}
+		}
+		for _, m := range s.w.table {
+			for _, c := range m.commands {
+				if c != nil && (c.keys != nil || c.extra != "") && !shown[c.label] {
+					t.Errorf("at %v %q is cut off", size, c.label)
+				}
+			}
+		}
 	}
 }

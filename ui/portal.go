@@ -21,6 +21,7 @@ func (w *Window) showPortal() {
 		return
 	}
 	lines := container.NewVBox()
+	scroll := kit.Scroll(lines)
 	for _, f := range portal.Fields {
 		name := widget.NewLabelWithStyle(f.Name, fyne.TextAlignLeading, fyne.TextStyle{Bold: true, Monospace: true})
 		value := widget.NewLabel(f.Value)
@@ -28,7 +29,9 @@ func (w *Window) showPortal() {
 		value.Wrapping = fyne.TextWrapBreak
 		value.Selectable = true
 		copyValue := kit.NewButton(lang.L("Copy"), theme.ContentCopyIcon(), func() { w.host.App.Clipboard().SetContent(f.Value) })
-		lines.Add(container.NewBorder(nil, nil, nil, container.NewVBox(copyValue), container.New(&denseLayout{}, name, value)))
+		field := container.NewBorder(nil, nil, nil, container.NewVBox(copyValue), container.New(&denseLayout{}, name, value))
+		copyValue.OnFocus = func() { kit.Reveal(scroll, field) }
+		lines.Add(field)
 		if f.Explanation != "" {
 			lines.Add(faint(lang.L(f.Explanation)))
 		}
@@ -37,7 +40,7 @@ func (w *Window) showPortal() {
 	for _, n := range portal.Notes {
 		lines.Add(faint(lang.L(n)))
 	}
-	content := fyne.CanvasObject(container.NewVScroll(lines))
+	content := fyne.CanvasObject(scroll)
 	if portal.Code != nil {
 		picture := canvas.NewImageFromImage(qrImage(portal.Code))
 		picture.FillMode = canvas.ImageFillContain

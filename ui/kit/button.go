@@ -11,6 +11,10 @@ import (
 // ground alone hardly tells.
 type Button struct {
 	widget.Button
+
+	// OnFocus is called when the button gets the focus.
+	OnFocus func()
+
 	ring *canvas.Rectangle
 }
 
@@ -26,7 +30,12 @@ func NewButton(label string, icon fyne.Resource, tapped func()) *Button {
 func (b *Button) Label() string { return b.Text }
 
 // FocusGained implements [fyne.Focusable].
-func (b *Button) FocusGained() { b.ringed(true) }
+func (b *Button) FocusGained() {
+	b.ringed(true)
+	if b.OnFocus != nil {
+		b.OnFocus()
+	}
+}
 
 // FocusLost implements [fyne.Focusable].
 func (b *Button) FocusLost() { b.ringed(false) }

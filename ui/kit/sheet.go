@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -17,6 +18,7 @@ type Sheet struct {
 	pop    *widget.PopUp
 	top    fyne.CanvasObject // what the canvas has on top while nothing is in front of the sheet
 	last   *sheetButton
+	scroll *container.Scroll // what the content scrolls in, nil when it does not
 	before fyne.Focusable
 	gone   bool
 }
@@ -33,7 +35,7 @@ type Choice struct {
 
 // NewSheet shows a sheet. Its size is the given one or what it needs, as far as the canvas has room.
 func NewSheet(c fyne.Canvas, title string, icon fyne.Resource, content fyne.CanvasObject, size fyne.Size, choices ...Choice) *Sheet {
-	s := &Sheet{canvas: c, before: c.Focused()}
+	s := &Sheet{canvas: c, before: c.Focused(), scroll: scrollIn(content)}
 	head := canvas.NewText(title, theme.Color(theme.ColorNameForeground))
 	head.TextStyle.Bold = true
 	head.TextSize = theme.TextSubHeadingSize()
@@ -132,6 +134,63 @@ func (b *sheetButton) TypedKey(k *fyne.KeyEvent) {
 	case fyne.KeyRight:
 		b.sheet.canvas.FocusNext()
 	default:
-		b.Button.TypedKey(k)
+		if b.sheet.scroll == nil || !scrollBy(b.sheet.scroll, k.Name) {
+			b.Button.TypedKey(k)
+		}
+	}
+}
+
+// Scroll returns a scroll for the content of a sheet, whose bar takes nothing of what it shows.
+func Scroll(content fyne.CanvasObject) *container.Scroll {
+	return container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, theme.ScrollBarSize()), content))
+}
+
+// scrollIn returns what scrolls in an object, nil for nothing.
+func scrollIn(o fyne.CanvasObject) *container.Scroll {
+	switch o := o.(type) {
+	case *container.Scroll:
+		return o
+	case *fyne.Container:
+		for _, inside := range o.Objects {
+			if s := scrollIn(inside); s != nil {
+				return s
+			}
+		}
+	}
+	return nil
+}
+
+// scrollBy does what a key means where something scrolls, and reports whether it means something.
+func scrollBy(s *container.Scroll, key fyne.KeyName) bool {
+	const line = 24
+	at := s.Offset
+	switch key {
+	case fyne.KeyUp:
+		at.Y -= line
+	case fyne.KeyDown:
+		at.Y += line
+	case fyne.KeyPageUp:
+		at.Y -= s.Size().Height - line
+	case fyne.KeyPageDown:
+		at.Y += s.Size().Height - line
+	case fyne.KeyHome:
+		at.Y = 0
+	case fyne.KeyEnd:
+		at.Y = s.Content.Size().Height
+	default:
+		return false
+	}
+	s.ScrollToOffset(at) // as far as there is something
+	return true
+}
+
+// Reveal scrolls so that an object in a scroll is seen.
+func Reveal(s *container.Scroll, o fyne.CanvasObject) {
+	driver := fyne.CurrentApp().Driver()
+	y := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(s.Content).Y
+	at := s.Offset
+	at.Y = min(max(at.Y, y+o.Size().Height-s.Size().Height), y)
+	if at != s.Offset {
+		s.ScrollToOffset(at)
 	}
 }

@@ -24,6 +24,7 @@ func AskLanguages(c fyne.Canvas, title string, t model.Text, done func(model.Tex
 		lang, text *Field
 	}
 	var forms []*form
+	var scroll *container.Scroll
 	var sheet *kit.Sheet
 	var apply func()
 	keys := func(e *fyne.KeyEvent) bool {
@@ -44,6 +45,13 @@ func AskLanguages(c fyne.Canvas, title string, t model.Text, done func(model.Tex
 		f.text.Set(v.Text)
 		f.lang.Loose, f.text.Loose = true, true
 		f.lang.OnKey, f.text.OnKey = keys, keys
+		for _, field := range []*Field{f.lang, f.text} {
+			field.OnFocus = func(gained bool) {
+				if gained {
+					kit.Reveal(scroll, field)
+				}
+			}
+		}
 		f.lang.Hint(lang.L("default"))
 		forms = append(forms, f)
 		var row *fyne.Container
@@ -67,7 +75,7 @@ func AskLanguages(c fyne.Canvas, title string, t model.Text, done func(model.Tex
 	})
 	more.Importance = widget.LowImportance
 	about := NewCaption(lang.L("A language is a tag such as cs or en. The text without one is shown where none fits. A row that is left empty is taken away."))
-	scroll := container.NewVScroll(container.NewVBox(rows, container.NewHBox(more)))
+	scroll = kit.Scroll(container.NewVBox(rows, container.NewHBox(more)))
 	scroll.SetMinSize(fyne.NewSize(380, 200))
 	box := container.NewBorder(container.NewVBox(NewBlock(about), widget.NewSeparator()), nil, nil, nil, scroll)
 	apply = func() {

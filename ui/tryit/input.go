@@ -110,7 +110,7 @@ func (i *input) place(width float32, really bool) float32 {
 	put(i.number, 0, y, width-add.Width-gap, h)
 	put(i.add, width-add.Width, y+(h-add.Height)/2, add.Width, add.Height)
 	y += h + gap
-	network := min(170, (width-gap)*0.55)
+	network := min(max(170, i.network.Wants()), (width-gap)*0.62)
 	put(i.network, 0, y, network, h)
 	put(i.ssid, network+gap, y, width-network-gap, h)
 	y += h + 2
