@@ -60,6 +60,15 @@ func TestAsWrittenByHand(t *testing.T) {
 	const oneLineRule = `<rule><actions><action type="continue"/></actions></rule>`
 	const compact = "<root>\n  <quickDial>\n    <item id=\"a\"><displayName>A</displayName><uri>1</uri></item>\n  </quickDial>\n</root>\n"
 	const hanging = "<quickDial>\n  <item id=\"a\">\n    <displayName\n      >A</displayName\n    ><uri>1</uri>\n  </item>\n</quickDial>\n"
+	const hangingRules = `<account>
+  <rewriting>
+    <rule><conditions><condition type="equals" param="0"/>
+                      <condition type="equals" param="1"/></conditions>
+          <actions><action type="recordCall"/></actions></rule>
+    <rule><actions><action type="continue"/></actions></rule>
+  </rewriting>
+</account>
+`
 	in := func(src, old, new string) string {
 		t.Helper()
 		if strings.Count(src, old) != 1 {
@@ -101,9 +110,25 @@ func TestAsWrittenByHand(t *testing.T) {
   </dialActions>
   <quickDial>`)},
 		{"an entry whose neighbour begins some of its lines", hanging, insertFull(1),
-			in(hanging, "  </item>\n", "  </item>\n  <item id=\"new\">\n    <displayName>Name</displayName>\n    <uri>1</uri>\n  </item>\n")},
+			in(hanging, "  </item>\n", "  </item>\n  <item id=\"new\">\n    <displayName>Name</displayName><uri>1</uri>\n  </item>\n")},
+		{"a rule where the first of each list stands on the line of its start tag", hangingRules, insertRule(0), in(hangingRules, "  <rewriting>\n", `  <rewriting>
+    <rule><conditions><condition type="startsWith" param="0"/></conditions>
+          <actions><action type="recordCall"/></actions></rule>
+`)},
+		{"conditions come where the first of each list stands on the line of its start tag", hangingRules, func(e *model.Editor) model.Edit {
+			return putRule(e, 1, func(r *model.Rule) {
+				r.Conditions = []*model.Condition{{ID: model.NewID(), Type: model.Some("numeric")}}
+			})
+		}, in(hangingRules, "<rule><actions><action type=\"continue", "<rule><conditions><condition type=\"numeric\"/></conditions><actions><action type=\"continue")},
 		{"indented as a comment is, where nothing else shows", "<root>\r\n\t<!-- nothing yet -->\r\n</root>\r\n", insertFull(0),
 			"<root>\r\n\t<!-- nothing yet -->\r\n\t<quickDial>\r\n\t\t<item id=\"new\">\r\n\t\t\t<displayName>Name</displayName>\r\n\t\t\t<uri>1</uri>\r\n\t\t</item>\r\n\t</quickDial>\r\n</root>\r\n"},
+		{"the first action of a rule of one line", "<account>\n  <rewriting><rule><actions/></rule></rewriting>\n</account>\n", func(e *model.Editor) model.Edit {
+			return putRule(e, 0, func(r *model.Rule) { r.Actions = newRule().Actions })
+		}, "<account>\n  <rewriting><rule><actions><action type=\"recordCall\"/></actions></rule></rewriting>\n</account>\n"},
+		{"what comes into an element whose tag ends on a line of its own", "<quickDial>\n  <item\n    id='a'\n  />\n</quickDial>\n", setURI(0, "1"), "<quickDial>\n  <item\n    id='a'\n  >\n    <uri>1</uri>\n  </item>\n</quickDial>\n"},
+		{"what goes from an element whose tag ends on a line of its own", "<quickDial>\n  <item\n    id='a'\n  >\n    <uri>1</uri>\n  </item>\n</quickDial>\n", func(e *model.Editor) model.Edit {
+			return putItem(e, 0, func(i *model.Item) { i.URI = model.Text{} })
+		}, "<quickDial>\n  <item\n    id='a'\n  />\n</quickDial>\n"},
 		{"a value emptied, beside empty ones of one tag", "<quickDial><item><uri>1</uri></item><item><uri/></item></quickDial>", setURI(0, ""), "<quickDial><item><uri/></item><item><uri/></item></quickDial>"},
 		{"a value emptied, beside empty ones with a blank", "<quickDial><item><uri >1</uri></item><item><uri /></item></quickDial>", setURI(0, ""), "<quickDial><item><uri /></item><item><uri /></item></quickDial>"},
 		{"a value emptied, beside empty ones of two tags", "<quickDial><item><uri>1</uri></item><item><uri></uri></item></quickDial>", setURI(0, ""), "<quickDial><item><uri></uri></item><item><uri></uri></item></quickDial>"},

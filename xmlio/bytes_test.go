@@ -293,6 +293,6 @@ func TestElementsOfARuleComeAndGo(t *testing.T) {
 		{"actions come behind conditions", rule("<rule><conditions/></rule>"), actions, rule("<rule><conditions/><actions>" + action + "</actions></rule>")},
 		{"into an empty rule", rule("\n  <rule/>\n"), conditions, rule("\n  <rule>\n    <conditions>\n      " + condition + "\n    </conditions>\n  </rule>\n")},
 		{"as in the rule beside it", rule("\n <rule/>\n <rule><conditions>\n  <condition/></conditions>\n     <actions/></rule>\n"), actions,
-			rule("\n <rule>\n     <actions>\n      " + action + "\n     </actions>\n </rule>\n <rule><conditions>\n  <condition/></conditions>\n     <actions/></rule>\n")},
+			rule("\n <rule>\n     <actions>\n      " + action + "</actions></rule>\n <rule><conditions>\n  <condition/></conditions>\n     <actions/></rule>\n")},
 	})
 }

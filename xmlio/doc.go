@@ -43,13 +43,14 @@
 //
 // A moved or copied node keeps its bytes. Only the indentation of its lines is fitted where it comes to stand deeper or
 // less deep. In another document it is written as its new neighbours are, a new node's way: which elements begin a line,
-// line breaks, quotes, the tags of empty elements; and namespace prefixes are declared. Text, the spelling of values and
-// comments are never touched by that.
+// line breaks, quotes, the tags of empty elements; and namespace prefixes are declared, where they are not already. Text,
+// the spelling of values and comments are never touched by that, and where a comment stands in an element that is laid out
+// over lines, neither are its lines.
 //
 // # Where the dialect leaves a choice
 //
 // When a rule loses its last condition, its conditions element goes, unless something else stands in it. An actions
-// element and lists stay, emptied, written as empty elements near by are. A field that is removed goes with its
+// element, lists and values stay, emptied, written as empty elements near by are. A field that is removed goes with its
 // repetitions, of which one would take its place. Elements and attributes that are read but not modelled
 // ([model.Foreign]) are kept whatever is done to the model's lists of them.
 //

@@ -46,7 +46,7 @@ func (t *fitting) element(el int32, at spot, layout bool) {
 	}
 	t.tags(el, at)
 	layout = layout && f.holdsElements(el)
-	if !layout || t.holdsOthers(el) {
+	if !layout || t.keepsLines(el) {
 		for c := range f.kids(el) {
 			inner := at
 			if white := f.text[f.endBefore(c):f.els[c].start]; layout && lastBreak(white) >= 0 {
@@ -57,30 +57,31 @@ func (t *fitting) element(el int32, at spot, layout bool) {
 		}
 		return
 	}
-	end, tail := int(f.els[el].content), ""
-	var leads []string
+	var l leads
+	end := int(f.els[el].content)
 	for c := range f.kids(el) {
-		lead := f.text[end:f.els[c].start]
-		if t.w.f.oneLine() || t.w.f.example(f.tag(c), at.near, at.inline) >= 0 {
-			shape, blanks := t.w.lead(f.tag(c), at), breaks(lead)-1
-			if lead, tail = shape.at(at), shape.tail; shape.breaks && blanks > 0 {
-				lead = strings.Repeat(at.newline, blanks) + lead
-			}
+		white := f.text[end:f.els[c].start]
+		shape := t.w.lead(f.tag(c), at)
+		switch blanks := breaks(white) - 1; {
+		case !shape.shown && !t.w.f.oneLine():
+			l.add(white, f.text[f.els[c].end:f.els[el].close], false)
+		case shape.breaks && blanks > 0:
+			l.add(strings.Repeat(at.newline, blanks)+shape.at(at), shape.endAt(at), true)
+		default:
+			l.add(shape.at(at), shape.endAt(at), true)
 		}
-		leads, end = append(leads, lead), int(f.els[c].end)
+		end = int(f.els[c].end)
 	}
-	if len(leads) == 0 {
+	if len(l.list) == 0 {
 		return
 	}
-	if evenly(leads) {
-		tail = at.newline + at.indent
-	}
-	t.splice(end, int(f.els[el].close), tail)
+	l.settle(at)
+	t.splice(end, int(f.els[el].close), l.end)
 	end = int(f.els[el].content)
 	for c := range f.kids(el) {
-		t.splice(end, int(f.els[c].start), leads[0])
-		t.element(c, at.under(leads[0]), true)
-		leads, end = leads[1:], int(f.els[c].end)
+		t.splice(end, int(f.els[c].start), l.list[0])
+		t.element(c, at.under(l.list[0]), true)
+		l.list, end = l.list[1:], int(f.els[c].end)
 	}
 }
 
@@ -119,11 +120,17 @@ func (t *fitting) tags(el int32, at spot) {
 	t.splice(f.tagEnd(el), int(f.els[el].end), end)
 }
 
-// holdsOthers reports whether comments or processing instructions stand directly in an element.
-func (t *fitting) holdsOthers(el int32) bool {
+// keepsLines reports whether comments or processing instructions stand in an element, or in one in it that is laid out over
+// lines: then what begins a line there stays as it is.
+func (t *fitting) keepsLines(el int32) bool {
 	for token := range t.f.content(el) {
-		if token.kind == tokenComment || token.kind == tokenPI {
+		switch token.kind {
+		case tokenComment, tokenPI:
 			return true
+		case tokenElement:
+			if t.f.holdsElements(token.el) && breaks(t.f.inner(token.el)) > 0 && t.keepsLines(token.el) {
+				return true
+			}
 		}
 	}
 	return false

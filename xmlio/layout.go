@@ -107,7 +107,10 @@ func (f *File) exampleIn(tag string, near int32, ok func(el int32) bool) int32 {
 	if other := standIns[tag]; el < 0 && other != "" {
 		el = f.nearestNamed(near, ok, other)
 	}
-	return el
+	if el < 0 {
+		return el
+	}
+	return f.findKid(f.els[el].parent, f.tag(el)) // the first, which may stand on the line of the start tag
 }
 
 // inline reports whether an element does not begin a line; the root counts as one that does.
@@ -177,17 +180,23 @@ type spot struct {
 	parent          int32  // the element around them, -1 when that is new
 	within          int32  // the innermost element of the file around them
 	inline          bool   // the element around them does not begin a line
+	tight           bool   // nor does anything by it, so that they do not either where no example shows otherwise
 }
 
 // inside returns the spot for child elements of one of the file, at an offset, near another.
 func (f *File) inside(el int32, offset int, near int32) spot {
-	return spot{f.indentOf(el), f.newline(offset), near, el, el, f.inline(el)}
+	at := spot{f.indentOf(el), f.newline(offset), near, el, el, f.inline(el), false}
+	if at.inline {
+		around := &f.els[f.els[el].parent]
+		at.tight = around.end-around.start <= markDistance && breaks(f.text[around.start:around.end]) == 0
+	}
+	return at
 }
 
 // lead returns how a child element of an element at the spot begins.
 func (w *writer) lead(tag string, at spot) leadShape {
 	w.lookNear(at.near)
-	k := leadKey{tag, at.inline, at.parent < 0}
+	k := leadKey{tag, at.inline, at.tight}
 	shape, ok := w.leads[k]
 	if !ok {
 		shape = w.f.leadShape(tag, at)
@@ -197,19 +206,37 @@ func (w *writer) lead(tag string, at spot) leadShape {
 }
 
 type leadKey struct {
-	tag         string
-	inline, new bool
+	tag           string
+	inline, tight bool
 }
 
-// evenly has all child elements of one begin a line when one of them does. It reports whether they do.
-func evenly(leads []string) bool {
-	i := slices.IndexFunc(leads, func(lead string) bool { return lastBreak(lead) >= 0 })
-	for j, lead := range leads {
-		if i >= 0 && lastBreak(lead) < 0 {
-			leads[j] = leads[i][lastBreak(leads[i]):]
+// leads gathers the white space before each of the child elements that come to stand in one, and that before its end tag.
+type leads struct {
+	list []string
+	end  string
+	own  string // that of one which begins a line though no example shows it; then all do
+}
+
+// add adds the white space before an element, and says how the end tag stands behind it. shown is false when no example
+// shows that.
+func (l *leads) add(lead, end string, shown bool) {
+	if lastBreak(lead) >= 0 && !shown {
+		l.own = lead[lastBreak(lead):]
+	}
+	l.list, l.end = append(l.list, lead), end
+}
+
+// settle has all begin a line, where they do.
+func (l *leads) settle(at spot) {
+	if l.own == "" {
+		return
+	}
+	l.end = at.newline + at.indent
+	for i, lead := range l.list {
+		if lastBreak(lead) < 0 {
+			l.list[i] = l.own
 		}
 	}
-	return i >= 0
 }
 
 // at returns the white space for a spot.
@@ -225,118 +252,47 @@ func (s leadShape) at(at spot) string {
 type leadShape struct {
 	breaks bool
 	white  string
-	tail   string // without a line break: what stands between the element and the end tag around it, if it is the last
+	shown  bool   // by an example, which shows also:
+	end    string // the white space before the end tag around the element; with a line break, that alone
 }
 
 // leadShape returns how an element of that name begins at a spot, by the closest example.
 func (f *File) leadShape(tag string, at spot) leadShape {
 	el := f.example(tag, at.near, at.inline)
 	if el < 0 {
-		if f.oneLine() || at.inline && at.parent < 0 {
+		if f.oneLine() || at.tight {
 			return leadShape{}
 		}
 		return leadShape{breaks: true, white: f.step(at.near)}
 	}
-	u := f.unit(el)
+	u, inner := f.unit(el), f.inner(f.els[el].parent)
 	before := f.text[u.start:u.body]
+	end := inner[len(strings.TrimRight(inner, whitespace)):]
 	if lastBreak(before) < 0 {
-		tail := f.text[f.els[el].end:f.els[f.els[el].parent].close]
-		if !blank(tail) || breaks(tail) > 0 {
-			tail = ""
-		}
-		return leadShape{white: before, tail: tail}
+		return leadShape{white: before, shown: true, end: end}
 	}
 	more, ok := strings.CutPrefix(afterBreak(before), f.indentOf(f.els[el].parent))
 	if !ok {
 		more = f.step(at.near)
 	}
-	return leadShape{breaks: true, white: more}
+	return leadShape{true, more, true, end}
+}
+
+// endAt returns the white space before the end tag around an element at a spot.
+func (s leadShape) endAt(at spot) string {
+	if breaks(s.end) > 0 || s.breaks && !s.shown {
+		return at.newline + at.indent
+	}
+	return s.end
 }
 
 // under returns the spot for the child elements of one that is written after lead.
 func (at spot) under(lead string) spot {
-	at.parent, at.inline = -1, true
-	if lastBreak(lead) >= 0 {
-		at.indent, at.inline = afterBreak(lead), false
+	at.parent, at.inline = -1, lastBreak(lead) < 0
+	if at.tight = at.inline; !at.inline {
+		at.indent = afterBreak(lead)
 	}
 	return at
-}
-
-// quote returns the quote that attributes of new elements near an element are written with.
-func (f *File) quote(near int32) byte {
-	a := f.els[near].attrs
-	if int(a) >= len(f.attrs) {
-		a--
-	}
-	if a < 0 || len(f.attrs) == 0 {
-		return '"'
-	}
-	return f.text[f.attrs[a].value-1]
-}
-
-// emptyEnd returns how the tag of an element of that name without content ends near an element: "/>", " />" or, for one
-// that is written with two tags, ">".
-func (w *writer) emptyEnd(tag string, near int32) string {
-	w.lookNear(near)
-	end, ok := w.empty[tag]
-	if !ok {
-		end = w.f.emptyEnd(tag, near)
-		w.empty[tag] = end
-	}
-	return end
-}
-
-// tagShape is how the attributes of a start tag are spread over lines: the white space before the first of them, before
-// the others, and before the tag's end.
-type tagShape struct{ first, next, end leadShape }
-
-// onOneLine is how a start tag is written where no example shows otherwise.
-var onOneLine = tagShape{first: leadShape{white: " "}, next: leadShape{white: " "}}
-
-// tag returns how the start tags of elements of that name are spread over lines near an element.
-func (w *writer) tag(name string, near int32) tagShape {
-	w.lookNear(near)
-	shape, ok := w.tags[name]
-	if !ok {
-		shape = w.f.tagShape(name, near)
-		w.tags[name] = shape
-	}
-	return shape
-}
-
-// tagShape goes by the closest element of the same name, or of one that is laid out alike: one with several attributes, if
-// there is one. Blanks that do not break the line are no example.
-func (f *File) tagShape(name string, near int32) tagShape {
-	el := int32(-1)
-	known := f.lookThrough().all
-	for least := int32(2); least > 0 && el < 0 && (known[name] || known[standIns[name]]); least-- {
-		el = f.nearest(near, func(el int32) bool {
-			from, to := f.attributes(el)
-			return to-from >= least && (f.tag(el) == name || f.tag(el) == standIns[name])
-		})
-	}
-	if el < 0 {
-		return onOneLine
-	}
-	indent := f.indentOf(el)
-	read := func(from, to int, white string) leadShape {
-		if s := f.text[from:to]; lastBreak(s) >= 0 {
-			if more, ok := strings.CutPrefix(afterBreak(s), indent); ok {
-				return leadShape{breaks: true, white: more}
-			}
-		}
-		return leadShape{white: white}
-	}
-	first, past := f.attributes(el)
-	shape := onOneLine
-	shape.first = read(f.attrBefore(el, first), int(f.attrs[first].start), " ")
-	if shape.next = shape.first; past-first > 1 {
-		shape.next = read(f.attrBefore(el, first+1), int(f.attrs[first+1].start), " ")
-	}
-	if !f.selfClosed(el) {
-		shape.end = read(f.tagEnd(el), int(f.els[el].content)-1, "")
-	}
-	return shape
 }
 
 // stepNear returns what a level is indented by near an element.
@@ -365,34 +321,4 @@ func (w *writer) lookNear(near int32) {
 		w.near, w.step = near, ""
 		w.leads, w.empty, w.tags = make(map[leadKey]leadShape), make(map[string]string), make(map[string]tagShape)
 	}
-}
-
-// emptyEnd goes by the closest empty element of the same name, or of one that is laid out alike, else by any.
-func (f *File) emptyEnd(tag string, near int32) string {
-	empty := func(el int32) bool { return f.els[el].content == f.els[el].close }
-	names, el := f.lookThrough().empty, int32(-1)
-	if names[tag] || names[standIns[tag]] {
-		el = f.nearest(near, func(el int32) bool { return empty(el) && (f.tag(el) == tag || f.tag(el) == standIns[tag]) })
-	}
-	if el < 0 && len(names) > 0 {
-		el = f.nearest(near, empty)
-	}
-	switch {
-	case el < 0:
-		return "/>"
-	case !f.selfClosed(el):
-		return ">"
-	case isSpace(f.text[f.els[el].end-3]):
-		return " />"
-	}
-	return "/>"
-}
-
-// tagEnd returns where the name or the last attribute of an element's start tag ends.
-func (f *File) tagEnd(el int32) int {
-	from, to := f.attributes(el)
-	if from == to {
-		return int(f.els[el].nameEnd)
-	}
-	return int(f.attrs[to-1].end) + 1
 }

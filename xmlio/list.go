@@ -206,18 +206,18 @@ func (w *writer) fill(el int32, nodes []key) {
 		at += last
 	}
 	var b []byte
-	leads, close := w.leadsOf(nodes, spot)
+	l := w.leadsOf(nodes, spot)
 	for i, n := range nodes {
 		if own != "" {
-			leads[i], close = own, spot.newline+spot.indent
+			l.list[i], l.end = own, spot.newline+spot.indent
 		}
-		b = w.write(b, n, leads[i], spot)
+		b = w.write(b, n, l.list[i], spot)
 	}
 	tail := f.text[at:end]
 	if i := lastBreak(tail); i >= 0 {
 		tail = tail[i:]
-	} else if tail == "" || lastBreak(close) >= 0 {
-		tail = close
+	} else if tail == "" || lastBreak(l.end) >= 0 {
+		tail = l.end
 	}
 	if f.selfClosed(el) {
 		w.open(el, string(b)+tail)

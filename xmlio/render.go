@@ -210,64 +210,7 @@ func (w *writer) changeText(el int32, now string) {
 
 // open gives an element that is written <a/> content.
 func (w *writer) open(el int32, content string) {
-	w.splice(w.f.tagEnd(el), int(w.f.els[el].end), ">"+content+"</"+w.f.tag(el)+">")
-}
-
-// spellings returns the source of the text in an element and of those in its value elements.
-func (f *File) spellings(el int32) map[string]string {
-	list := make(map[string]string)
-	add := func(el int32) {
-		source, at := "", -1
-		for t := range f.content(el) {
-			if t.kind != tokenText && t.kind != tokenCDATA || at >= 0 && at != t.from {
-				return // what stands around something else may not stand side by side
-			}
-			source, at = source+f.text[t.from:t.to], t.to
-		}
-		list[f.textOf(el)] = source
-	}
-	for kid := range f.kids(el) {
-		if f.tag(kid) == tagValue {
-			add(kid)
-		}
-	}
-	add(el)
-	return list
-}
-
-// text writes a text, as it was spelled where it comes from.
-func (w *writer) text(b []byte, s string, at spot) []byte {
-	w.check("", s)
-	if source, ok := w.spelled[s]; ok {
-		return append(b, source...)
-	}
-	return appendText(b, s, at.newline)
-}
-
-// changeKind makes a plain text a localised one, or the other way round: what stands in the element beside characters
-// and value elements stays.
-func (w *writer) changeKind(el int32, now form) {
-	f := w.f
-	at := f.inside(el, int(f.els[el].start), el)
-	w.spelled = f.spellings(el)
-	defer func() { w.spelled = nil }()
-	var b []byte
-	if now.kind == formText {
-		b = w.text(b, now.text, at)
-	}
-	for t := range f.content(el) {
-		if t.kind == tokenComment || t.kind == tokenPI || t.kind == tokenElement && (now.kind == formList || f.tag(t.el) != tagValue) {
-			b = append(b, f.text[t.from:t.to]...)
-		}
-	}
-	if now.kind == formList {
-		b = w.buildKids(b, listKeys(now.list), at)
-	}
-	if f.selfClosed(el) {
-		w.open(el, string(b))
-		return
-	}
-	w.splice(int(f.els[el].content), int(f.els[el].close), string(b))
+	w.splice(w.f.closing(el), int(w.f.els[el].end), ">"+content+"</"+w.f.tag(el)+">")
 }
 
 // changeKeys makes the child elements that stand once those of now.
@@ -396,7 +339,11 @@ func (w *writer) cleared(el int32, n int) bool {
 func (w *writer) empties(el int32) {
 	f := w.f
 	if end := w.emptyEnd(f.tag(el), el); end != ">" && el > 0 {
-		w.splice(f.tagEnd(el), int(f.els[el].end), end)
+		from := f.closing(el)
+		if from > f.tagEnd(el) {
+			end = "/>" // on a line of its own
+		}
+		w.splice(from, int(f.els[el].end), end)
 	} else {
 		w.splice(int(f.els[el].content), int(f.els[el].close), "")
 	}

@@ -96,25 +96,22 @@ func (w *writer) build(b []byte, n key, at spot) []byte {
 
 // buildKids writes child elements, and the white space between the last of them and the end tag.
 func (w *writer) buildKids(b []byte, kids []key, at spot) []byte {
-	leads, end := w.leadsOf(kids, at)
+	l := w.leadsOf(kids, at)
 	for i, k := range kids {
-		b = w.write(b, k, leads[i], at)
+		b = w.write(b, k, l.list[i], at)
 	}
-	return append(b, end...)
+	return append(b, l.end...)
 }
 
-// leadsOf returns the white space before each of the child elements that come to stand in an element at the spot, and that
-// before its end tag.
-func (w *writer) leadsOf(kids []key, at spot) (leads []string, end string) {
-	leads = make([]string, len(kids))
-	for i, k := range kids {
+// leadsOf returns how child elements begin that come to stand in an element at the spot.
+func (w *writer) leadsOf(kids []key, at spot) leads {
+	var l leads
+	for _, k := range kids {
 		shape := w.lead(k.tag, at)
-		leads[i], end = shape.at(at), shape.tail
+		l.add(shape.at(at), shape.endAt(at), shape.shown)
 	}
-	if evenly(leads) {
-		end = at.newline + at.indent
-	}
-	return leads, end
+	l.settle(at)
+	return l
 }
 
 // listKeys returns what stands in a list as keys.
