@@ -24,12 +24,8 @@
 //
 // # Not simulated
 //
-// See [Limits].
+//   - The app has a default country code. Whether rules see the number with or without it is not known.
+//   - After a dial action's rules a phone goes through the account's own, as a step of their own. They stand in another
+//     document and are simulated from there.
+//   - A call is recorded only if the app allows it; a rule that asks for it is all that is known here.
 package rewrite
-
-// Limits says, in sentences for people, what the simulator leaves out for every number, and why.
-var Limits = []string{
-	"The app has a default country code. Whether rules see the number with or without it is not known, so it is not simulated.",
-	"After a dial action's rules a phone goes through the account's own rules, as a step of their own. They stand in another document and are simulated from there.",
-	"A call is shown as recorded when a rule asks for it. Whether it is recorded depends on the app allowing it.",
-}

@@ -72,25 +72,6 @@ type unseenLayout struct{ Fill }
 // MinSize implements [fyne.Layout].
 func (unseenLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
 
-// FixedWidth wraps an object so that it is exactly so wide, whatever it asks for.
-func FixedWidth(width float32, object fyne.CanvasObject) fyne.CanvasObject {
-	return container.New(&widthLayout{width: width}, object)
-}
-
-type widthLayout struct {
-	Fill
-	width float32
-}
-
-// MinSize implements [fyne.Layout].
-func (l *widthLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	height := float32(0)
-	for _, o := range objects {
-		height = fyne.Max(height, o.MinSize().Height)
-	}
-	return fyne.NewSize(l.width, height)
-}
-
 // AtLeast wraps an object so that it asks for at least a size.
 func AtLeast(size fyne.Size, object fyne.CanvasObject) fyne.CanvasObject {
 	return container.New(&leastLayout{size: size}, object)
