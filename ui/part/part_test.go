@@ -291,3 +291,27 @@ func TestIconButtonIsReachedAndPressedByKeyboard(t *testing.T) {
 		t.Errorf("Enter and the space bar pressed it %d times", pressed)
 	}
 }
+
+func TestTextsBeginBelowEachOtherWhereIconsStandLast(t *testing.T) {
+	table := NewTable(TableColumn{Title: "id", Width: 80})
+	table.Cell = func(row, _ int) Cell {
+		c := Cell{Text: "qd100", Last: true}
+		if row == 0 {
+			c.Icon = LockIcon
+		}
+		return c
+	}
+	window(t, fyne.NewSize(300, 300), table)
+	table.SetRows(2)
+	var at []float32
+	table.column.Each(func(row int, r Row) {
+		row0 := r.(*tableRow)
+		at = append(at, row0.texts[0].Position().X)
+		if end := row0.icons[0].Position().X + row0.icons[0].Size().Width; row == 0 && end != table.widths[0]-3 {
+			t.Errorf("the icon ends at %v of %v", end, table.widths[0])
+		}
+	})
+	if len(at) != 2 || at[0] != at[1] {
+		t.Errorf("the texts begin at %v", at)
+	}
+}

@@ -24,6 +24,7 @@ type Cell struct {
 	Color fyne.ThemeColorName // "" is the ordinary one
 	Fill  fyne.ThemeColorName // of the background; "" is none
 	Icon  fyne.Resource       // before the text; nil is none
+	Last  bool                // the icon stands at the end of the cell, so that texts begin below each other
 	Bold  bool
 }
 

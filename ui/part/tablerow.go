@@ -154,13 +154,18 @@ func (r *tableRow) place(size fyne.Size) {
 			r.icons[i].Hidden = true
 			continue
 		}
-		left := x + pad
-		if r.cells[i].Icon != nil {
+		left, end := x+pad, x+w-pad/2
+		switch c := r.cells[i]; {
+		case c.Icon != nil && c.Last:
+			end -= icon
+			Put(r.icons[i], end, (size.Height-icon)/2, icon, icon)
+			end -= 2
+		case c.Icon != nil:
 			Put(r.icons[i], left, (size.Height-icon)/2, icon, icon)
 			left += icon + 4
 		}
 		t := r.texts[i]
-		room := x + w - pad/2 - left
+		room := end - left
 		if i == len(r.cells)-1 {
 			room -= pad
 		}

@@ -209,7 +209,7 @@ func (s *Screen) cell(row, col int) part.Cell {
 	switch col {
 	case colID:
 		if f := s.findings(i.ID); len(f) > 0 {
-			c.Icon = findingIcon(f)
+			c.Icon, c.Last = findingIcon(f), true
 		}
 	case colName:
 		if i.DisplayName.Localised {
