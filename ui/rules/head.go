@@ -297,6 +297,8 @@ func (h *head) translate() {
 func (h *head) focus() {
 	if h.action() != nil {
 		h.s.giveFocus(h.name)
+		h.name.CursorColumn = len([]rune(h.name.Text))
+		h.name.Refresh()
 	}
 }
 
