@@ -26,6 +26,8 @@ var badInput = []struct{ name, src, want string }{
 	{"truncated", "<root>\n  <quickDial>\n", `3:1: the document ends inside <quickDial>, which was opened in line 2; part of the file may be missing; add </quickDial>`},
 	{"truncated in a tag", "<root>\n  <quick", `2:9: the document ends inside the tag <quick; part of the file may be missing`},
 	{"tags crossed", "<root>\n<a><b></a></b></root>", `2:7: </a> where </b> should stand, for <b> was opened in line 2; close the elements in the order in which they were opened, the last first`},
+	{"truncated before a name", "<root>\n  <", `2:4: the document ends inside the tag <; part of the file may be missing`},
+	{"truncated in an end tag", "<root>\n</ro", `2:5: the document ends inside the tag </ro; part of the file may be missing`},
 	{"no name", "<root>< a/></root>", `1:7: < is not followed by a name; a plain < in text is written &lt;`},
 	{"no value", "<root a/>", `1:8: attribute a has no value; write a="…"`},
 	{"no quotes", "<root a=b/>", `1:9: the value of attribute a is not in quotes; write a="…"`},
@@ -91,7 +93,7 @@ func TestOpenRefusesWhatIsNoFile(t *testing.T) {
 	}
 	tests := []struct{ path, want string }{
 		{dir, dir + ": this is a folder, not a document; choose a file"},
-		{filepath.Join(dir, "none.xml"), filepath.Join(dir, "none.xml") + ": there is no such file"},
+		{filepath.Join(dir, "none.xml"), filepath.Join(dir, "none.xml") + ": there is no such file; check the name"},
 		{large, large + ": the document has 1024 MB, and the limit is 256 MB; split it"},
 		{secret, secret + ": the file may not be read; ask its owner for permission"},
 	}

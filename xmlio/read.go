@@ -31,7 +31,7 @@ func Open(path string) (*File, error) {
 	case err == nil:
 		return Read(path, src)
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, &Error{File: path, Message: model.Say("there is no such file"), Err: err}
+		return nil, &Error{File: path, Message: model.Say("there is no such file"), Hint: model.Say("check the name"), Err: err}
 	case errors.Is(err, fs.ErrPermission):
 		return nil, &Error{File: path, Message: model.Say("the file may not be read"), Hint: model.Say("ask its owner for permission"), Err: err}
 	}
@@ -57,7 +57,8 @@ func readFile(path string, regular bool) ([]byte, error) {
 }
 
 func tooLarge(name string, size int64) *Error {
-	return &Error{File: name, Message: model.Say("the document has %d MB, and the limit is %d MB", size>>20, MaxSize>>20),
+	mb := (size + 1<<20 - 1) >> 20 // rounded up: one byte too many must not read as just enough
+	return &Error{File: name, Message: model.Say("the document has %d MB, and the limit is %d MB", mb, MaxSize>>20),
 		Hint: model.Say("split it")}
 }
 

@@ -180,6 +180,9 @@ func (s *scanner) space() {
 func (s *scanner) startTag() *fault {
 	start := s.i
 	if s.i++; !s.readName() {
+		if s.i >= len(s.s) {
+			return s.endsInside(s.s[start+1:])
+		}
 		return s.fail(start, model.Say("< is not followed by a name"), model.Say("a plain < in text is written &lt;"))
 	}
 	if s.depth++; s.depth > maxDepth {
@@ -193,7 +196,7 @@ func (s *scanner) startTag() *fault {
 		before := s.i
 		s.space()
 		if s.i >= len(s.s) {
-			return s.fail(s.i, model.Say("the document ends inside the tag <%s", s.s[start+1:e.nameEnd]), model.Say("part of the file may be missing"))
+			return s.endsInside(s.s[start+1 : e.nameEnd])
 		}
 		switch c := s.s[s.i]; {
 		case c == '>':
@@ -302,11 +305,20 @@ func (s *scanner) checkAttributes(from int) *fault {
 	return nil
 }
 
+// endsInside returns the error for a document that ends before the tag that begins like this does.
+func (s *scanner) endsInside(tag string) *fault {
+	return s.fail(s.i, model.Say("the document ends inside the tag <%s", tag), model.Say("part of the file may be missing"))
+}
+
 // endTag reads </name>.
 func (s *scanner) endTag() *fault {
 	start := s.i
 	s.i += 2
-	if !s.readName() {
+	named := s.readName()
+	if s.i >= len(s.s) {
+		return s.endsInside(s.s[start+1:])
+	}
+	if !named {
 		return s.fail(start, model.Say("</ is not followed by a name"), model.Phrase{})
 	}
 	name := s.s[start+2 : s.i]

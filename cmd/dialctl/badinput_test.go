@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 )
@@ -85,5 +86,31 @@ func TestBadInput(t *testing.T) {
 				}
 			})
 		}
+	}
+}
+
+// A folder that may not be read is no empty one: nothing is said of what is in it.
+func TestAFolderThatMayNotBeReadIsNotCompared(t *testing.T) {
+	if runtime.GOOS == "windows" || os.Geteuid() == 0 {
+		t.Skip("everything may be read")
+	}
+	dir := t.TempDir()
+	for _, name := range []string{"old", "new"} {
+		if err := os.Mkdir(filepath.Join(dir, name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, name, "doc.xml"), []byte("<root/>"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Chmod(filepath.Join(dir, "old"), 0); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.Chmod(filepath.Join(dir, "old"), 0o755) })
+	cmd := exec.Command(binary, "diff", "old", "new")
+	cmd.Dir = dir
+	out, _ := cmd.CombinedOutput() // the exit code is looked at below
+	if code := cmd.ProcessState.ExitCode(); code != 2 || string(out) != "old: the folder cannot be read: permission denied\n" {
+		t.Errorf("exit code %d, %q", code, out)
 	}
 }

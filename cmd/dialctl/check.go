@@ -2,7 +2,6 @@ package main
 
 import (
 	"cmp"
-	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -57,6 +56,12 @@ func findingOf(f check.Placed) finding {
 	return finding{f.File, f.Line, f.Column, f.Severity.String(), f.Code, f.Message}
 }
 
+// checked is what was found in one document.
+type checked struct {
+	found []check.Placed
+	lost  error // why it cannot be compared with what it was
+}
+
 func runCheck(env *command.Env, args []string, format string, strict bool, past *history) error {
 	list, err := sources(args)
 	if err != nil {
@@ -65,29 +70,27 @@ func runCheck(env *command.Env, args []string, format string, strict bool, past 
 	if past.revision != "" && slices.Contains(args, stdin) {
 		return command.Usagef("git knows nothing of standard input; leave --since out")
 	}
-	write, end := findingWriter(env.Stdout, format)
+	out := findingWriter(env.Stdout, format)
 	fails := false
-	unreadable := eachDocument(env, list, func(f *xmlio.File) ([]check.Placed, error) {
+	unreadable := eachDocument(env, list, func(f *xmlio.File) (c checked, err error) {
 		var o check.Options
 		if past.revision != "" {
-			before, err := past.document(f.Name())
-			if err != nil {
-				return nil, err
+			if o.Previous, c.lost, err = past.document(f.Name()); err != nil {
+				return c, err
 			}
-			o.Previous = before
 		}
-		return inPlace(f.Name(), check.Run(f.Document(), o)), nil
-	}, func(_ string, found []check.Placed) {
-		for _, f := range found {
+		c.found = inPlace(f.Name(), check.Run(f.Document(), o))
+		return c, nil
+	}, func(_ string, c checked) {
+		if c.lost != nil {
+			env.Message("%v; what was deleted since cannot be told", c.lost)
+		}
+		for _, f := range c.found {
 			fails = fails || f.Severity == check.Error || strict && f.Severity == check.Warning
-			write(f)
+			out.finding(f)
 		}
-	}, func(name string, err error) {
-		if format == "github" {
-			annotateFault(env.Stdout, name, "dialctl check", err)
-		}
-	})
-	if err := end(); err != nil {
+	}, out.fault)
+	if err := out.end(); err != nil {
 		return err
 	}
 	switch {
@@ -116,36 +119,44 @@ func inPlace(name string, found []check.Finding) []check.Placed {
 	return list
 }
 
-// findingWriter returns what writes one finding, and what ends the output.
-func findingWriter(w io.Writer, format string) (write func(check.Placed), end func() error) {
+// findingReport is how findings are written in one of the formats.
+type findingReport struct {
+	finding func(check.Placed)
+	fault   func(name string, err error) // a file could not be read; nil when messages are enough
+	end     func() error
+}
+
+func findingWriter(w io.Writer, format string) findingReport {
 	nothing := func() error { return nil }
 	switch format {
 	case "json":
 		array := jsonArray{w: w}
-		return func(f check.Placed) {
-			array.add(findingOf(f))
-		}, array.end
+		return findingReport{func(f check.Placed) { array.add(findingOf(f)) }, nil, array.end}
 	case "sarif":
 		var all []check.Placed
-		return func(f check.Placed) { all = append(all, f) }, func() error {
-			log, err := check.SARIF(version(), all)
+		var unread []check.Unread
+		return findingReport{func(f check.Placed) { all = append(all, f) }, func(name string, err error) {
+			file, line, column, message := placed(name, err)
+			unread = append(unread, check.Unread{File: file, Line: line, Column: column, Why: message})
+		}, func() error {
+			log, err := check.SARIF(version(), all, unread)
 			if err == nil {
 				fmt.Fprintf(w, "%s\n", log)
 			}
 			return err
-		}
+		}}
 	case "github":
-		return func(f check.Placed) {
+		return findingReport{func(f check.Placed) {
 			level := f.Severity.String()
 			if f.Severity == check.Info {
 				level = "notice"
 			}
 			annotate(w, level, f.File, f.Line, f.Column, f.Code, f.Message)
-		}, nothing
+		}, func(name string, err error) { annotateFault(w, name, "dialctl check", err) }, nothing}
 	}
-	return func(f check.Placed) {
+	return findingReport{func(f check.Placed) {
 		fmt.Fprintf(w, "%s:%d:%d: %s: %s [%s]\n", oneLine(f.File), f.Line, f.Column, f.Severity, oneLine(f.Message), f.Code)
-	}, nothing
+	}, nil, nothing}
 }
 
 // annotate writes an annotation as GitHub Actions reads it from the output of a job. Level is error, warning or notice;
@@ -165,18 +176,6 @@ func annotate(w io.Writer, level, file string, line, column int, title, message 
 
 // annotateFault writes an annotation for a file that could not be read, where it is at fault.
 func annotateFault(w io.Writer, name, title string, err error) {
-	var document *xmlio.Error
-	var table *tableFault
-	switch {
-	case errors.As(err, &document):
-		message := document.Message.String()
-		if hint := document.Hint.String(); hint != "" {
-			message += "; " + hint
-		}
-		annotate(w, "error", document.File, document.Line, document.Column, title, message)
-	case errors.As(err, &table):
-		annotate(w, "error", table.name, table.line, 0, title, table.message)
-	default:
-		annotate(w, "error", name, 0, 0, title, err.Error())
-	}
+	file, line, column, message := placed(name, err)
+	annotate(w, "error", file, line, column, title, message)
 }

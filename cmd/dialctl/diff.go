@@ -110,10 +110,7 @@ func pairsOf(before, after string) ([]pair, error) {
 	}
 	found := map[string]pair{} // by the name below the folders
 	for i, folder := range []string{before, after} {
-		for _, s := range below(folder) {
-			if s.err != nil && s.name == folder {
-				continue // an empty folder has nothing to compare
-			}
+		for _, s := range documents(folder) {
 			if s.err != nil {
 				return nil, s.err
 			}
@@ -185,7 +182,7 @@ func (d *differ) compare(env *command.Env, p pair, several bool) (found bool, er
 	if d.json {
 		write = &diffJSON{w: env.Stdout}
 	} else if several {
-		out.title = p.old + " → " + p.new
+		out.title = oneLine(p.old + " → " + p.new)
 	}
 	write.begin(p, list)
 	found = len(list) > 0

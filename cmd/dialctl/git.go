@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 
@@ -21,28 +22,33 @@ type history struct {
 	checked  map[string]error // by folder: whether the revision is known there
 }
 
-// document returns a document as it was, nil when it was not there.
-func (h *history) document(path string) (*model.Document, error) {
-	folder, name := filepath.Split(path)
+// document returns a document as it was, nil when it was not there. lost says why what was there is no document: that is
+// no reason to fail, or what mends it could not be checked.
+func (h *history) document(path string) (doc *model.Document, lost, err error) {
+	real, err := filepath.EvalSymlinks(path) // of a link git knows only where it leads
+	if err != nil {
+		real = path // it went since it was read
+	}
+	folder, name := filepath.Split(real)
 	if folder == "" {
 		folder = "."
 	}
 	if err := h.check(folder); err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
+		return nil, nil, faultf(path, "%v", err)
 	}
 	src, err := git(folder, "cat-file", "blob", h.revision+":./"+name)
 	var no gitError
 	switch {
 	case errors.As(err, &no):
-		return nil, nil
+		return nil, nil, nil
 	case err != nil:
-		return nil, fmt.Errorf("%s: %w", path, err)
+		return nil, nil, faultf(path, "%v", err)
 	}
 	f, err := xmlio.Read(h.revision+":"+path, src)
 	if err != nil {
-		return nil, err
+		return nil, err, nil
 	}
-	return f.Document(), nil
+	return f.Document(), nil, nil
 }
 
 // check returns an error when the folder is not in a repository that has the revision.
@@ -72,6 +78,10 @@ func (e gitError) Error() string { return "git says: " + string(e) }
 func git(folder string, args ...string) ([]byte, error) {
 	cmd := exec.Command("git", append([]string{"-C", folder}, args...)...)
 	cmd.Env = append(os.Environ(), "LC_ALL=C", "GIT_OPTIONAL_LOCKS=0")
+	if os.Getenv("GIT_WORK_TREE") == "" {
+		// Git tells its hooks in linked work trees where the repository is, which has it take every folder for the top.
+		cmd.Env = slices.DeleteFunc(cmd.Env, func(v string) bool { return strings.HasPrefix(v, "GIT_DIR=") })
+	}
 	var said bytes.Buffer
 	cmd.Stderr = &said
 	out, err := cmd.Output()

@@ -28,7 +28,7 @@ func open(env *command.Env, name string) (*xmlio.File, error) {
 	}
 	src, err := io.ReadAll(io.LimitReader(env.Stdin, xmlio.MaxSize+1))
 	if err != nil {
-		return nil, fmt.Errorf("standard input cannot be read: %w", err)
+		return nil, fileError(stdin, err)
 	}
 	return xmlio.Read(stdin, src)
 }
@@ -68,15 +68,20 @@ func sources(args []string) ([]source, error) {
 	return list, nil
 }
 
-// below returns the documents below a folder.
+// below returns the documents below a folder. That there are none is an error.
 func below(folder string) []source {
-	list := walk(folder, func(path string, mode fs.FileMode) bool {
-		return strings.EqualFold(filepath.Ext(path), ".xml") && mayBeDocument(path, mode)
-	})
+	list := documents(folder)
 	if len(list) == 0 {
-		list = append(list, source{folder, folder, fmt.Errorf("%s: there is no XML document (*.xml) below this folder", folder)})
+		list = append(list, source{folder, folder, faultf(folder, "there is no XML document (*.xml) below this folder")})
 	}
 	return list
+}
+
+// documents returns the documents below a folder, and folders that cannot be read.
+func documents(folder string) []source {
+	return walk(folder, func(path string, mode fs.FileMode) bool {
+		return strings.EqualFold(filepath.Ext(path), ".xml") && mayBeDocument(path, mode)
+	})
 }
 
 // walk returns the files below a folder that are wanted, in alphabetical order, and folders that cannot be read. Folders
@@ -86,7 +91,7 @@ func walk(folder string, wanted func(path string, mode fs.FileMode) bool) []sour
 	err := filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
-			list = append(list, source{path, folder, fmt.Errorf("%s: the folder cannot be read: %w", path, err)})
+			list = append(list, source{path, folder, faultf(path, "the folder cannot be read: %v", cause(err))})
 			if d != nil && d.IsDir() {
 				return fs.SkipDir
 			}
@@ -98,7 +103,7 @@ func walk(folder string, wanted func(path string, mode fs.FileMode) bool) []sour
 		return nil
 	})
 	if err != nil {
-		list = append(list, source{folder, folder, fmt.Errorf("%s: the folder cannot be read: %w", folder, err)})
+		list = append(list, source{folder, folder, faultf(folder, "the folder cannot be read: %v", cause(err))})
 	}
 	return list
 }
@@ -132,7 +137,7 @@ func eachDocument[T any](env *command.Env, list []source, work func(*xmlio.File)
 		return o
 	}, func(s source, o outcome) error {
 		if o.err != nil {
-			env.Message("%s", oneLine(o.err.Error()))
+			env.Message("%v", o.err)
 			unreadable = true
 			if failed != nil {
 				failed(s.name, o.err)
@@ -157,7 +162,7 @@ func readCases(document string) ([]cases.Case, error) {
 	in, err := os.Open(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, fmt.Errorf("%s: there are no cases for %s; write them, with the header %s", path, document, strings.Join(cases.Columns, ","))
+		return nil, faultf(path, "there are no cases for %s; write them, with the header %s", document, strings.Join(cases.Columns, ","))
 	case err != nil:
 		return nil, fileError(path, err)
 	}

@@ -3,13 +3,10 @@ package main
 import (
 	"bufio"
 	"bytes"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"iter"
 	"os"
-	"strings"
 	"time"
 )
 
@@ -88,7 +85,7 @@ func (in *numberReader) read(yield func(block) bool) {
 			text = append(text, part...)
 			if len(text)-from > longestLine {
 				text = text[:from]
-				err = fmt.Errorf("%s:%d: the line is longer than %d MB; give a file with one number a line", in.name, line, longestLine>>20)
+				err = &fileFault{in.name, line, fmt.Sprintf("the line is longer than %d MB; give a file with one number a line", longestLine>>20)}
 			}
 		}
 		if number := trimLineEnd(text[from:]); len(number) > 0 {
@@ -115,21 +112,6 @@ func trimLineEnd(line []byte) []byte {
 		line = bytes.TrimSuffix(line, []byte("\r"))
 	}
 	return line
-}
-
-// fileError puts what the system says of a file into a message for people.
-func fileError(name string, err error) error {
-	var path *fs.PathError
-	if errors.As(err, &path) {
-		err = path.Err
-	}
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("%s: there is no such file; check the name", name)
-	case strings.HasPrefix(err.Error(), name+":"):
-		return err
-	}
-	return fmt.Errorf("%s: the file cannot be read: %w", name, err)
 }
 
 // progress tells a person how far a long run is. A nil progress tells nobody.

@@ -82,7 +82,7 @@ func (p *publisher) run(env *command.Env, src, dir string) error {
 	case err != nil:
 		return err
 	}
-	fmt.Fprintf(env.Stdout, "%s: %s, %d of them new or changed; %d removed\n", dir, count(s.Documents, "document", "documents"), s.Written, s.Removed)
+	fmt.Fprintf(env.Stdout, "%s: %s, %d of them new or changed; %d removed\n", oneLine(dir), count(s.Documents, "document", "documents"), s.Written, s.Removed)
 	return nil
 }
 
@@ -97,7 +97,7 @@ func (p *publisher) check(env *command.Env, list []publish.Source, problems []er
 		if path != nil {
 			problem = fileError(path.Path, problem)
 		}
-		env.Message("%s", oneLine(problem.Error()))
+		env.Message("%v", problem)
 	}
 	var files []source
 	at := map[string]*publish.Source{}
@@ -120,7 +120,7 @@ func (p *publisher) check(env *command.Env, list []publish.Source, problems []er
 				continue
 			}
 			fails = fails || f.Severity == check.Error || p.strict
-			env.Message("%s:%d:%d: %s: %s [%s]", oneLine(f.File), f.Line, f.Column, f.Severity, oneLine(f.Message), f.Code)
+			env.Message("%s:%d:%d: %s: %s [%s]", f.File, f.Line, f.Column, f.Severity, f.Message, f.Code)
 		}
 	}, nil)
 	switch {

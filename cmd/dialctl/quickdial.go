@@ -128,24 +128,9 @@ func importQuickDial(env *command.Env, args []string, gone quickcsv.Gone, write 
 func tableError(name string, err error) error {
 	var e *quickcsv.Error
 	if errors.As(err, &e) {
-		return &tableFault{name, e.Line, e.Message.String()}
+		return &fileFault{name, e.Line, e.Message.String()}
 	}
 	return fileError(name, err)
-}
-
-// tableFault is what is wrong with a CSV file, and where.
-type tableFault struct {
-	name    string
-	line    int // 0 when it concerns the whole
-	message string
-}
-
-// Error implements error.
-func (t *tableFault) Error() string {
-	if t.line == 0 {
-		return t.name + ": " + t.message
-	}
-	return fmt.Sprintf("%s:%d: %s", t.name, t.line, t.message)
 }
 
 // deliver writes the new bytes of a document to standard output, or, with write, safely over the file that it was read

@@ -86,7 +86,7 @@ func withCases(list []source) []source {
 	for _, s := range list {
 		if !has[s.folder] {
 			has[s.folder] = true
-			out = append(out, source{s.folder, s.folder, fmt.Errorf("%s: there are no cases (NAME.cases.csv beside NAME.xml) below this folder", s.folder)})
+			out = append(out, source{s.folder, s.folder, faultf(s.folder, "there are no cases (NAME.cases.csv beside NAME.xml) below this folder")})
 		}
 	}
 	return out
@@ -114,7 +114,7 @@ func strayCases(args []string, list []source) []source {
 		})
 		for _, s := range found {
 			if s.err == nil { // folders that cannot be read are told already
-				s.err = fmt.Errorf("%s: there is no document beside it that these cases are for; give it the name of its document, or delete it", s.name)
+				s.err = faultf(s.name, "there is no document beside it that these cases are for; give it the name of its document, or delete it")
 				out = append(out, s)
 			}
 		}

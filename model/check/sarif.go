@@ -14,9 +14,17 @@ type Placed struct {
 	Line, Column int    // from 1, the column in characters; 0: not known
 }
 
+// Unread is a file that could not be checked.
+type Unread struct {
+	File         string // as that of a [Placed]
+	Line, Column int    // 0: not known, or all of it
+	Why          string // in words
+}
+
 // SARIF returns findings as a SARIF 2.1.0 log, the form that code scanning services read: one run of the tool dialctl of
-// this version, with all of [Codes] as its rules. The findings keep their order. Infos have the level "note".
-func SARIF(version string, found []Placed) ([]byte, error) {
+// this version, with all of [Codes] as its rules. The findings keep their order. Infos have the level "note". Files that
+// could not be checked are notifications of the run, which then was not successful.
+func SARIF(version string, found []Placed, unread []Unread) ([]byte, error) {
 	codes := Codes()
 	index := make(map[string]int, len(codes))
 	run := sarifRun{ColumnKind: "unicodeCodePoints", Results: make([]sarifResult, len(found))}
@@ -31,18 +39,27 @@ func SARIF(version string, found []Placed) ([]byte, error) {
 	}
 	for i, f := range found {
 		r := sarifResult{RuleID: f.Code, RuleIndex: index[f.Code], Level: level(f.Severity), Message: sarifText{f.Message}}
-		place := sarifPlace{Artifact: sarifArtifact{fileURI(f.File)}}
-		if f.Line > 0 {
-			place.Region = &sarifRegion{f.Line, f.Column}
-		}
-		r.Locations = []sarifLocation{{place}}
+		r.Locations = sarifAt(f.File, f.Line, f.Column)
 		run.Results[i] = r
 	}
+	invocation := sarifInvocation{Successful: len(unread) == 0, Notifications: make([]sarifNotification, len(unread))}
+	for i, u := range unread {
+		invocation.Notifications[i] = sarifNotification{level(Error), sarifText{u.Why}, sarifAt(u.File, u.Line, u.Column)}
+	}
+	run.Invocations = []sarifInvocation{invocation}
 	return json.MarshalIndent(sarifLog{
 		Schema:  "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
 		Version: "2.1.0",
 		Runs:    []sarifRun{run},
 	}, "", "  ")
+}
+
+func sarifAt(file string, line, column int) []sarifLocation {
+	place := sarifPlace{Artifact: sarifArtifact{fileURI(file)}}
+	if line > 0 {
+		place.Region = &sarifRegion{line, column}
+	}
+	return []sarifLocation{{place}}
 }
 
 func level(s Severity) string { return either(s == Info, "note", s.String()) }
@@ -71,8 +88,20 @@ type sarifRun struct {
 	Tool struct {
 		Driver sarifDriver `json:"driver"`
 	} `json:"tool"`
-	ColumnKind string        `json:"columnKind"`
-	Results    []sarifResult `json:"results"`
+	Invocations []sarifInvocation `json:"invocations"`
+	ColumnKind  string            `json:"columnKind"`
+	Results     []sarifResult     `json:"results"`
+}
+
+type sarifInvocation struct {
+	Successful    bool                `json:"executionSuccessful"`
+	Notifications []sarifNotification `json:"toolExecutionNotifications"`
+}
+
+type sarifNotification struct {
+	Level     string          `json:"level"`
+	Message   sarifText       `json:"message"`
+	Locations []sarifLocation `json:"locations"`
 }
 
 type sarifDriver struct {

@@ -22,17 +22,27 @@ type log struct {
 				Rules   []struct{ ID string }
 			}
 		}
+		Invocations []struct {
+			ExecutionSuccessful        bool
+			ToolExecutionNotifications []struct {
+				Level     string
+				Message   struct{ Text string }
+				Locations []location
+			}
+		}
 		Results []struct {
 			RuleID    string
 			RuleIndex int
 			Level     string
-			Locations []struct {
-				PhysicalLocation struct {
-					ArtifactLocation struct{ URI string }
-					Region           *struct{ StartLine, StartColumn int }
-				}
-			}
+			Locations []location
 		}
+	}
+}
+
+type location struct {
+	PhysicalLocation struct {
+		ArtifactLocation struct{ URI string }
+		Region           *struct{ StartLine, StartColumn int }
 	}
 }
 
@@ -55,9 +65,9 @@ var schema = sync.OnceValues(func() (*jsonschema.Schema, error) {
 })
 
 // sarif makes a log and validates it against the schema of SARIF 2.1.0.
-func sarif(t *testing.T, version string, found []check.Placed) log {
+func sarif(t *testing.T, version string, found []check.Placed, unread ...check.Unread) log {
 	t.Helper()
-	src, err := check.SARIF(version, found)
+	src, err := check.SARIF(version, found, unread)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -129,8 +139,30 @@ func TestSARIF(t *testing.T) {
 }
 
 func TestSARIFOfNothing(t *testing.T) {
-	if run := sarif(t, "", nil).Runs[0]; len(run.Results) != 0 {
+	run := sarif(t, "", nil).Runs[0]
+	if len(run.Results) != 0 {
 		t.Errorf("%d results", len(run.Results))
+	}
+	if i := run.Invocations; len(i) != 1 || !i[0].ExecutionSuccessful || len(i[0].ToolExecutionNotifications) != 0 {
+		t.Errorf("invocations %+v", i)
+	}
+}
+
+func TestSARIFNamesFilesThatCouldNotBeChecked(t *testing.T) {
+	run := sarif(t, "", nil, check.Unread{File: "a b.xml", Line: 3, Column: 4, Why: "it ends too early"}, check.Unread{File: "gone.xml", Why: "it is not there"}).Runs[0]
+	if run.Invocations[0].ExecutionSuccessful {
+		t.Error("the run counts as successful")
+	}
+	n := run.Invocations[0].ToolExecutionNotifications
+	if len(n) != 2 || n[0].Level != "error" || n[0].Message.Text != "it ends too early" || n[1].Message.Text != "it is not there" {
+		t.Fatalf("notifications %+v", n)
+	}
+	first, second := n[0].Locations[0].PhysicalLocation, n[1].Locations[0].PhysicalLocation
+	if first.ArtifactLocation.URI != "a%20b.xml" || first.Region == nil || first.Region.StartLine != 3 || first.Region.StartColumn != 4 {
+		t.Errorf("the first is at %+v", first)
+	}
+	if second.ArtifactLocation.URI != "gone.xml" || second.Region != nil {
+		t.Errorf("the second is at %+v", second)
 	}
 }
 

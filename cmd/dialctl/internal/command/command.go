@@ -48,7 +48,7 @@ type Env struct {
 // Message writes one line for people to Stderr, after all that was written to Stdout so far.
 func (e *Env) Message(format string, args ...any) {
 	e.Stdout.Flush() // a failure is remembered by the writer and told at the end
-	fmt.Fprintf(e.Stderr, format+"\n", args...)
+	fmt.Fprintln(e.Stderr, OneLine(fmt.Sprintf(format, args...)))
 }
 
 // Exit is an error that ends the program with this exit code, all messages having been written already. Any other error
@@ -88,7 +88,7 @@ func (p *Program) all() []*Command {
 
 func (p *Program) dispatch(env *Env, args []string) int {
 	if len(args) == 0 {
-		env.Message("%s", strings.TrimSuffix(p.overview(), "\n"))
+		io.WriteString(env.Stderr, p.overview())
 		return int(Unreadable)
 	}
 	switch args[0] {
