@@ -178,7 +178,6 @@ type Service interface {
 
 // Request is one request that came in, with passwords masked, or a note of the service when Method is "".
 type Request struct {
-	Seq     uint64
 	Time    time.Time
 	Remote  string
 	Method  string
@@ -189,7 +188,6 @@ type Request struct {
 	Status  int // 0: no answer
 	Bytes   int64
 	Note    string
-	Took    time.Duration
 }
 
 // Failure is a way in which the service fails on purpose.

@@ -23,7 +23,7 @@ func TestServiceOffersUnsavedEditsAtOnce(t *testing.T) {
 	if got := s.app.Clipboard().Content(); got != "http://127.0.0.1:8080/globextprov" {
 		t.Errorf("the clipboard has %q", got)
 	}
-	s.service.requests = []Request{{Seq: 1, Method: "GET", Target: "/globextprov?cloud_password=****", Status: 200}}
+	s.service.requests = []Request{{Method: "GET", Target: "/globextprov?cloud_password=****", Status: 200}}
 	s.w.requestsCame()
 	if got := s.w.work.requests.Requests(); len(got) != 1 || got[0].What != "GET /globextprov?cloud_password=****" {
 		t.Errorf("requests are %v", got)

@@ -119,8 +119,8 @@ func (s *service) Requests() []ui.Request {
 		if !e.Said.Empty() {
 			note = kit.Say(e.Said)
 		}
-		list[i] = ui.Request{Seq: e.Seq, Time: e.Time, Remote: e.Remote, Method: e.Method, Target: e.Target, Agent: e.UserAgent,
-			User: e.Caller.Username, CloudID: e.Caller.CloudID, Status: e.Status, Bytes: e.Bytes, Note: note, Took: e.Took}
+		list[i] = ui.Request{Time: e.Time, Remote: e.Remote, Method: e.Method, Target: e.Target, Agent: e.UserAgent,
+			User: e.Caller.Username, CloudID: e.Caller.CloudID, Status: e.Status, Bytes: e.Bytes, Note: note}
 	}
 	return list
 }

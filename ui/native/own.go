@@ -63,7 +63,6 @@ func askReplace(w fyne.Window, path string, done func(string)) {
 
 // chooser is the dialog.
 type chooser struct {
-	w       fyne.Window
 	ask     ui.Ask
 	dir     string
 	names   []string // of the folder's entries; folders end in a slash
@@ -77,7 +76,7 @@ type chooser struct {
 }
 
 func newChooser(w fyne.Window, ask ui.Ask, button string, accept func(*chooser, string), done func(string)) *chooser {
-	c := &chooser{w: w, ask: ask, done: done, accept: accept, path: newPathEntry(), folder: widget.NewLabel(""), problem: widget.NewLabel("")}
+	c := &chooser{ask: ask, done: done, accept: accept, path: newPathEntry(), folder: widget.NewLabel(""), problem: widget.NewLabel("")}
 	c.problem.Importance = widget.DangerImportance
 	c.folder.Truncation = fyne.TextTruncateEllipsis
 	c.path.SetPlaceHolder(lang.L("Name or path of the file"))

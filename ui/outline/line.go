@@ -174,7 +174,6 @@ type arrow struct {
 	widget.BaseWidget
 	icon   *widget.Icon
 	tapped func()
-	shown  bool
 }
 
 func newArrow() *arrow {
@@ -184,7 +183,6 @@ func newArrow() *arrow {
 }
 
 func (a *arrow) set(shown, open bool) {
-	a.shown = shown
 	switch {
 	case !shown:
 		a.icon.SetResource(nil)

@@ -17,10 +17,9 @@ import (
 // phone is a picture of what people see: the quick-dial panel and the menu of dial actions, as they are after the next
 // refresh of a phone that holds what it got before.
 type phone struct {
-	s      *Screen
-	held   merge.Phone // what the phone has got so far
-	next   merge.Phone // and what it has after it has got the document as it is now
-	events []merge.Event
+	s    *Screen
+	held merge.Phone // what the phone has got so far
+	next merge.Phone // and what it has after it has got the document as it is now
 
 	list      *phoneList
 	refresh   *kit.Button
@@ -114,7 +113,7 @@ func (p *phone) show() {
 		if p.shown != a {
 			return
 		}
-		p.next, p.events, p.rows, p.languages = next, events, rows, languages
+		p.next, p.rows, p.languages = next, rows, languages
 		p.language.Set(language, languageName(language))
 		part.Visible(p.language, len(languages) > 0)
 		if len(changes(events)) > 0 {

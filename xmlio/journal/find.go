@@ -34,15 +34,13 @@ func (d Disk) String() string {
 
 // Recoverable is a journal that a process left when it died, and in which there is something that was not saved.
 type Recoverable struct {
-	Path    string    // of the document, links resolved; "" when it was never saved
-	Name    string    // of the document, for messages
-	Time    time.Time // of the last edit
-	Last    string    // name of the last edit, for people
-	Edits   int       // how many were not saved
-	Disk    Disk      // how the file stands to it
-	Parts   bool      // the file has changed and the old one was not kept: only the nodes that were edited can be had
-	Damaged bool      // the end of the journal cannot be read, perhaps because the process died in the middle of it; what comes before is there
-	Key     string    // names the journal, for [ByKey]
+	Path  string    // of the document, links resolved; "" when it was never saved
+	Time  time.Time // of the last edit
+	Last  string    // name of the last edit, for people
+	Edits int       // how many were not saved
+	Disk  Disk      // how the file stands to it
+	Parts bool      // the file has changed and the old one was not kept: only the nodes that were edited can be had
+	Key   string    // names the journal, for [ByKey]
 
 	file string
 }
@@ -253,8 +251,7 @@ func readHeader(f *os.File) (head header, rest *frames, err error) {
 
 // recoverable says what is in a journal.
 func (c *content) recoverable() Recoverable {
-	r := Recoverable{Path: c.head.Path, Name: c.head.Name, Time: c.head.Start, Damaged: c.damaged,
-		file: c.f.Name(), Key: filepath.Base(c.f.Name())}
+	r := Recoverable{Path: c.head.Path, Time: c.head.Start, file: c.f.Name(), Key: filepath.Base(c.f.Name())}
 	from := 0
 	r.Disk, from, _, _ = c.disk()
 	r.Parts = (r.Disk == Changed || r.Disk == Missing) && c.base == nil

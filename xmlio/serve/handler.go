@@ -60,16 +60,10 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	c := h.settings.Load()
 	x := exchange{w: w, r: r, c: c, entry: Entry{
 		Time: time.Now(), Remote: r.RemoteAddr, Method: r.Method, Target: target(r.URL.EscapedPath(), r.URL.RawQuery, &c.Params),
-		Host: r.Host, UserAgent: r.UserAgent(),
+		UserAgent: r.UserAgent(),
 	}}
-	defer x.end(h.log) // also when it ends by a panic, as it does to break off a connection
+	defer h.log.add(&x.entry) // also when it ends by a panic, as it does to break off a connection
 	x.serve(h.source)
-}
-
-// end writes the exchange into the log.
-func (x *exchange) end(l *Log) {
-	x.entry.Took = time.Since(x.entry.Time)
-	l.add(&x.entry)
 }
 
 func (x *exchange) serve(source Source) {

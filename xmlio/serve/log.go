@@ -17,7 +17,6 @@ type Entry struct {
 	Remote    string // address of the caller
 	Method    string
 	Target    string // path and query, passwords masked
-	Host      string // the Host header
 	UserAgent string
 	Caller    Caller
 	Status    int          // 0: there was no answer
@@ -25,7 +24,6 @@ type Entry struct {
 	Document  string       // name of the document that was sent, if one was
 	Note      string       // what is worth saying, in words
 	Said      model.Phrase // what Note says, for other languages; empty for what others say, such as the system
-	Took      time.Duration
 }
 
 // String returns the entry as one line for people. It holds no control characters, whatever the request held.

@@ -43,8 +43,7 @@ func (v *values) read(form string, p *Params) {
 }
 
 func (v *values) caller() Caller {
-	id, editable := strings.CutSuffix(v.cloudID, "*")
-	return Caller{Username: v.username, CloudID: id, Editable: editable}
+	return Caller{Username: v.username, CloudID: strings.TrimSuffix(v.cloudID, "*")}
 }
 
 // unescape undoes percent encoding and plus signs. What is not encoded properly is taken as it is.

@@ -10,8 +10,7 @@ import (
 // Caller is who asks, as the request says.
 type Caller struct {
 	Username string
-	CloudID  string // without the * at its end
-	Editable bool   // the cloud ID ended in *, which asks for the editable version of the app
+	CloudID  string // without the * at its end, which asks for the editable version of the app
 }
 
 // Source holds what is answered. Its methods are called by many requests at once.

@@ -24,10 +24,9 @@ func HashOf(data []byte) Hash { return sha256.Sum256(data) }
 // State is what a file on disk was like when it was read or written. Two states are of the same content when their
 // hashes are equal.
 type State struct {
-	Path    string      // absolute, links resolved: the file that really holds the bytes
-	Size    int64       // in bytes
-	ModTime time.Time   // of the content, as the file system keeps it
-	Mode    fs.FileMode // permissions
+	Path    string    // absolute, links resolved: the file that really holds the bytes
+	Size    int64     // in bytes
+	ModTime time.Time // of the content, as the file system keeps it
 	Hash    Hash
 }
 
@@ -76,7 +75,7 @@ func Load(path string) ([]byte, State, error) {
 		return nil, State{}, readError(path, &Error{Path: path, Kind: ErrTooLarge})
 	}
 	data := b.Bytes()
-	return data, State{Path: path, Size: n, ModTime: info.ModTime(), Mode: info.Mode().Perm(), Hash: HashOf(data)}, nil
+	return data, State{Path: path, Size: n, ModTime: info.ModTime(), Hash: HashOf(data)}, nil
 }
 
 // ordinary returns an error when a file is none that documents are read from or saved to.

@@ -250,7 +250,7 @@ func stateOf(sys files, path string, data []byte, hash Hash) (State, error) {
 	if err != nil {
 		return state, err
 	}
-	state.ModTime, state.Mode = info.ModTime(), info.Mode().Perm()
+	state.ModTime = info.ModTime()
 	if info.Size() != state.Size {
 		return state, &Error{Path: path, Kind: ErrChanged}
 	}

@@ -44,14 +44,12 @@ type Step struct {
 
 // Answer is what came back.
 type Answer struct {
-	Steps    []Step
-	Status   int
-	Header   http.Header
-	Body     []byte
-	BodyErr  error // why the body ended too early; nil when all of it is here
-	Took     time.Duration
-	Packed   bool // the body came compressed
-	IsSecure bool // the last request went over https
+	Steps   []Step
+	Status  int
+	Header  http.Header
+	Body    []byte
+	BodyErr error // why the body ended too early; nil when all of it is here
+	Took    time.Duration
 
 	hide func(string) string // masks passwords in what the service says; some send back what they were asked
 }
@@ -126,7 +124,7 @@ func (c *call) follow(ctx context.Context) (*Answer, error) {
 			}
 			continue
 		}
-		a.Status, a.Header, a.Packed, a.IsSecure = r.StatusCode, r.Header, r.Uncompressed, c.url.Scheme == "https"
+		a.Status, a.Header = r.StatusCode, r.Header
 		a.Body, a.BodyErr = io.ReadAll(io.LimitReader(r.Body, xmlio.MaxSize+1))
 		r.Body.Close()
 		return a, nil
