@@ -95,14 +95,8 @@ func Find(dir string) ([]Recoverable, error) {
 	return out, nil
 }
 
-// Owner is a process that has a document open.
-type Owner struct {
-	PID   int
-	Start time.Time // when it opened the document
-}
-
-// Others lists the other windows, of this process or another, in which the journal's file is open now.
-func (j *Journal) Others() []Owner {
+// Others lists the processes of the other windows, of this process or another, in which the journal's file is open now.
+func (j *Journal) Others() []int {
 	var own, path, dir string
 	j.do(func() { own, path, dir = j.head.Session, j.head.Path, j.dir })
 	if path == "" {
@@ -112,7 +106,7 @@ func (j *Journal) Others() []Owner {
 	if err != nil {
 		return nil
 	}
-	var out []Owner
+	var out []int
 	for _, file := range files {
 		f, err := os.Open(file)
 		if err != nil {
@@ -122,7 +116,7 @@ func (j *Journal) Others() []Owner {
 		// A journal whose process is dead may be in the hands of a process that recovers it.
 		dead := head.Host == host() && !process.Alive(head.PID)
 		if err == nil && head.Path == path && head.Session != own && !dead && alive(f, head) {
-			out = append(out, Owner{head.PID, head.Start})
+			out = append(out, head.PID)
 		}
 		f.Close()
 	}

@@ -8,7 +8,6 @@ import (
 	"runtime"
 	"strings"
 	"testing"
-	"time"
 
 	"dialwright/model"
 )
@@ -101,8 +100,7 @@ func TestALiveJournalIsNotOffered(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	others := j.Others()
-	if len(others) != 1 || others[0].PID != os.Getpid() || time.Since(others[0].Start) > time.Hour {
+	if others := j.Others(); len(others) != 1 || others[0] != os.Getpid() {
 		t.Errorf("the others are %+v, want this process", others)
 	}
 	if err := j.Close(); err != nil {

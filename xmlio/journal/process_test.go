@@ -67,7 +67,7 @@ func TestAnotherProcessWithTheSameFile(t *testing.T) {
 	if err != nil || line != "edited\n" {
 		t.Fatalf("the other process says %q (%v)", line, err)
 	}
-	if o := w.j.Others(); len(o) != 1 || o[0].PID != cmd.Process.Pid {
+	if o := w.j.Others(); len(o) != 1 || o[0] != cmd.Process.Pid {
 		t.Errorf("the others are %+v, want process %d", o, cmd.Process.Pid)
 	}
 	if list, err := Find(w.dir); err != nil || len(list) != 0 {

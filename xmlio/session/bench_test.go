@@ -70,7 +70,7 @@ func BenchmarkSave(b *testing.B) {
 	s, path := opened(b)
 	for n := 0; b.Loop(); n++ {
 		edit(b, s, n)
-		if err := s.SaveNow(path, false); err != nil {
+		if err := saveNow(s, path, false); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -16,6 +16,4 @@
 //	if err == nil {
 //		s.Saved(doc, path) // by the owner
 //	}
-//
-// Where that does not matter, [Session.SaveNow] does both.
 package session

@@ -66,7 +66,7 @@ func typist(path, dir, seed string) error {
 		return true
 	}, func(data []byte) bool {
 		fmt.Println("saving", hash(string(data)))
-		if err = s.SaveNow(path, false); err != nil {
+		if err = saveNow(s, path, false); err != nil {
 			return false
 		}
 		fmt.Println("saved", hash(string(data)))

@@ -118,20 +118,20 @@ func TestRecover(t *testing.T) {
 	if r := s.Recovery(); r == nil || *r != (Recovery{Edits: 1}) {
 		t.Errorf("recovery %+v, want one edit", r)
 	}
-	if s.Path() != path || !s.Dirty() {
-		t.Errorf("path %q, dirty %v", s.Path(), s.Dirty())
+	if s.Path() != path || !s.editor.Dirty() {
+		t.Errorf("path %q, dirty %v", s.Path(), s.editor.Dirty())
 	}
 	if name, ok := s.Editor().CanUndo(); !ok || name != "Recover unsaved edits" {
 		t.Errorf("the step is %q", name)
 	}
-	if err := s.SaveNow(path, false); err != nil {
+	if err := saveNow(s, path, false); err != nil {
 		t.Fatal(err)
 	}
 	if got, want := read(t, path), strings.Replace(sample, "Canteen", "Bistro", 1); got != want {
 		t.Errorf("saved\n%s\nwant\n%s", got, want)
 	}
 	s.Editor().Undo()
-	if err := s.SaveNow(path, false); err != nil {
+	if err := saveNow(s, path, false); err != nil {
 		t.Fatal(err)
 	}
 	if got := read(t, path); got != sample {
@@ -158,13 +158,13 @@ func TestRecoverWhenTheFileHasChanged(t *testing.T) {
 	if r := s.Recovery(); r.Disk != journal.Changed {
 		t.Errorf("recovery %+v, want changed", r)
 	}
-	if err := s.SaveNow(path, false); !errors.Is(err, store.ErrChanged) {
+	if err := saveNow(s, path, false); !errors.Is(err, store.ErrChanged) {
 		t.Errorf("error is %v, want that the file changed", err)
 	}
 	if read(t, path) != other {
 		t.Error("the file was overwritten")
 	}
-	if err := s.SaveNow(path, true); err != nil {
+	if err := saveNow(s, path, true); err != nil {
 		t.Fatal(err)
 	}
 	if got, want := read(t, path), strings.Replace(sample, "Canteen", "Bistro", 1); got != want {
@@ -179,11 +179,11 @@ func TestRecoverANewDocument(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { s.Close() })
-	if s.Path() != "" || !s.Dirty() || s.Recovery().Disk != journal.Never {
-		t.Errorf("path %q, dirty %v, recovery %+v", s.Path(), s.Dirty(), s.Recovery())
+	if s.Path() != "" || !s.editor.Dirty() || s.Recovery().Disk != journal.Never {
+		t.Errorf("path %q, dirty %v, recovery %+v", s.Path(), s.editor.Dirty(), s.Recovery())
 	}
 	path := filepath.Join(t.TempDir(), "new.xml")
-	if err := s.SaveNow(path, false); err != nil {
+	if err := saveNow(s, path, false); err != nil {
 		t.Fatal(err)
 	}
 	if got, want := read(t, path), strings.Replace(sample, "Canteen", "Bistro", 1); got != want {
@@ -199,7 +199,7 @@ func TestAnotherWindowWithTheSameFile(t *testing.T) {
 		t.Skip("no symbolic links here:", err)
 	}
 	s := open(t, link, Options{Journal: dir})
-	if o := s.Others(); len(o) != 1 || o[0].PID != cmd.Process.Pid {
+	if o := s.Others(); len(o) != 1 || o[0] != cmd.Process.Pid {
 		t.Errorf("the others are %+v, want process %d", o, cmd.Process.Pid)
 	}
 	if list := left(t, dir); len(list) != 0 {
@@ -255,7 +255,7 @@ func TestASessionWithoutAJournalStillWorks(t *testing.T) {
 		t.Error("nothing was reported")
 	}
 	name(t, s, "Bistro")
-	if err := s.SaveNow(path, false); err != nil {
+	if err := saveNow(s, path, false); err != nil {
 		t.Fatal(err)
 	}
 	if o := s.Others(); o != nil {

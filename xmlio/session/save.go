@@ -74,13 +74,3 @@ func (s *Session) Saved(doc *model.Document, path string) {
 		s.watch()
 	}
 }
-
-// SaveNow saves the current document to a path as [Session.Save] and [Session.Saved] do. It is for the owner.
-func (s *Session) SaveNow(path string, over bool) error {
-	doc := s.editor.Document()
-	if err := s.Save(context.Background(), doc, path, over); err != nil {
-		return err
-	}
-	s.Saved(doc, path)
-	return nil
-}

@@ -126,11 +126,8 @@ func (s *Session) Path() string {
 	return s.path
 }
 
-// Dirty reports whether the document has edits that are not saved.
-func (s *Session) Dirty() bool { return s.editor.Dirty() }
-
-// Others lists the other windows, of this process or another, that have the file open now.
-func (s *Session) Others() []journal.Owner {
+// Others lists the processes of the other windows, of this process or another, that have the file open now.
+func (s *Session) Others() []int {
 	if s.journal == nil {
 		return nil
 	}

@@ -69,6 +69,16 @@ func name(t *testing.T, s *Session, name string) {
 	}
 }
 
+// saveNow saves the current document to a path as the window does, but at once.
+func saveNow(s *Session, path string, over bool) error {
+	doc := s.editor.Document()
+	if err := s.Save(context.Background(), doc, path, over); err != nil {
+		return err
+	}
+	s.Saved(doc, path)
+	return nil
+}
+
 func sampleFile(t *testing.T) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "sample.xml")
@@ -80,20 +90,20 @@ func TestSaveWritesTheEditAndNothingElse(t *testing.T) {
 	path := sampleFile(t)
 	s := open(t, path, Options{Journal: t.TempDir()})
 	name(t, s, "Bistro")
-	if !s.Dirty() {
+	if !s.editor.Dirty() {
 		t.Error("not dirty after an edit")
 	}
-	if err := s.SaveNow(path, false); err != nil {
+	if err := saveNow(s, path, false); err != nil {
 		t.Fatal(err)
 	}
-	if s.Dirty() {
+	if s.editor.Dirty() {
 		t.Error("dirty after a save")
 	}
 	if got, want := read(t, path), strings.Replace(sample, "Canteen", "Bistro", 1); got != want {
 		t.Errorf("saved\n%s\nwant\n%s", got, want)
 	}
 	s.Editor().Undo()
-	if err := s.SaveNow(path, false); err != nil {
+	if err := saveNow(s, path, false); err != nil {
 		t.Fatal(err)
 	}
 	if got := read(t, path); got != sample {
@@ -107,16 +117,16 @@ func TestSaveDoesNotReplaceWhatOthersWrote(t *testing.T) {
 	name(t, s, "Bistro")
 	other := strings.Replace(sample, "Secretary", "Reception", 1)
 	write(t, path, other)
-	if err := s.SaveNow(path, false); !errors.Is(err, store.ErrChanged) {
+	if err := saveNow(s, path, false); !errors.Is(err, store.ErrChanged) {
 		t.Fatalf("error is %v, want that the file changed", err)
 	}
 	if read(t, path) != other {
 		t.Error("the other program's file was touched")
 	}
-	if !s.Dirty() {
+	if !s.editor.Dirty() {
 		t.Error("the document is no longer dirty")
 	}
-	if err := s.SaveNow(path, true); err != nil {
+	if err := saveNow(s, path, true); err != nil {
 		t.Fatal(err)
 	}
 	if got, want := read(t, path), strings.Replace(sample, "Canteen", "Bistro", 1); got != want {
@@ -132,24 +142,24 @@ func TestSaveAs(t *testing.T) {
 	if err := s.Save(context.Background(), s.Editor().Document(), other, false); err != nil {
 		t.Fatal(err)
 	}
-	if s.Path() != path || !s.Dirty() {
+	if s.Path() != path || !s.editor.Dirty() {
 		t.Error("an export became the session's file")
 	}
 	third := filepath.Join(filepath.Dir(path), "third.xml")
-	if err := s.SaveNow(third, false); err != nil {
+	if err := saveNow(s, third, false); err != nil {
 		t.Fatal(err)
 	}
-	if s.Path() != third || s.Dirty() {
-		t.Errorf("path %q, dirty %v after save as", s.Path(), s.Dirty())
+	if s.Path() != third || s.editor.Dirty() {
+		t.Errorf("path %q, dirty %v after save as", s.Path(), s.editor.Dirty())
 	}
 	if read(t, path) != sample {
 		t.Error("save as changed the first file")
 	}
 	name(t, s, "Cafe")
-	if err := s.SaveNow(third, false); err != nil {
+	if err := saveNow(s, third, false); err != nil {
 		t.Fatal("a save after save as:", err)
 	}
-	if err := s.SaveNow(other, false); !errors.Is(err, store.ErrExists) {
+	if err := saveNow(s, other, false); !errors.Is(err, store.ErrExists) {
 		t.Errorf("error is %v, want that the file exists", err)
 	}
 }
@@ -159,14 +169,14 @@ func TestNewDocument(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if s.Path() != "" || s.Dirty() {
-		t.Errorf("path %q, dirty %v", s.Path(), s.Dirty())
+	if s.Path() != "" || s.editor.Dirty() {
+		t.Errorf("path %q, dirty %v", s.Path(), s.editor.Dirty())
 	}
 	if doc, data, err := s.Disk(); doc != nil || data != nil || err != nil {
 		t.Errorf("Disk of a document that was never saved: %v, %q, %v", doc, data, err)
 	}
 	path := filepath.Join(t.TempDir(), "new.xml")
-	if err := s.SaveNow(path, false); err != nil {
+	if err := saveNow(s, path, false); err != nil {
 		t.Fatal(err)
 	}
 	if read(t, path) != sample {
@@ -197,7 +207,7 @@ func TestChangesFromOutsideAreToldAndReloadCanBeUndone(t *testing.T) {
 	told := 0
 	s.Listen(func() { told++ })
 	name(t, s, "Bistro")
-	if err := s.SaveNow(path, false); err != nil {
+	if err := saveNow(s, path, false); err != nil {
 		t.Fatal(err)
 	}
 	other := strings.Replace(sample, "Secretary", "Reception", 1)
@@ -214,24 +224,24 @@ func TestChangesFromOutsideAreToldAndReloadCanBeUndone(t *testing.T) {
 	if err := s.Reload(doc); err != nil {
 		t.Fatal(err)
 	}
-	if s.Dirty() {
+	if s.editor.Dirty() {
 		t.Error("dirty after a reload")
 	}
 	if err := s.Reload(doc); !errors.Is(err, ErrNotRead) {
 		t.Errorf("a second reload of the same: %v", err)
 	}
 	s.Editor().Undo()
-	if !s.Dirty() {
+	if !s.editor.Dirty() {
 		t.Error("clean although the document is not what is on disk")
 	}
-	if err := s.SaveNow(path, false); err != nil {
+	if err := saveNow(s, path, false); err != nil {
 		t.Fatal(err)
 	}
 	if got, want := read(t, path), strings.Replace(sample, "Canteen", "Bistro", 1); got != want {
 		t.Errorf("after undoing the reload and saving\n%s\nwant\n%s", got, want)
 	}
 	s.Editor().Redo()
-	if err := s.SaveNow(path, false); err != nil {
+	if err := saveNow(s, path, false); err != nil {
 		t.Fatal(err)
 	}
 	if got := read(t, path); got != other {
@@ -247,7 +257,7 @@ func TestOwnSavesAreNotTold(t *testing.T) {
 	s.Listen(func() { told = append(told, read(t, path)) })
 	for _, n := range []string{"One", "Two", "Three"} {
 		name(t, s, n)
-		if err := s.SaveNow(path, false); err != nil {
+		if err := saveNow(s, path, false); err != nil {
 			t.Fatal(err)
 		}
 		s.Check()
@@ -272,10 +282,10 @@ func TestSaveThatIsOvertakenByAnEditStaysUnsaved(t *testing.T) {
 	}
 	name(t, s, "Two")
 	s.Saved(doc, path)
-	if !s.Dirty() {
+	if !s.editor.Dirty() {
 		t.Error("the second edit counts as saved")
 	}
-	if err := s.SaveNow(path, false); err != nil {
+	if err := saveNow(s, path, false); err != nil {
 		t.Fatal(err)
 	}
 	if got, want := read(t, path), strings.Replace(sample, "Canteen", "Two", 1); got != want {
@@ -293,14 +303,14 @@ func TestSaveRefusesWhatWouldNotOpenAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	var e *xmlio.Error
-	if err := s.SaveNow(path, true); !errors.As(err, &e) || !strings.Contains(e.Hint.String(), `action="remove"`) {
+	if err := saveNow(s, path, true); !errors.As(err, &e) || !strings.Contains(e.Hint.String(), `action="remove"`) {
 		t.Fatalf("saved, %v", err)
 	}
-	if read(t, path) != answer || !s.Dirty() {
-		t.Errorf("dirty %v, the file is\n%s", s.Dirty(), read(t, path))
+	if read(t, path) != answer || !s.editor.Dirty() {
+		t.Errorf("dirty %v, the file is\n%s", s.editor.Dirty(), read(t, path))
 	}
 	s.Editor().Undo()
-	if err := s.SaveNow(path, false); err != nil || read(t, path) != answer {
+	if err := saveNow(s, path, false); err != nil || read(t, path) != answer {
 		t.Errorf("after undo: %v\n%s", err, read(t, path))
 	}
 }
@@ -317,10 +327,10 @@ func TestSaveCanBeCancelled(t *testing.T) {
 		t.Fatalf("the error is %v", err)
 	}
 	s.Saved(doc, path) // of which nothing must come
-	if !s.Dirty() || read(t, path) != sample {
-		t.Errorf("dirty %v, the file is\n%s", s.Dirty(), read(t, path))
+	if !s.editor.Dirty() || read(t, path) != sample {
+		t.Errorf("dirty %v, the file is\n%s", s.editor.Dirty(), read(t, path))
 	}
-	if err := s.SaveNow(path, false); err != nil || s.Dirty() {
+	if err := saveNow(s, path, false); err != nil || s.editor.Dirty() {
 		t.Errorf("the next save: %v", err)
 	}
 }
