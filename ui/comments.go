@@ -114,8 +114,6 @@ func (s *workspace) chooseKept(doc *model.Document, found []keptIn) {
 			if i := list.Selected(); i >= 0 {
 				bringBack(i)
 			}
-		case fyne.KeyEscape:
-			d.Hide()
 		default:
 			return false
 		}

@@ -203,18 +203,13 @@ func TestUsesAreLookedThroughByKeyboard(t *testing.T) {
 	s.disk.docs["/docs/two.xml"] = d
 	s.w.open("/docs/two.xml")
 	s.w.work.goTo(kit.Place{List: model.ActionList, Node: id4.ID})
-	press := func(keys ...fyne.KeyName) {
-		for _, k := range keys {
-			s.w.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: k})
-		}
-	}
 	s.menu("Where is it used?")
-	press(fyne.KeyDown, fyne.KeyUp, fyne.KeyEscape)
+	s.keys(fyne.KeyDown, fyne.KeyUp, fyne.KeyEscape)
 	if s.dialog() != "" || s.w.work.place.Node != id4.ID {
 		t.Fatalf("after Escape the dialog says %q, shown is %v", s.dialog(), s.w.work.place)
 	}
 	s.menu("Where is it used?")
-	press(fyne.KeyDown, fyne.KeyReturn)
+	s.keys(fyne.KeyDown, fyne.KeyReturn)
 	if want := id4.Rules()[0]; s.dialog() != "" || s.w.work.place.Node != want.ID {
 		t.Errorf("after Enter the dialog says %q, shown is %v, want the rule %v", s.dialog(), s.w.work.place, want.ID)
 	}

@@ -349,6 +349,15 @@ func (s *scene) dialog() string {
 	return strings.Join(all, "\n")
 }
 
+// keys presses keys as a window gets them: the window is asked first, then who has the focus.
+func (s *scene) keys(names ...fyne.KeyName) {
+	for _, n := range names {
+		if k := (&fyne.KeyEvent{Name: n}); !s.w.functionKey(k) {
+			s.w.win.Canvas().Focused().TypedKey(k)
+		}
+	}
+}
+
 // press presses a button of the dialog that is open.
 func (s *scene) press(label string) {
 	s.t.Helper()

@@ -259,8 +259,6 @@ func (w *Window) showUses() {
 			list.Choose(last)
 		case fyne.KeyReturn, fyne.KeyEnter:
 			list.OnPick(at)
-		case fyne.KeyEscape:
-			d.Dismiss()
 		default:
 			return false
 		}

@@ -89,7 +89,6 @@ func (w *Window) askNew() {
 				s.Hide()
 				w.newDocument(st.name)
 			})
-			t.onEscape = func() { s.Hide() }
 			if first == nil {
 				first = t
 			}

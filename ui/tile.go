@@ -14,8 +14,8 @@ import (
 // tile is a large button with a title and a line of explanation.
 type tile struct {
 	widget.BaseWidget
-	title, text      string
-	tapped, onEscape func()
+	title, text string
+	tapped      func()
 
 	back             *canvas.Rectangle
 	icon             *widget.Icon
@@ -96,10 +96,6 @@ func (t *tile) TypedKey(k *fyne.KeyEvent) {
 		move(fyne.Canvas.FocusNext)
 	case fyne.KeyUp:
 		move(fyne.Canvas.FocusPrevious)
-	case fyne.KeyEscape:
-		if t.onEscape != nil {
-			t.onEscape()
-		}
 	}
 }
 

@@ -11,15 +11,14 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Sheet is a box above the window: a title, a content and a row of buttons. When a button has the focus, Escape presses
-// the last one.
+// Sheet is a box above the window: a title, a content and a row of buttons. While it is open the focus is in it; once it
+// is closed, who had the focus below has it again, or who was given it meanwhile.
 type Sheet struct {
 	canvas fyne.Canvas
 	pop    *widget.PopUp
 	top    fyne.CanvasObject // what the canvas has on top while nothing is in front of the sheet
 	last   *sheetButton
 	scroll *container.Scroll // what the content scrolls in, nil when it does not
-	before fyne.Focusable
 	gone   bool
 }
 
@@ -35,7 +34,7 @@ type Choice struct {
 
 // NewSheet shows a sheet. Its size is the given one or what it needs, as far as the canvas has room.
 func NewSheet(c fyne.Canvas, title string, icon fyne.Resource, content fyne.CanvasObject, size fyne.Size, choices ...Choice) *Sheet {
-	s := &Sheet{canvas: c, before: c.Focused(), scroll: scrollIn(content)}
+	s := &Sheet{canvas: c, scroll: scrollIn(content)}
 	head := canvas.NewText(title, theme.Color(theme.ColorNameForeground))
 	head.TextStyle.Bold = true
 	head.TextSize = theme.TextSubHeadingSize()
@@ -78,25 +77,20 @@ func NewSheet(c fyne.Canvas, title string, icon fyne.Resource, content fyne.Canv
 	return s
 }
 
-// Dismiss presses the last button.
-func (s *Sheet) Dismiss() {
-	if s.last != nil {
-		s.last.OnTapped()
-	}
-}
-
 // Escape presses the last button of the sheet that is in front of everything else in a canvas. It reports whether there is one.
 func Escape(c fyne.Canvas) bool {
 	for _, s := range open {
 		if s.canvas == c && s.top == c.Overlays().Top() {
-			s.Dismiss()
+			if s.last != nil {
+				s.last.OnTapped()
+			}
 			return true
 		}
 	}
 	return false
 }
 
-// Hide closes the sheet without pressing a button, and gives the focus back to who had it before.
+// Hide closes the sheet without pressing a button.
 func (s *Sheet) Hide() {
 	if s.gone {
 		return
@@ -104,12 +98,9 @@ func (s *Sheet) Hide() {
 	s.gone = true
 	open = slices.DeleteFunc(open, func(o *Sheet) bool { return o == s })
 	s.pop.Hide()
-	if s.before != nil {
-		s.canvas.Focus(s.before)
-	}
 }
 
-// sheetButton is a button that knows Enter and Escape.
+// sheetButton is a button that knows Enter and the arrow keys.
 type sheetButton struct {
 	Button
 	sheet *Sheet
@@ -127,8 +118,6 @@ func (b *sheetButton) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		b.OnTapped()
-	case fyne.KeyEscape:
-		b.sheet.Dismiss()
 	case fyne.KeyLeft:
 		b.sheet.canvas.FocusPrevious() // Fyne knows the button's own canvas only after the first frame
 	case fyne.KeyRight:

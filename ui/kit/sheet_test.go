@@ -28,6 +28,20 @@ func TestAButtonOfASheetIsPressedOnce(t *testing.T) {
 	}
 }
 
+func TestTheFocusBelowASheetStaysWhereItIs(t *testing.T) {
+	test.NewTempApp(t)
+	field := widget.NewEntry()
+	c := test.NewTempWindow(t, field).Canvas()
+	c.Focus(field)
+	NewSheet(c, "Question", nil, widget.NewLabel("?"), fyne.NewSize(100, 0), Choice{Label: "Close", Main: true})
+	if c.Focused() == field || c.Focused() == nil {
+		t.Fatalf("with the sheet open the focus is on %T", c.Focused())
+	}
+	if !Escape(c) || c.Focused() != field {
+		t.Errorf("with the sheet closed the focus is on %T", c.Focused())
+	}
+}
+
 func TestALongSheetIsReadByKeyboard(t *testing.T) {
 	test.NewTempApp(t)
 	w := test.NewTempWindow(t, widget.NewLabel("below"))

@@ -28,15 +28,11 @@ func AskLanguages(c fyne.Canvas, title string, t model.Text, done func(model.Tex
 	var sheet *kit.Sheet
 	var apply func()
 	keys := func(e *fyne.KeyEvent) bool {
-		switch e.Name {
-		case fyne.KeyEscape:
-			sheet.Dismiss()
-		case fyne.KeyReturn, fyne.KeyEnter:
-			sheet.Hide()
-			apply()
-		default:
+		if e.Name != fyne.KeyReturn && e.Name != fyne.KeyEnter {
 			return false
 		}
+		sheet.Hide()
+		apply()
 		return true
 	}
 	add := func(v model.Localised) *form {
