@@ -233,11 +233,7 @@ func TestMerge(t *testing.T) {
 }
 
 func TestWorkedCase5(t *testing.T) {
-	p, _ := receive(t, merge.Phone{}, `<quickDial><item id="qd1"><uri>5000</uri></item><item id="qd2"><uri>1234</uri></item></quickDial>`)
-	p, err := p.UserEdit(merge.QuickDial, "mine", merge.KeyURI, "777")
-	if err != nil {
-		t.Fatal(err)
-	}
+	p, _ := receive(t, merge.Phone{}, `<quickDial><item id="mine" priority="40"><uri>777</uri></item><item id="qd1"><uri>5000</uri></item><item id="qd2"><uri>1234</uri></item></quickDial>`)
 	p, events := receive(t, p, `<quickDial maxQuickDialReplacePriority="21"><item id="qd1"><uri>5000</uri></item></quickDial>`)
 	if got, want := held(p), list("mine(40) uri=777/40", "qd1(20) uri=5000/20"); !slices.Equal(got, want) {
 		t.Errorf("held %q, want %q", got, want)
@@ -252,11 +248,7 @@ func TestWorkedCase5(t *testing.T) {
 }
 
 func TestWhatTheUserEditedStays(t *testing.T) {
-	p, _ := receive(t, merge.Phone{}, canteen)
-	p, err := p.UserEdit(merge.QuickDial, "qd1", merge.KeyDisplayName, "Lunch")
-	if err != nil {
-		t.Fatal(err)
-	}
+	p, _ := receive(t, merge.Phone{}, canteen, `<quickDial><item id="qd1"><displayName priority="40">Lunch</displayName></item></quickDial>`)
 	changed := `<quickDial%s><item id="qd1"%s><displayName>Restaurant</displayName><uri>5001</uri></item></quickDial>`
 	for _, c := range []struct{ prune, priority, want string }{
 		{"", "", "qd1(20) displayName=Lunch/40 uri=5001/20"},
@@ -279,7 +271,7 @@ func TestWhatTheUserEditedStays(t *testing.T) {
 func TestRulesThatTheUserEditedSurvive(t *testing.T) {
 	const rules = `<dialActions><dialAction id="id3"%s><rewriting><rule><actions><action type="%s"/></actions></rule></rewriting></dialAction></dialActions>`
 	p, _ := receive(t, merge.Phone{}, fmt.Sprintf(rules, "", "recordCall"))
-	p, err := p.UserTouch(merge.DialActions, "id3", merge.KeyRewriting)
+	p, err := p.UserTouch(merge.DialActions, "id3")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -296,22 +288,13 @@ func TestRulesThatTheUserEditedSurvive(t *testing.T) {
 
 func TestTheUserCannotChangeWhatIsLocked(t *testing.T) {
 	p, _ := receive(t, merge.Phone{}, `<quickDial><item id="a" priority="41"><uri>1</uri></item><item id="b"><displayName>B</displayName><uri priority="50">1</uri></item></quickDial>`)
-	if _, err := p.UserEdit(merge.QuickDial, "a", merge.KeyURI, "2"); !errors.Is(err, merge.ErrLocked) {
-		t.Errorf("entry above 40: %v", err)
+	if _, err := p.UserTouch(merge.QuickDial, "a"); !errors.Is(err, merge.ErrLocked) {
+		t.Errorf("an entry above 40: %v", err)
 	}
-	if _, err := p.UserEdit(merge.QuickDial, "b", merge.KeyURI, "2"); !errors.Is(err, merge.ErrLocked) {
-		t.Errorf("value above 40: %v", err)
+	if _, err := p.UserTouch(merge.QuickDial, "c"); !errors.Is(err, merge.ErrNone) {
+		t.Errorf("an entry that is not there: %v", err)
 	}
-	if _, err := p.UserEdit(merge.QuickDial, "b", merge.KeyDisplayName, "C"); err != nil {
-		t.Errorf("another value of that entry: %v", err)
-	}
-	if _, err := p.UserTouch(merge.QuickDial, "a", ""); !errors.Is(err, merge.ErrLocked) {
-		t.Errorf("touching: %v", err)
-	}
-	if _, err := p.UserTouch(merge.QuickDial, "c", ""); !errors.Is(err, merge.ErrNone) {
-		t.Errorf("touching nothing: %v", err)
-	}
-	p, err := p.UserTouch(merge.QuickDial, "b", "")
+	p, err := p.UserTouch(merge.QuickDial, "b")
 	if got, want := held(p)[1], "b(20) displayName=B/40 uri=1/50"; err != nil || got != want {
 		t.Errorf("%q %v, want %q", got, err, want)
 	}
@@ -322,10 +305,7 @@ func TestPhonesAreValues(t *testing.T) {
 	before := held(p)
 	receive(t, p, `<quickDial><item id="qd1"><uri>5001</uri></item></quickDial>`)
 	receive(t, p, `<quickDial><item id="qd1" action="remove"/></quickDial>`)
-	if _, err := p.UserEdit(merge.QuickDial, "qd1", merge.KeyURI, "9"); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := p.UserTouch(merge.QuickDial, "qd1", ""); err != nil {
+	if _, err := p.UserTouch(merge.QuickDial, "qd1"); err != nil {
 		t.Fatal(err)
 	}
 	if got := held(p); !slices.Equal(got, before) {

@@ -122,14 +122,8 @@ func (e Entry) Level() int {
 	return level
 }
 
-// Locked reports whether people cannot change the value under a key on their phone; with key "", anything of the entry.
-func (e Entry) Locked(key string) bool {
-	if e.Priority > model.PriorityUser {
-		return true
-	}
-	v, ok := e.Value(key)
-	return ok && v.Priority > model.PriorityUser
-}
+// Locked reports whether people cannot change anything of the entry on their phone.
+func (e Entry) Locked() bool { return e.Priority > model.PriorityUser }
 
 // Name returns what the phone shows for the entry in a language, such as "cs"; "" is the default. It is empty when
 // there is no name.

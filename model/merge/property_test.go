@@ -52,8 +52,8 @@ func randomPhone(r *rand.Rand) merge.Phone {
 	for range r.IntN(4) {
 		p, _ = p.Merge(randomDocument(r, true), nil)
 		for _, e := range p.QuickDial {
-			if r.IntN(3) == 0 && !e.Locked(merge.KeyURI) {
-				p, _ = p.UserEdit(merge.QuickDial, e.ID, merge.KeyURI, "mine")
+			if r.IntN(3) == 0 && !e.Locked() {
+				p, _ = p.UserTouch(merge.QuickDial, e.ID)
 			}
 		}
 	}

@@ -128,7 +128,7 @@ func (p *phone) show() {
 
 // touch makes an entry one that the user has edited.
 func (p *phone) touch(l merge.List, id string) {
-	held, err := p.held.UserTouch(l, id, "")
+	held, err := p.held.UserTouch(l, id)
 	switch {
 	case errors.Is(err, merge.ErrNone):
 		p.s.tell(lang.L("The phone does not have this entry yet. Refresh the phone first."))

@@ -166,7 +166,7 @@ func eventColor(w merge.What) fyne.ThemeColorName {
 }
 
 func entryRow(l merge.List, e merge.Entry, detail, language string, what map[[2]string]merge.What) phoneRow {
-	r := phoneRow{kind: rowEntry, name: e.Name(language), detail: detail, locked: e.Locked(""), list: l, id: e.ID, edited: e.Level() == model.PriorityUser}
+	r := phoneRow{kind: rowEntry, name: e.Name(language), detail: detail, locked: e.Locked(), list: l, id: e.ID, edited: e.Level() == model.PriorityUser}
 	if r.name == "" {
 		r.name = e.ID
 	}
