@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -72,7 +73,7 @@ func runCheck(env *command.Env, args []string, format string, strict bool, past 
 	}
 	out := findingWriter(env.Stdout, format)
 	fails := false
-	unreadable := eachDocument(env, list, func(f *xmlio.File) (c checked, err error) {
+	unreadable, err := eachDocument(env, list, func(f *xmlio.File) (c checked, err error) {
 		var o check.Options
 		if past.revision != "" {
 			if o.Previous, c.lost, err = past.document(f.Name()); err != nil {
@@ -81,7 +82,7 @@ func runCheck(env *command.Env, args []string, format string, strict bool, past 
 		}
 		c.found = inPlace(f.Name(), check.Run(f.Document(), o))
 		return c, nil
-	}, func(_ string, c checked) {
+	}, func(_ string, c checked) error {
 		if c.lost != nil {
 			env.Message("%v; what was deleted since cannot be told", c.lost)
 		}
@@ -89,8 +90,9 @@ func runCheck(env *command.Env, args []string, format string, strict bool, past 
 			fails = fails || f.Severity == check.Error || strict && f.Severity == check.Warning
 			out.finding(f)
 		}
+		return nil
 	}, out.fault)
-	if err := out.end(); err != nil {
+	if err := errors.Join(err, out.end()); err != nil {
 		return err
 	}
 	switch {

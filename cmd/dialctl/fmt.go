@@ -44,23 +44,30 @@ func runFmt(env *command.Env, args []string, check, write bool) error {
 		return command.Usagef("standard input cannot be replaced; leave --write out")
 	}
 	differs, failed := false, false
-	unreadable := eachDocument(env, list, func(f *xmlio.File) (formatted, error) {
+	unreadable, err := eachDocument(env, list, func(f *xmlio.File) (formatted, error) {
 		out, err := xmlio.Format(f.Document())
 		return formatted{f, out}, err
-	}, func(name string, d formatted) {
+	}, func(name string, d formatted) error {
 		if check {
 			if !bytes.Equal(d.file.Bytes(), d.out) {
 				differs = true
 				fmt.Fprintln(env.Stdout, name)
 			}
-			return
+			return nil
 		}
-		if err := deliver(env, d.file, d.out, write); err != nil {
+		err := deliver(env, d.file, d.out, write)
+		if err == errBrokenOff {
+			return err
+		}
+		if err != nil {
 			env.Message("%v", err)
 			failed = true
 		}
+		return nil
 	}, nil)
 	switch {
+	case err != nil:
+		return err
 	case unreadable, failed:
 		return command.Unreadable
 	case differs:

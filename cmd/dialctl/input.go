@@ -120,13 +120,13 @@ func mayBeDocument(path string, mode fs.FileMode) bool {
 
 // eachDocument reads documents and works on them on all cores, and gives what came of them to done, in order. What
 // cannot be read, or makes work return an error, is told on standard error, and to failed if there is one; then the exit
-// code must be [command.Unreadable], which unreadable reports.
-func eachDocument[T any](env *command.Env, list []source, work func(*xmlio.File) (T, error), done func(name string, result T), failed func(name string, err error)) (unreadable bool) {
+// code must be [command.Unreadable], which unreadable reports. An error of done ends it.
+func eachDocument[T any](env *command.Env, list []source, work func(*xmlio.File) (T, error), done func(name string, result T) error, failed func(name string, err error)) (unreadable bool, err error) {
 	type outcome struct {
 		result T
 		err    error
 	}
-	inOrder(slices.Values(list), func(s source) (o outcome) {
+	err = inOrder(slices.Values(list), func(s source) (o outcome) {
 		o.err = s.err
 		if o.err == nil {
 			var f *xmlio.File
@@ -144,10 +144,9 @@ func eachDocument[T any](env *command.Env, list []source, work func(*xmlio.File)
 			}
 			return nil
 		}
-		done(s.name, o.result)
-		return nil
+		return done(s.name, o.result)
 	})
-	return unreadable
+	return unreadable, err
 }
 
 // hasCases reports whether cases stand beside a document.

@@ -7,9 +7,6 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"os"
-	"os/signal"
-	"syscall"
 	"time"
 
 	"dialwright/cmd/dialctl/internal/command"
@@ -123,7 +120,7 @@ func (p *phoneRun) run(env *command.Env) error {
 	if err := p.service.Check(p.user); err != nil {
 		return command.Usagef("%v", err)
 	}
-	ctx, cancel := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, cancel := untilSignal()
 	defer cancel()
 	store := &phoneStore{path: p.state}
 	if err := store.load(); err != nil {

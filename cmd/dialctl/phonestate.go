@@ -29,12 +29,12 @@ func (s *phoneStore) load() error {
 		return nil
 	}
 	if err != nil {
-		return err
+		return storeError(s.path, err)
 	}
 	d := json.NewDecoder(bytes.NewReader(src))
 	d.DisallowUnknownFields()
 	if d.Decode(&s.phone) != nil || d.More() {
-		return fmt.Errorf("%s: %w", s.path, errNoState)
+		return faultf(s.path, "%v", errNoState)
 	}
 	s.state = &state
 	return nil
@@ -57,5 +57,5 @@ func (s *phoneStore) save(phone merge.Phone) error {
 	if state.Path != "" {
 		s.state = &state
 	}
-	return err
+	return storeError(s.path, err)
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"crypto/sha256"
 	"errors"
 	"flag"
@@ -74,9 +75,13 @@ func (p *publisher) run(env *command.Env, src, dir string) error {
 	if len(list) == 0 {
 		return fmt.Errorf("%s: there is no document to publish", src)
 	}
-	s, err := publish.Write(dir, list, p.options)
+	ctx, stop := untilSignal()
+	defer stop()
+	s, err := publish.Write(ctx, dir, list, p.options)
 	var path *fs.PathError
 	switch {
+	case errors.Is(err, context.Canceled):
+		return errBrokenOff
 	case errors.As(err, &path):
 		return fmt.Errorf("%s: the folder is not complete: cannot %s %s: %w; publish again", dir, path.Op, path.Path, path.Err)
 	case err != nil:
@@ -105,7 +110,7 @@ func (p *publisher) check(env *command.Env, list []publish.Source, problems []er
 		files = append(files, source{name: list[i].Path})
 		at[list[i].Path] = &list[i]
 	}
-	bad := eachDocument(env, files, func(f *xmlio.File) ([]check.Placed, error) {
+	bad, err := eachDocument(env, files, func(f *xmlio.File) ([]check.Placed, error) {
 		sum := sha256.Sum256(f.Bytes())
 		at[f.Name()].Checked = &sum
 		found := check.Run(f.Document(), check.Options{})
@@ -114,7 +119,7 @@ func (p *publisher) check(env *command.Env, list []publish.Source, problems []er
 				Message: otherKind(kind)})
 		}
 		return inPlace(f.Name(), found), nil
-	}, func(_ string, found []check.Placed) {
+	}, func(_ string, found []check.Placed) error {
 		for _, f := range found {
 			if f.Severity == check.Info {
 				continue
@@ -122,8 +127,11 @@ func (p *publisher) check(env *command.Env, list []publish.Source, problems []er
 			fails = fails || f.Severity == check.Error || p.strict
 			env.Message("%s:%d:%d: %s: %s [%s]", f.File, f.Line, f.Column, f.Severity, f.Message, f.Code)
 		}
+		return nil
 	}, nil)
 	switch {
+	case err != nil:
+		return err
 	case bad || unreadable:
 		return command.Unreadable
 	case fails:

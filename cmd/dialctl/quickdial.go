@@ -9,7 +9,6 @@ import (
 	"dialwright/cmd/dialctl/internal/command"
 	"dialwright/model/quickcsv"
 	"dialwright/xmlio"
-	"dialwright/xmlio/store"
 )
 
 var quickdialCommand = &command.Command{
@@ -131,23 +130,4 @@ func tableError(name string, err error) error {
 		return &fileFault{name, e.Line, e.Message.String()}
 	}
 	return fileError(name, err)
-}
-
-// deliver writes the new bytes of a document to standard output, or, with write, safely over the file that it was read
-// from, which is not touched when nothing has changed.
-func deliver(env *command.Env, f *xmlio.File, out []byte, write bool) error {
-	if !write {
-		_, err := env.Stdout.Write(out)
-		return writeError(errors.Join(err, env.Stdout.Flush())) // before it is said what has been done
-	}
-	old := f.Bytes()
-	if string(old) == string(out) {
-		return nil
-	}
-	_, err := store.Save(f.Name(), out, &store.State{Size: int64(len(old)), Hash: store.HashOf(old)}, store.Options{})
-	var e *store.Error
-	if errors.As(err, &e) {
-		return fmt.Errorf("%s: %s", f.Name(), e.Message())
-	}
-	return err
 }

@@ -1,16 +1,12 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"flag"
 	"fmt"
 	"net"
-	"os"
-	"os/signal"
 	"strconv"
 	"strings"
-	"syscall"
 	"time"
 
 	"dialwright/cmd/dialctl/internal/command"
@@ -175,7 +171,7 @@ func (s *server) run(env *command.Env, path string) error {
 	if err := disk.Watch(handler.Log().Note); err != nil {
 		env.Message("changes on disk are noticed at the next request only: %v", err)
 	}
-	ctx, cancel := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, cancel := untilSignal()
 	defer cancel()
 	running, err := s.start(handler)
 	if err != nil {

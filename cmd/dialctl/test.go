@@ -56,11 +56,12 @@ func runTest(env *command.Env, args []string, format string) error {
 	list = append(withCases(list), strayCases(args, list)...)
 	out := suiteWriter(env.Stdout, format)
 	failed := false
-	unreadable := eachDocument(env, list, runSuite, func(_ string, s suite) {
+	unreadable, err := eachDocument(env, list, runSuite, func(_ string, s suite) error {
 		failed = failed || s.failed > 0
 		out.suite(s)
+		return nil
 	}, out.fault)
-	if err := out.end(); err != nil {
+	if err := errors.Join(err, out.end()); err != nil {
 		return err
 	}
 	switch {

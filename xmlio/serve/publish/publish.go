@@ -18,6 +18,7 @@ package publish
 import (
 	"bytes"
 	"compress/gzip"
+	"context"
 	"crypto/sha256"
 	"encoding/binary"
 	"errors"
@@ -119,8 +120,9 @@ const (
 var ErrNotOurs = errors.New("the folder is not empty and was not written by dialctl publish; give another one")
 
 // Write publishes documents into a folder, which is made if it is not there. It must be empty or hold a published tree;
-// what went wrong is an error that names the file. The documents are taken as they are: the caller has checked them.
-func Write(dir string, list []Source, o Options) (Summary, error) {
+// what went wrong is an error that names the file. The documents are taken as they are: the caller has checked them. When
+// ctx ends, so does Write, between two documents and with its error.
+func Write(ctx context.Context, dir string, list []Source, o Options) (Summary, error) {
 	var s Summary
 	conf, err := o.files(dir, list)
 	if err != nil {
@@ -134,7 +136,7 @@ func Write(dir string, list []Source, o Options) (Summary, error) {
 		keep[d.Name] = true
 	}
 	s.Documents = len(list)
-	if s.Written, err = writeAll(filepath.Join(dir, answersDir), list); err != nil {
+	if s.Written, err = writeAll(ctx, filepath.Join(dir, answersDir), list); err != nil {
 		return s, err
 	}
 	for name, content := range conf {
@@ -166,7 +168,7 @@ func claim(dir string) error {
 }
 
 // writeAll writes the documents on all cores and returns how many of them have changed.
-func writeAll(dir string, list []Source) (written int, err error) {
+func writeAll(ctx context.Context, dir string, list []Source) (written int, err error) {
 	var wg sync.WaitGroup
 	var mu sync.Mutex
 	next := make(chan Source)
@@ -191,13 +193,16 @@ func writeAll(dir string, list []Source) (written int, err error) {
 		mu.Lock()
 		failed := err != nil
 		mu.Unlock()
-		if failed {
+		if failed || ctx.Err() != nil {
 			break
 		}
 		next <- d
 	}
 	close(next)
 	wg.Wait()
+	if err == nil {
+		err = ctx.Err()
+	}
 	return written, err
 }
 

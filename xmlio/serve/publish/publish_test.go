@@ -1,9 +1,11 @@
 package publish
 
 import (
+	"context"
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -73,7 +75,7 @@ func TestWriteIsTheSameEverywhere(t *testing.T) {
 	o := Options{Root: "/srv/provisioning"}
 	one, two := t.TempDir(), t.TempDir()
 	for _, dir := range []string{one, two} {
-		if _, err := Write(dir, list, o); err != nil {
+		if _, err := Write(t.Context(), dir, list, o); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -108,7 +110,7 @@ func TestWriteIsTheSameEverywhere(t *testing.T) {
 func TestWriteReplacesWhatHasChanged(t *testing.T) {
 	src, dir := tree(t), t.TempDir()
 	list, _ := List(src)
-	if _, err := Write(dir, list, Options{}); err != nil {
+	if _, err := Write(t.Context(), dir, list, Options{}); err != nil {
 		t.Fatal(err)
 	}
 	stat := func(name string) os.FileInfo {
@@ -128,7 +130,7 @@ func TestWriteReplacesWhatHasChanged(t *testing.T) {
 	write(t, dir, "answers/ACME/.dialwright-123", "left over by a run that was killed")
 	write(t, dir, "notes.txt", "of the provider")
 	list, _ = List(src)
-	if s, err := Write(dir, list, Options{}); err != nil || s != (Summary{Documents: len(answers) - 1, Written: 2, Removed: 1}) {
+	if s, err := Write(t.Context(), dir, list, Options{}); err != nil || s != (Summary{Documents: len(answers) - 1, Written: 2, Removed: 1}) {
 		t.Errorf("%+v %v", s, err)
 	}
 	if now := stat("answers/ACME/alice.xml"); !os.SameFile(same, now) || !same.ModTime().Equal(now.ModTime()) {
@@ -155,24 +157,24 @@ func TestWriteRefusesAFolderThatIsNotOurs(t *testing.T) {
 	list, _ := List(tree(t))
 	dir := t.TempDir()
 	write(t, dir, "answers/precious.xml", "x")
-	if _, err := Write(dir, list, Options{}); !errors.Is(err, ErrNotOurs) {
+	if _, err := Write(t.Context(), dir, list, Options{}); !errors.Is(err, ErrNotOurs) {
 		t.Error(err)
 	}
 	if found := files(t, dir); len(found) != 1 || found["answers/precious.xml"] != "x" {
 		t.Errorf("%v", found)
 	}
 	file := filepath.Join(dir, "answers", "precious.xml")
-	if _, err := Write(file, list, Options{}); err == nil {
+	if _, err := Write(t.Context(), file, list, Options{}); err == nil {
 		t.Error("a file in the place of the folder: no error")
 	}
-	if _, err := Write(filepath.Join(dir, "new", "folder"), list, Options{}); err != nil {
+	if _, err := Write(t.Context(), filepath.Join(dir, "new", "folder"), list, Options{}); err != nil {
 		t.Error("a folder that is not there:", err)
 	}
 }
 
 func TestWriteNamesTheFileThatCannotBeRead(t *testing.T) {
 	dir := t.TempDir()
-	_, err := Write(dir, []Source{{Path: filepath.Join(dir, "missing.xml"), Name: "default.xml"}}, Options{})
+	_, err := Write(t.Context(), dir, []Source{{Path: filepath.Join(dir, "missing.xml"), Name: "default.xml"}}, Options{})
 	if err == nil || !strings.Contains(err.Error(), "missing.xml") {
 		t.Error(err)
 	}
@@ -191,7 +193,7 @@ func TestOptionsThatNginxCannotHave(t *testing.T) {
 		"server name": {ServerNames: []string{"a b"}},
 	} {
 		dir := filepath.Join(t.TempDir(), "new")
-		if _, err := Write(dir, nil, o); err == nil {
+		if _, err := Write(t.Context(), dir, nil, o); err == nil {
 			t.Errorf("%s: no error", name)
 		}
 		if _, err := os.Stat(dir); err == nil {
@@ -208,7 +210,7 @@ func TestAFileThatChangedSinceItWasCheckedIsNotPublished(t *testing.T) {
 			t.Fatal(err)
 		}
 		sum := sha256.Sum256([]byte(checked))
-		_, err := Write(dir, []Source{{Path: src, Name: "default.xml", Checked: &sum}}, Options{})
+		_, err := Write(t.Context(), dir, []Source{{Path: src, Name: "default.xml", Checked: &sum}}, Options{})
 		return err
 	}
 	if err := publish("<root/>", "<root/>"); err != nil {
@@ -230,7 +232,7 @@ func TestBothFormsOfADocumentAreReplacedOrNeither(t *testing.T) {
 	if err := os.WriteFile(src, []byte(before), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Write(dir, list, Options{}); err != nil {
+	if _, err := Write(t.Context(), dir, list, Options{}); err != nil {
 		t.Fatal(err)
 	}
 	was := files(t, dir)
@@ -244,10 +246,31 @@ func TestBothFormsOfADocumentAreReplacedOrNeither(t *testing.T) {
 	if err := os.MkdirAll(filepath.Join(plain, "x"), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Write(dir, list, Options{}); err == nil {
+	if _, err := Write(t.Context(), dir, list, Options{}); err == nil {
 		t.Fatal("no error")
 	}
 	if now := files(t, dir); now["answers/default.xml.gz"] != was["answers/default.xml.gz"] {
 		t.Error("the compressed form was replaced, the plain one was not")
+	}
+}
+
+func TestWriteEndsWithItsContextAndLeavesNothingHalfWritten(t *testing.T) {
+	src, dir := t.TempDir(), t.TempDir()
+	var list []Source
+	for i := range 100 {
+		name := fmt.Sprintf("c%d.xml", i)
+		path := filepath.Join(src, name)
+		if err := os.WriteFile(path, []byte("<root/>"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, Source{Path: path, Name: name})
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := Write(ctx, dir, list, Options{}); !errors.Is(err, context.Canceled) {
+		t.Fatalf("error %v", err)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "answers", "c99.xml")); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("the last document: %v", err)
 	}
 }

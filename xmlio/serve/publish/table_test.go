@@ -252,7 +252,7 @@ func TestNginxAnswersTheTable(t *testing.T) {
 	}
 	dir := t.TempDir()
 	addr := nginx(t, dir, func(addr string) {
-		s, err := Write(dir, list, Options{Listen: addr, ServerNames: []string{"127.0.0.1", "Prov.Example"}})
+		s, err := Write(t.Context(), dir, list, Options{Listen: addr, ServerNames: []string{"127.0.0.1", "Prov.Example"}})
 		if err != nil || s != (Summary{Documents: len(answers), Written: len(answers)}) {
 			t.Fatal(s, err)
 		}
@@ -279,7 +279,7 @@ func TestNginxAnswersTheTable(t *testing.T) {
 			rest = append(rest, d)
 		}
 	}
-	if s, err := Write(dir, rest, Options{Listen: addr, ServerNames: []string{"127.0.0.1"}}); err != nil || s.Removed != 1 {
+	if s, err := Write(t.Context(), dir, rest, Options{Listen: addr, ServerNames: []string{"127.0.0.1"}}); err != nil || s.Removed != 1 {
 		t.Fatal(s, err)
 	}
 	for _, method := range []string{"GET", "POST", "DELETE"} {
