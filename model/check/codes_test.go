@@ -162,7 +162,7 @@ func TestCodesAreWellFormed(t *testing.T) {
 }
 
 func TestThePageDocumentsTheCodes(t *testing.T) {
-	want := check.Markdown()
+	want := checksPage()
 	if *update {
 		if err := os.WriteFile(page, []byte(want), 0o644); err != nil {
 			t.Fatal(err)

@@ -14,21 +14,6 @@ type Outcome struct {
 	Old, New rewrite.Result // with all steps
 }
 
-// Outcomes returns every call that comes out differently by the new document, in the order of the calls, for each in the
-// order of [Comparer.Actions].
-func Outcomes(before, after *model.Document, calls []rewrite.Call) []Outcome {
-	c := NewComparer(before, after)
-	var out []Outcome
-	for _, call := range calls {
-		for _, action := range c.Actions() {
-			if o, differs := c.Compare(action, call); differs {
-				out = append(out, o)
-			}
-		}
-	}
-	return out
-}
-
 // Comparer compares what two documents make of calls. It keeps the memory of the last call, so it is for one goroutine.
 type Comparer struct {
 	actions  []string

@@ -1,12 +1,14 @@
-package check
+package check_test
 
 import (
 	"fmt"
 	"strings"
+
+	"dialwright/model/check"
 )
 
-// Markdown returns docs/checks.md, made from [Codes].
-func Markdown() string {
+// checksPage returns docs/checks.md, made from the table of codes.
+func checksPage() string {
 	var b strings.Builder
 	b.WriteString(`# Checks
 
@@ -21,10 +23,10 @@ runs every example.
 | code | severity | |
 | --- | --- | --- |
 `)
-	for _, c := range Codes() {
+	for _, c := range check.Codes() {
 		fmt.Fprintf(&b, "| [%s](#%s) | %s | %s |\n", c.Code, c.Code, c.Severity, c.Title)
 	}
-	for _, c := range Codes() {
+	for _, c := range check.Codes() {
 		fmt.Fprintf(&b, "\n## %s\n\n**%s:** %s.\n\n%s\n", c.Code, c.Severity, c.Title, c.Why)
 		if c.Before != "" {
 			b.WriteString("\nPhones have:\n\n" + fenced(c.Before) + "\nBad, because now comes:\n\n" + fenced(c.Bad))
@@ -35,3 +37,5 @@ runs every example.
 	}
 	return b.String()
 }
+
+func fenced(xml string) string { return "```xml\n" + xml + "\n```\n" }
