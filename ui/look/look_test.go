@@ -75,6 +75,12 @@ func TestTextHasContrastOnEveryBackground(t *testing.T) {
 				t.Errorf("%s: a focused %s differs from one without focus by only %.2f", mode, on, got)
 			}
 		}
+		for _, text := range []fyne.ThemeColorName{theme.ColorNamePlaceHolder, ColorMuted, theme.ColorNameError, theme.ColorNameWarning,
+			theme.ColorNameSuccess, ColorTag, ColorAttribute, ColorValue} { // of a line that is selected; nothing lies over it
+			if got := contrast(get(text), get(theme.ColorNameSelection)); got < 4.5 {
+				t.Errorf("%s: %s on a selected line has contrast %.2f, want at least 4.5", mode, text, got)
+			}
+		}
 		for _, on := range surfaces { // Fyne takes the colour of disabled text for all that is of low importance
 			if got := contrast(get(theme.ColorNameDisabled), get(on)); got < 4.5 {
 				t.Errorf("%s: disabled text on %s has contrast %.2f, want at least 4.5", mode, on, got)

@@ -88,7 +88,8 @@ type problemLine struct {
 	widget.BaseWidget
 	icon    *canvas.Image
 	message *widget.Label
-	where   *widget.Label
+	where   *widget.RichText
+	place   *widget.TextSegment // what where says
 	fix     *kit.Button
 	mark    outline.Mark
 	content fyne.CanvasObject
@@ -96,7 +97,7 @@ type problemLine struct {
 
 // AccessibilityLabel implements [fyne.Accessible].
 func (l *problemLine) AccessibilityLabel() string {
-	return outline.MarkName(l.mark) + ": " + l.message.Text + " " + l.where.Text
+	return outline.MarkName(l.mark) + ": " + l.message.Text + " " + l.place.Text
 }
 
 // AccessibilityRole implements [fyne.Accessible].
@@ -104,11 +105,13 @@ func (l *problemLine) AccessibilityRole() fyne.AccessibleRole { return fyne.Acce
 
 func (p *Problems) newLine() fyne.CanvasObject {
 	l := &problemLine{icon: canvas.NewImageFromResource(outline.MarkIcon(outline.Info)), message: widget.NewLabel(""),
-		where: widget.NewLabel(""), fix: kit.NewButton(lang.L("Fix"), nil, nil)}
+		fix: kit.NewButton(lang.L("Fix"), nil, nil)}
 	l.icon.FillMode = canvas.ImageFillContain
 	l.icon.SetMinSize(fyne.NewSquareSize(theme.IconInlineSize()))
 	l.message.Wrapping = fyne.TextWrapWord
-	l.where.Importance = widget.LowImportance
+	l.place = &widget.TextSegment{Style: widget.RichTextStyleInline}
+	l.place.Style.ColorName = theme.ColorNamePlaceHolder // a label of low importance is too pale on a selected line
+	l.where = widget.NewRichText(l.place)
 	besideBar := layout.NewCustomPaddedLayout(0, 0, 0, theme.ScrollBarSize())
 	l.content = container.NewBorder(nil, nil, container.NewPadded(l.icon), container.New(besideBar, container.NewHBox(l.where, l.fix)), l.message)
 	l.ExtendBaseWidget(l)
@@ -144,7 +147,8 @@ func (p *Problems) updateLine(i int, o fyne.CanvasObject) {
 	l.icon.Resource = outline.MarkIcon(problem.Mark)
 	l.icon.Refresh()
 	l.message.SetText(problem.Message)
-	l.where.SetText(problem.Where)
+	l.place.Text = problem.Where
+	l.where.Refresh()
 	l.fix.OnTapped = problem.Apply
 	if problem.Apply == nil {
 		l.fix.Hide()
