@@ -58,6 +58,17 @@ func (e *Editor) DoJoined(name, key string, edit Edit) error {
 	return nil
 }
 
+// Abandon takes back the joined step with a key while it is under way, so that nothing remains of it, not even for Redo.
+// It reports whether there was one.
+func (e *Editor) Abandon(key string) bool {
+	if n := len(e.undo); n == 0 || e.sealed || key == "" || e.undo[n-1].key != key {
+		return false
+	}
+	e.Undo()
+	e.redo = nil
+	return true
+}
+
 // Seal makes the next edit a step of its own even if it has the key of the one before.
 func (e *Editor) Seal() { e.sealed = true }
 

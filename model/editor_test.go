@@ -119,6 +119,34 @@ func TestJoinedEditsAreOneStep(t *testing.T) {
 	}
 }
 
+func TestAnAbandonedStepLeavesNothing(t *testing.T) {
+	e := NewEditor(sample())
+	must(t, e.DoJoined("type", "other field", rename(1, "7")))
+	e.MarkSaved()
+	must(t, e.DoJoined("type", "field", rename(0, "1")))
+	must(t, e.DoJoined("type", "field", rename(0, "12")))
+	if e.Abandon("other field") || e.Abandon("") {
+		t.Error("a step that is not under way was abandoned")
+	}
+	if !e.Abandon("field") || e.Dirty() {
+		t.Errorf("the step under way is still there: unsaved %v", e.Dirty())
+	}
+	if got := e.Document().Items()[0].Ident.Value; got != "1" {
+		t.Errorf("the document has %q", got)
+	}
+	if _, ok := e.CanRedo(); ok {
+		t.Error("it can be made again")
+	}
+	if e.Abandon("other field") {
+		t.Error("a step that was saved is not under way any more")
+	}
+	must(t, e.DoJoined("type", "field", rename(0, "1")))
+	e.Seal()
+	if e.Abandon("field") {
+		t.Error("a sealed step was abandoned")
+	}
+}
+
 func TestDirty(t *testing.T) {
 	e := NewEditor(sample())
 	check := func(when string, want bool) {

@@ -42,6 +42,8 @@ type Table struct {
 	Value func(row, col int) string
 	// CanEdit reports whether a cell can be edited as text.
 	CanEdit func(row, col int) bool
+	// OnCancel takes back what was typed into a cell and reports whether it did; else OnEdit is called. It may be nil.
+	OnCancel func(row, col int) bool
 	// OnEdit is called with each new text while a cell is edited, the one that Escape brings back included.
 	OnEdit func(row, col int, text string)
 	// OnBegin and OnDone are called before and after a cell is edited; row is the one edited.

@@ -66,7 +66,7 @@ func (t *Table) fieldKey(e *fyne.KeyEvent) bool {
 		t.EndEdit()
 		t.step(1, 0)
 	case fyne.KeyEscape:
-		if t.field.Text != t.before {
+		if t.field.Text != t.before && (t.OnCancel == nil || !t.OnCancel(t.row, t.col)) {
 			t.field.SetText(t.before)
 		}
 		t.EndEdit()

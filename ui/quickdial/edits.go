@@ -62,7 +62,15 @@ func (s *Screen) typed(row, col int, text string) {
 		return
 	}
 	i := s.view.items[at]
-	s.put(columnStep(col), fmt.Sprint("item ", i.ID, " ", col), []*model.Item{i}, func(i *model.Item) { setColumn(i, col, text) })
+	s.put(columnStep(col), typedKey(i, col), []*model.Item{i}, func(i *model.Item) { setColumn(i, col, text) })
+}
+
+func typedKey(i *model.Item, col int) string { return fmt.Sprint("item ", i.ID, " ", col) }
+
+// cancel takes back what was typed into a cell, as if nothing had been.
+func (s *Screen) cancel(row, col int) bool {
+	i := s.view.item(row)
+	return i != nil && s.ed.Abandon(typedKey(i, col))
 }
 
 func columnStep(col int) string {

@@ -88,6 +88,7 @@ func New(ed *model.Editor, env Env) *Screen {
 	s.table.Value = s.value
 	s.table.CanEdit = func(row, col int) bool { return col != colState && !s.readOnly() }
 	s.table.OnEdit = s.typed
+	s.table.OnCancel = s.cancel
 	s.table.OnBegin = func(int) { s.ed.Seal() }
 	s.table.OnDone = func(int) { s.ed.Seal(); s.detail.show() }
 	s.table.OnSelect = s.selected

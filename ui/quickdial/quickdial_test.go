@@ -122,6 +122,10 @@ func TestEscapeTakesBackWhatWasTyped(t *testing.T) {
 	if k.w.Canvas().Focused() != k.s.table {
 		t.Error("the table has not got the focus back")
 	}
+	_, undo := k.ed.CanUndo()
+	if _, redo := k.ed.CanRedo(); undo || redo || k.ed.Dirty() {
+		t.Errorf("something remains of it: undo %v, redo %v, unsaved %v", undo, redo, k.ed.Dirty())
+	}
 }
 
 func TestEscapeLeavesNoEmptyElementBehind(t *testing.T) {
