@@ -10,6 +10,7 @@ import (
 
 	"dialwright/model"
 	"dialwright/ui/kit"
+	"dialwright/ui/outline"
 )
 
 // two adds a second dial action and a second entry to the sample.
@@ -219,14 +220,18 @@ func TestProblemsAreListedMarkedAndRepaired(t *testing.T) {
 	s := newScene(t, "")
 	d := two()
 	d.Items()[1].Ident = model.Some("qd1")
+	d.DialActions.List[0].Priority = model.Some("41") // a note, and before the duplicate in the document
 	s.disk.docs["/docs/two.xml"] = d
 	s.w.open("/docs/two.xml")
 	problems := s.w.work.problems.Problems()
 	if len(problems) == 0 || problems[0].Code != "duplicate-id" {
 		t.Fatalf("problems are %v", problems)
 	}
-	if got := s.w.work.tabs.Items[tabProblems].Text; !strings.HasPrefix(got, "Problems ") {
-		t.Errorf("the tab says %q", got)
+	if last := problems[len(problems)-1]; last.Code != "locked" || last.Mark != outline.Info {
+		t.Errorf("notes are to stand last: %v", problems)
+	}
+	if got := s.w.work.tabs.Items[tabProblems].Text; got != "Problems 1" {
+		t.Errorf("the tab says %q, and there is one problem and a note", got)
 	}
 	s.w.work.problems.OnSelect(problems[0])
 	if s.w.work.place.List != model.ItemList || s.w.work.place.Node == 0 {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
@@ -88,6 +89,7 @@ type result struct {
 func evaluate(doc, saved *model.Document) result {
 	r := result{doc: doc, findings: check.Run(doc, check.Options{Previous: saved}),
 		byNode: map[model.ID][]check.Finding{}, marks: map[model.ID]outline.Mark{}}
+	slices.SortStableFunc(r.findings, func(a, b check.Finding) int { return int(a.Severity) - int(b.Severity) }) // the worst first
 	say := kit.Sayer()
 	for i := range r.findings {
 		r.findings[i].Message = say(r.findings[i].Said)
@@ -213,8 +215,11 @@ func (f *findings) show(r *result) {
 	}
 	f.s.problems.Set(list)
 	f.s.outline.SetMarks(r.marks)
-	title := lang.L("Problems")
-	if n := len(r.findings); n > 0 {
+	title, n := lang.L("Problems"), 0
+	for n < len(r.findings) && r.findings[n].Severity != check.Info { // notes are no problems
+		n++
+	}
+	if n > 0 {
 		title += " " + strconv.Itoa(n)
 	}
 	if item := f.s.tabs.Items[tabProblems]; item.Text != title {
