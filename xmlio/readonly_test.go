@@ -64,6 +64,9 @@ func TestPromiseWhatCannotBeKeptOpensReadOnly(t *testing.T) {
 			if d.ReadOnly == nil || d.ReadOnly.Error() != test.reason {
 				t.Errorf("the reason is %q, want %q", d.ReadOnly, test.reason)
 			}
+			if d.Entities != strings.Contains(test.reason, "uses the entity") {
+				t.Errorf("entities: %v", d.Entities)
+			}
 			if got := d.Items()[0].Ident.Value; got != test.value {
 				t.Errorf("read %q, want %q", got, test.value)
 			}

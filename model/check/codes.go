@@ -44,6 +44,20 @@ var documentCodes = []Code{{
   </quickDial>
 </root>`,
 }, {
+	Code: "entity", Severity: Error, Title: "An entity that the document declares itself",
+	Why: "Whether phones expand entities is not known, and they are not expanded here. So the simulator tells nothing of such a document, and it cannot be edited.",
+	Bad: `<!DOCTYPE root [<!ENTITY canteen "5000">]>
+<root>
+  <quickDial>
+    <item id="qd1"><displayName>Canteen</displayName><uri>&canteen;</uri></item>
+  </quickDial>
+</root>`, At: "",
+	Good: `<root>
+  <quickDial>
+    <item id="qd1"><displayName>Canteen</displayName><uri>5000</uri></item>
+  </quickDial>
+</root>`,
+}, {
 	Code: "wrong-case-name", Severity: Error, Title: "An element or attribute is spelled with the wrong case",
 	Why: "Names are case-sensitive. One export of the vendor's own documentation prints them in lower case; phones skip what is spelled so.",
 	Bad: `<quickDial>

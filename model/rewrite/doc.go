@@ -9,9 +9,10 @@
 //
 // Each statement of dialect.md, section 3, has a test in this package. Where the dialect does not say what a phone does,
 // the answer is a choice and a note in [Result.Notes] says so in words. [Result.Certain] is false only where no answer is
-// given at all ("cannot tell"): for a condition of unknown type, for a length that is no whole number, and for a
-// condition on the network or the Wi-Fi name when that is not given. Evaluation stops at such a rule, even if another of
-// its conditions is false, and what was found before it stays. The choices beyond the dialect are:
+// given at all ("cannot tell"): in a document that uses entities of its own, for a condition of unknown type, for a
+// length that is no whole number, and for a condition on the network or the Wi-Fi name when that is not given. Evaluation
+// stops at such a rule, even if another of its conditions is false, and what was found before it stays. The choices beyond
+// the dialect are:
 //
 //   - A number without any digit is not numeric, so the empty number and a lone + are not.
 //   - Of two replace actions in one rule, the second replaces the text that the first put there.

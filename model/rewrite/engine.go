@@ -30,7 +30,7 @@ func Compile(d *model.Document, a *model.DialAction) *Engine {
 
 	e.rules = newRuleSet(d, rewriting, "", a == nil)
 	rs := e.rules
-	e.calm = len(e.notes) == 0 && rs.told == rs.total && rs.firstNetwork == rs.total && rs.firstSSID == rs.total
+	e.calm = !d.Entities && len(e.notes) == 0 && rs.told == rs.total && rs.firstNetwork == rs.total && rs.firstSSID == rs.total
 	return e
 }
 
@@ -49,6 +49,10 @@ func (e *Engine) Run(c Call, r *Result) {
 	r.reset(c.Number, e.ident)
 	s := state{situation: c.prepare(r), r: r}
 	r.Notes = append(r.Notes, e.notes...)
+	if e.document.Entities {
+		r.giveUp(place{}, doubt{reason: entities})
+		return
+	}
 	r.Matched = e.rules.run(&s, r.Matched)
 	s.settle(func(t *target, matched []int) []int { return t.rules().run(&s, matched) })
 	if r.Certain {

@@ -107,3 +107,17 @@ func TestNextLeaf(t *testing.T) {
 		}
 	}
 }
+
+// What stands where an entity is used is not known, so nothing is told of any call.
+func TestEntitiesCannotBeTold(t *testing.T) {
+	d := document(t, "id1:\n=> recordCall")
+	d.Entities = true
+	var r Result
+	e := Compile(d, first(d))
+	e.Run(dial("5000"), &r)
+	for name, got := range map[string]Result{"engine": r, "interpreter": Explain(d, first(d), dial("5000"))} {
+		if got.Certain || got.Dials != "" || got.Record || len(got.Matched)+len(got.Steps) > 0 || len(got.Notes) != 1 || !strings.Contains(got.Notes[0], "entities") {
+			t.Errorf("%s: %+v", name, got)
+		}
+	}
+}

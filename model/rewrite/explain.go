@@ -22,6 +22,10 @@ func Explain(d *model.Document, a *model.DialAction, c Call) Result {
 	}
 	s := &state{situation: c.prepare(&r), r: &r}
 	ownNotes(&r, a, rewriting)
+	if d.Entities {
+		r.giveUp(place{}, doubt{reason: entities})
+		return r
+	}
 	r.Matched = s.interpret(d, rulesOf(rewriting), "", a == nil, r.Matched)
 	s.settle(func(t *target, matched []int) []int {
 		return s.interpret(d, rulesOf(heldRewriting(d, t.held)), t.id, false, matched)

@@ -126,6 +126,7 @@ const (
 	noSSID                   // the name of the Wi-Fi network is not given
 	badLength                // of is no whole number
 	badNetwork               // of is no word for a network
+	entities                 // the document uses entities of its own
 	noType                   // the condition has no type
 	badType                  // the type of is not known
 )
@@ -149,6 +150,8 @@ func (r *Result) giveUp(at place, d doubt) {
 		r.note(at, "the length %s is not a whole number, so this rule and all after it cannot be told", value(d.of))
 	case badNetwork:
 		r.note(at, "the network %s is none of wifi, cellular, any, none, so this rule and all after it cannot be told", value(d.of))
+	case entities:
+		r.note(at, "the document uses entities of its own, and what a phone reads in their place is not known: nothing can be told")
 	case noType:
 		r.note(at, "a condition has no type, so this rule and all after it cannot be told")
 	case badType:
