@@ -238,11 +238,6 @@ func withoutBlanks(s string) string {
 
 func escapeBlanks(s string) string { return strings.Join(strings.Fields(s), "%20") }
 
-// isSeparator reports whether people put r between digits to make a number readable.
-func isSeparator(r rune) bool {
-	return unicode.IsSpace(r) || unicode.Is(unicode.Pd, r) || strings.ContainsRune(".()[]", r)
-}
-
 // hasSeparators reports whether s is a telephone number with separators in it; blanks count if wanted.
 func hasSeparators(s string, blanks bool) bool {
 	digits, separators := false, false
@@ -250,7 +245,7 @@ func hasSeparators(s string, blanks bool) bool {
 		switch {
 		case r >= '0' && r <= '9':
 			digits = true
-		case isSeparator(r):
+		case model.IsSeparator(r):
 			separators = separators || blanks || !unicode.IsSpace(r)
 		case r != '+' && r != '*' && r != '#':
 			return false
@@ -269,7 +264,7 @@ func plainNumber(uri string) string {
 		return s
 	}
 	return strings.Map(func(r rune) rune {
-		if isSeparator(r) {
+		if model.IsSeparator(r) {
 			return -1
 		}
 		return r

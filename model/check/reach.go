@@ -195,7 +195,7 @@ func (r *reach) stops(at int, own region, rule *model.Rule) {
 
 // leave notes what a rule with one condition leaves over. The region has shown that its param is good.
 func (r *reach) leave(at int, cond *model.Condition) {
-	n, _ := parseLength(cond.Param.Value)
+	n, _ := model.Length(cond.Param.Value)
 	switch cond.Type.Value {
 	case model.CondDoesntStartWith:
 		r.begins = cond.Param.Value

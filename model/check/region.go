@@ -56,7 +56,7 @@ func (r *region) narrow(c *model.Condition) {
 		r.empty = r.empty || r.hasSSID && r.ssid != param
 		r.ssid, r.hasSSID = param, true
 	case model.CondNetworkType:
-		switch word := strings.ToLower(param); word {
+		switch word := model.Network(param); word {
 		case "any":
 		case "wifi", "cellular", "none":
 			r.empty = r.empty || r.network != "" && r.network != word
@@ -84,7 +84,7 @@ func (r *region) begin(text string, exact bool) {
 }
 
 func (r *region) length(typ, param string) {
-	n, ok := parseLength(param)
+	n, ok := model.Length(param)
 	switch {
 	case !ok:
 		r.complete = false
@@ -92,7 +92,7 @@ func (r *region) length(typ, param string) {
 		r.min, r.max = max(r.min, n), min(r.max, n)
 	case typ == model.CondShorterThan:
 		r.max = min(r.max, n-1)
-	case n == unbounded:
+	case n == model.MaxLength:
 		r.empty = true
 	default:
 		r.min = max(r.min, n+1)

@@ -2,7 +2,6 @@ package check
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"dialwright/model"
@@ -106,10 +105,10 @@ func (c *checker) condition(s step) {
 	c.confidence(p, t)
 	switch t.Param {
 	case model.ParamLength:
-		if _, ok := parseLength(param.Value); !ok {
+		if _, ok := model.Length(param.Value); !ok {
 			trimmed := strings.TrimSpace(param.Value)
 			var fix *Fix
-			if _, ok := parseLength(trimmed); ok {
+			if _, ok := model.Length(trimmed); ok {
 				fix = s.fix(model.Say("Write %s", trimmed), typ, model.Some(trimmed))
 			}
 			if trimmed == "" {
@@ -121,7 +120,7 @@ func (c *checker) condition(s step) {
 				"The length %s is no whole number from 0 up. Nobody knows whether a phone then matches or not. Write the number of characters in digits.", quote(param.Value))
 		}
 	case model.ParamNetwork:
-		if !slices.Contains(model.Networks, strings.ToLower(param.Value)) {
+		if model.Network(param.Value) == "" {
 			c.network(p, s)
 		}
 	default:
@@ -253,19 +252,6 @@ func (c *checker) header(p place, s step) {
 func notInToken(r rune) bool {
 	letter := r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9'
 	return !letter && !strings.ContainsRune("-.!%*_+`'~", r)
-}
-
-// parseLength returns a length param as a number. ok is false when it is not made of digits alone. What is beyond all
-// numbers counts as the greatest.
-func parseLength(s string) (n int, ok bool) {
-	if s == "" || strings.Trim(s, "0123456789") != "" {
-		return 0, false
-	}
-	n, err := strconv.Atoi(s)
-	if err != nil {
-		n = unbounded
-	}
-	return n, true
 }
 
 // unknownType reports a type that the catalogue has not.

@@ -106,11 +106,11 @@ func newCondition(m *model.Condition) condition {
 	switch kind {
 	case condLengthEquals, condShorterThan, condLongerThan:
 		var ok bool
-		if c.length, ok = parseLength(c.param); !ok {
+		if c.length, ok = model.Length(c.param); !ok {
 			return condition{kind: condUnsure, param: c.param, why: badLength}
 		}
 	case condNetwork:
-		switch word := networkWord(c.param); word {
+		switch word := model.Network(c.param); word {
 		case "":
 			return condition{kind: condUnsure, param: c.param, why: badNetwork}
 		case "any":
@@ -289,7 +289,7 @@ type summary struct {
 
 // summarise returns the summary of conditions that can be told.
 func summarise(conditions []condition) summary {
-	s := summary{hi: maxLength}
+	s := summary{hi: model.MaxLength}
 	for i := range conditions { // first where the number begins
 		switch c := &conditions[i]; c.kind {
 		case condEquals:
@@ -324,7 +324,7 @@ func summarise(conditions []condition) summary {
 	if s.exact {
 		n := utf8.RuneCountInString(s.prefix)
 		s.never = s.never || n < s.lo || n > s.hi
-		s.lo, s.hi = 0, maxLength
+		s.lo, s.hi = 0, model.MaxLength
 	}
 	s.never = s.never || s.lo > s.hi
 	return s

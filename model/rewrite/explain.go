@@ -92,7 +92,7 @@ func (s *state) holds(c *model.Condition) (v Verdict, why doubt) {
 	case model.CondNumeric:
 		return verdict(isNumeric(s.number)), doubt{}
 	case model.CondLengthEquals, model.CondShorterThan, model.CondLongerThan:
-		n, ok := parseLength(param)
+		n, ok := model.Length(param)
 		length := utf8.RuneCountInString(s.number)
 		switch {
 		case !ok:
@@ -104,7 +104,7 @@ func (s *state) holds(c *model.Condition) (v Verdict, why doubt) {
 		}
 		return verdict(length == n), doubt{}
 	case model.CondNetworkType:
-		switch word := networkWord(param); {
+		switch word := model.Network(param); {
 		case word == "any":
 			return Yes, doubt{}
 		case word == "":

@@ -5,6 +5,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"dialwright/model"
 )
 
 // index finds the first rule that matches a number.
@@ -122,7 +124,7 @@ func (b *indexBuilder) add(rule, does int32, s summary) {
 		return
 	}
 	e := entry{rule: rule, lo: uint8(min(s.lo, longLength)), hi: uint8(min(s.hi, longLength)), does: uint8(min(does, manyPrograms))}
-	if s.checked || s.lo > longLength || s.hi >= longLength && s.hi < maxLength {
+	if s.checked || s.lo > longLength || s.hi >= longLength && s.hi < model.MaxLength {
 		e.flags = flagCheck
 	}
 	b.waiting = append(b.waiting, waiting{b.anchor(s.prefix, s.exact), e})

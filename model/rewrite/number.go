@@ -22,7 +22,7 @@ func (c *Call) prepare(r *Result) situation {
 		s.number = c.lookAt(r)
 	}
 	if c.Network != "" {
-		s.network = networkWord(c.Network)
+		s.network = model.Network(c.Network)
 		if s.network == "" || s.network == "any" {
 			s.network = ""
 			r.note(place{}, "the network %s is not one of wifi, cellular, none; it counts as not known", value(c.Network))
@@ -41,7 +41,7 @@ func (c *Call) lookAt(r *Result) string {
 		r.note(whole, "the number is empty")
 		return ""
 	}
-	separators := strings.IndexFunc(number, separator) >= 0
+	separators := strings.ContainsFunc(number, model.IsSeparator)
 	switch {
 	case separators && c.Strip:
 		number = strip(r, number)
@@ -68,51 +68,17 @@ func plain(number string) bool {
 	return number != ""
 }
 
-// separator reports whether people put the character into a number only to read it better.
-func separator(c rune) bool {
-	switch c {
-	case '.', '(', ')', '[', ']':
-		return true
-	}
-	return unicode.IsSpace(c) || unicode.Is(unicode.Pd, c)
-}
-
 // strip returns the number without its separators. Bytes that are no valid UTF-8 stay as they are.
 func strip(r *Result, number string) string {
 	t := r.memory(len(number))
 	for len(number) > 0 {
 		c, n := utf8.DecodeRuneInString(number)
-		if !separator(c) {
+		if !model.IsSeparator(c) {
 			t.WriteString(number[:n])
 		}
 		number = number[n:]
 	}
 	return t.last()
-}
-
-// networkWord returns the word of [model.Networks] that s is, whatever its case; "" when it is none.
-func networkWord(s string) string {
-	for _, w := range model.Networks {
-		if strings.EqualFold(w, s) {
-			return w
-		}
-	}
-	return ""
-}
-
-// maxLength is what a length beyond any number's saturates at.
-const maxLength = 1 << 40
-
-// parseLength returns a length param: digits only. Huge ones saturate. ok is false when it is no whole number.
-func parseLength(s string) (n int, ok bool) {
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		if c < '0' || c > '9' {
-			return 0, false
-		}
-		n = min(n*10+int(c-'0'), maxLength)
-	}
-	return n, s != ""
 }
 
 // isNumeric reports whether the number is digits only, at least one, apart from one leading + (see [plusCounts]).
