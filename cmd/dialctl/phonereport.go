@@ -22,7 +22,7 @@ func (o *outcome) writeCall(w io.Writer) {
 		}
 		fmt.Fprintln(w)
 	}
-	kind := a.Header.Get("Content-Type")
+	kind := a.ContentType()
 	if media, _, err := mime.ParseMediaType(kind); err == nil {
 		kind = media
 	}
@@ -123,7 +123,7 @@ func (o *outcome) writeJSON(w io.Writer) {
 		Findings    []finding     `json:"findings"`
 		Events      []merge.Event `json:"events"`
 		Phone       merge.Phone   `json:"phone"`
-	}{[]step{}, o.answer.Status, o.answer.Header.Get("Content-Type"), len(o.answer.Body), o.findings, o.events, o.after}
+	}{[]step{}, o.answer.Status, o.answer.ContentType(), len(o.answer.Body), o.findings, o.events, o.after}
 	for _, s := range o.answer.Steps {
 		out.Requests = append(out.Requests, step(s))
 	}

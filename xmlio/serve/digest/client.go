@@ -99,6 +99,19 @@ func offersAuth(qop string) bool {
 	return slices.ContainsFunc(list, func(q string) bool { return strings.EqualFold(strings.TrimSpace(q), "auth") })
 }
 
+// Expired reports whether WWW-Authenticate headers say that the credentials were right but for a nonce that has expired, so
+// that those for the new one will do.
+func Expired(challenges []string) bool {
+	for _, header := range challenges {
+		for _, c := range parse(header) {
+			if strings.EqualFold(c.scheme, "Digest") && strings.EqualFold(c.params["stale"], "true") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func cutSession(algorithm string) (name string, session bool) {
 	const suffix = "-sess"
 	if n := len(algorithm) - len(suffix); n >= 0 && strings.EqualFold(algorithm[n:], suffix) {

@@ -54,6 +54,9 @@ type Answer struct {
 	hide func(string) string // masks passwords in what the service says; some send back what they were asked
 }
 
+// ContentType returns the answer's content type for people, with passwords masked; "" when it has none.
+func (a *Answer) ContentType() string { return a.hide(a.Header.Get("Content-Type")) }
+
 // Call makes the call, with Digest credentials where they are asked for and following redirects. The error is for a call
 // that cannot be made or that gets no answer at all; it holds no password.
 func (s Service) Call(ctx context.Context, u User, o Options) (*Answer, error) {
@@ -95,6 +98,7 @@ func (s Service) Call(ctx context.Context, u User, o Options) (*Answer, error) {
 func (c *call) follow(ctx context.Context) (*Answer, error) {
 	a := &Answer{hide: c.hide}
 	authorization := ""
+	renewed := false // the nonce had expired, and the new one was answered
 	for {
 		r, err := c.send(ctx, authorization)
 		if err != nil {
@@ -102,22 +106,27 @@ func (c *call) follow(ctx context.Context) (*Answer, error) {
 		}
 		a.Steps = append(a.Steps, Step{Method: c.method, URL: c.shown, Status: r.StatusCode})
 		step := &a.Steps[len(a.Steps)-1]
-		location := r.Header.Get("Location")
+		location, challenges := r.Header.Get("Location"), r.Header.Values("WWW-Authenticate")
+		expired := authorization != "" && !renewed && digest.Expired(challenges)
 		switch {
-		case r.StatusCode == http.StatusUnauthorized && authorization == "" && (c.username != "" || c.password != ""):
-			authorization, err = digest.Authorize(r.Header.Values("WWW-Authenticate"), digest.Request{
+		case r.StatusCode == http.StatusUnauthorized && (authorization == "" || expired) && (c.username != "" || c.password != ""):
+			authorization, err = digest.Authorize(challenges, digest.Request{
 				Method: c.method, Target: c.url.RequestURI(), Username: c.username, Password: c.password})
 			if err == nil {
 				step.Why = "Digest credentials asked for"
+				if expired {
+					step.Why = "Digest nonce expired"
+				}
+				renewed = expired
 				discard(r)
 				continue
 			}
-			step.Why = err.Error()
+			step.Why = c.hide(err.Error())
 		case redirects(r.StatusCode) && location != "" && len(a.Steps) > maxRedirects:
 			step.Why = fmt.Sprintf("redirected more than %d times", maxRedirects)
 		case redirects(r.StatusCode) && location != "":
 			step.Why = redirected
-			authorization = ""
+			authorization, renewed = "", false
 			discard(r)
 			if err := c.redirect(r.StatusCode, location); err != nil {
 				return nil, err
@@ -156,10 +165,19 @@ func (c *call) send(ctx context.Context, authorization string) (*http.Response, 
 		err = cause.Err // without the address, which holds the password
 	}
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", c.url.Host, err)
+		return nil, &failure{c.url.Host + ": " + c.hide(err.Error()), err}
 	}
 	return answer, nil
 }
+
+// failure is why there is no answer, with passwords masked: the cause may hold what the service said.
+type failure struct {
+	text  string
+	cause error
+}
+
+func (f *failure) Error() string { return f.text }
+func (f *failure) Unwrap() error { return f.cause }
 
 // discard reads what little an answer on the way has, so that its connection can be used again.
 func discard(r *http.Response) {

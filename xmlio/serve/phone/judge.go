@@ -60,6 +60,10 @@ func (a *Answer) judge(j *judge, name string) *xmlio.File {
 		j.add(check.Error, "the body ends after %d bytes, before its end: %v; what the app does with a part is not known", len(a.Body), a.BodyErr)
 		return nil
 	}
+	if coding := a.Header.Get("Content-Encoding"); coding != "" { // gzip is undone by now
+		j.add(check.Error, "the body is encoded with %s, which was not asked for; what the app does with it is not known", model.Quoted(a.hide(coding)))
+		return nil
+	}
 	file, err := xmlio.Read(name, a.Body)
 	if err != nil {
 		var e *xmlio.Error
@@ -92,11 +96,12 @@ func (a *Answer) judgeStatus(j *judge, last Step) {
 	if message != "" {
 		effect = "with the text " + model.Quoted(a.hide(message))
 	}
-	j.add(check.Error, "status %d %s%s: at sign-in the app stops provisioning %s", a.Status, http.StatusText(a.Status), why, effect)
+	status := strings.TrimSpace(fmt.Sprintf("%d %s", a.Status, http.StatusText(a.Status)))
+	j.add(check.Error, "status %s%s: at sign-in the app stops provisioning %s", status, why, effect)
 }
 
 func (a *Answer) judgeType(j *judge) {
-	kind := a.Header.Get("Content-Type")
+	kind := a.ContentType()
 	switch media, _, err := mime.ParseMediaType(kind); {
 	case err == nil && media == "application/xml":
 	case err == nil && media == "text/xml":
@@ -104,6 +109,6 @@ func (a *Answer) judgeType(j *judge) {
 	case kind == "":
 		j.add(check.Error, "there is no content type; the documentation asks for application/xml, and what the app does without is not known")
 	default:
-		j.add(check.Error, "the content type is %s; the documentation asks for application/xml, and what the app does with another is not known", model.Quoted(a.hide(kind)))
+		j.add(check.Error, "the content type is %s; the documentation asks for application/xml, and what the app does with another is not known", model.Quoted(kind))
 	}
 }

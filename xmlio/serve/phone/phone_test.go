@@ -1,6 +1,7 @@
 package phone
 
 import (
+	"compress/gzip"
 	"context"
 	"crypto/x509"
 	"fmt"
@@ -155,6 +156,58 @@ func TestDigest(t *testing.T) {
 	}
 }
 
+// A nonce may live for one request only, or have expired when it arrives; a service that says so is answered once more.
+func TestDigestWithANonceThatHasExpired(t *testing.T) {
+	for _, tt := range []struct{ expired, status, steps int }{{1, 200, 3}, {2, 401, 3}} {
+		asked := 0
+		g := digest.NewGuard("r", "app", "s3cret")
+		base := service(t, func(w http.ResponseWriter, r *http.Request) {
+			v := g.Check(r.Method, r.RequestURI, r.Header.Get("Authorization"))
+			if v == digest.Right {
+				if asked++; asked <= tt.expired {
+					v = digest.Stale
+				}
+			}
+			if v != digest.Right {
+				w.Header()["Www-Authenticate"] = g.Challenges(v)
+				w.WriteHeader(401)
+			}
+		})
+		a, err := Service{URL: base, AuthUsername: "app", AuthPassword: "s3cret"}.Call(context.Background(), alice, Options{})
+		if err != nil || a.Status != tt.status || len(a.Steps) != tt.steps || a.Steps[1].Why != "Digest nonce expired" {
+			t.Errorf("expired %d times: %+v %v", tt.expired, a, err)
+		}
+	}
+}
+
+// What a service sends back in odd places is not shown either.
+func TestPasswordsAreMaskedInAllThatAServiceSays(t *testing.T) {
+	base := service(t, func(w http.ResponseWriter, r *http.Request) {
+		p := r.FormValue("p")
+		switch r.URL.Path {
+		case "/location":
+			w.Header().Set("Location", "http://[::1?"+p)
+			w.WriteHeader(302)
+		case "/type":
+			w.Header().Set("Content-Type", "text/"+p)
+		case "/digest":
+			w.Header().Set("WWW-Authenticate", `Digest realm="r", nonce="n", algorithm="`+p+`"`)
+			w.WriteHeader(401)
+		}
+	})
+	for _, path := range []string{"/location", "/type", "/digest"} {
+		a, err := Service{URL: base + path + "?p=%password%", AuthUsername: "a", AuthPassword: "b"}.Call(context.Background(), User{Password: "hunter2"}, Options{})
+		said := fmt.Sprint(err)
+		if err == nil {
+			_, found := a.Judge("answer")
+			said = fmt.Sprint(a.Steps, a.ContentType(), found)
+		}
+		if strings.Contains(said, "hunter2") || !strings.Contains(said, "****") {
+			t.Errorf("%s: %s", path, said)
+		}
+	}
+}
+
 func TestRedirects(t *testing.T) {
 	other := service(t, echo)
 	otherHost := strings.TrimPrefix(other, "http://")
@@ -268,6 +321,18 @@ func TestJudgement(t *testing.T) {
 			io.WriteString(w, "<error><message> Not you, Alice </message></error>")
 		}, `error: status 403 Forbidden: at sign-in the app stops provisioning with the text “Not you, Alice”`, false},
 		{"status alone", func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(503) }, "error: status 503 Service Unavailable: at sign-in the app stops provisioning with a generic error", false},
+		{"a status without a name", func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(599) }, "error: status 599: at sign-in", false},
+		{"gzip", func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Content-Type", "application/xml")
+			w.Header().Set("Content-Encoding", "gzip")
+			z := gzip.NewWriter(w)
+			io.WriteString(z, document)
+			z.Close()
+		}, "", true},
+		{"an encoding that was not asked for", func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Content-Encoding", "br")
+			sends("application/xml", "\x0b")(w, r)
+		}, "error: the body is encoded with br, which was not asked for", false},
 		{"a document with a wrong status", func(w http.ResponseWriter, r *http.Request) {
 			w.WriteHeader(404)
 			io.WriteString(w, document)
