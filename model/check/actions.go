@@ -6,6 +6,9 @@ import (
 	"dialwright/model"
 )
 
+// removed stands for a place: the document removes the dial action of that id.
+const removed = -1
+
 // dialActions checks the dial actions and their rules.
 func (c *checker) dialActions(previous *model.Document) {
 	if l := c.d.DialActions; l != nil {
@@ -14,8 +17,11 @@ func (c *checker) dialActions(previous *model.Document) {
 	c.actions = map[string]int{}
 	for i, a := range c.d.Actions() {
 		c.used[a.Ident.Value] = true
-		delete(c.actions, a.Ident.Value)
-		if a.Ident.Value != "" && !a.Removed() {
+		switch {
+		case a.Ident.Value == "":
+		case a.Removed():
+			c.actions[a.Ident.Value] = removed
+		default:
 			c.actions[a.Ident.Value] = i
 		}
 	}
@@ -37,7 +43,9 @@ func (c *checker) dialAction(i int, a *model.DialAction, seen map[string]bool) {
 			"%s is a dial action that every app has. A rule that dials as %s most likely means that one, never this (not confirmed). Give this one another id.",
 			quote(a.Ident.Value), quote(a.Ident.Value))
 	}
-	c.text(p.at("displayName"), a.DisplayName)
+	if !a.Removed() {
+		c.text(p.at("displayName"), a.DisplayName)
+	}
 	if len(a.Foreign) > 0 {
 		c.foreign(p, a.Foreign, names{
 			once:       map[string]bool{"displayName": a.DisplayName.Present, "rewriting": a.Rewriting != nil},
@@ -59,7 +67,7 @@ func (c *checker) overrides() [][]int {
 				if step.Type.Value != model.ActOverrideDialAction || model.IsBasicAction(step.Param.Value) {
 					continue
 				}
-				if to, ok := c.actions[step.Param.Value]; ok {
+				if to, ok := c.actions[step.Param.Value]; ok && to != removed {
 					next[i] = append(next[i], to)
 				}
 			}
@@ -124,6 +132,10 @@ func (c *checker) override(p place, s step) {
 	}
 	p = p.at("param")
 	to, ok := c.actions[id]
+	if ok && to == removed {
+		c.add("unknown-dial-action", p, nil, "%s is a dial action that this document removes from phones (not confirmed), so a rule cannot dial as it any more. Choose another dial action.", quote(id))
+		return
+	}
 	if !ok {
 		right := c.similarAction(id)
 		var fix *Fix

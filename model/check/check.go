@@ -72,7 +72,7 @@ type checker struct {
 	out         []Finding
 	used        map[string]bool      // ids of the list at hand, and those that fixes have given out
 	numbers     map[string]int       // for each beginning of ids that fixes give out, the number to try next
-	actions     map[string]int       // ids of dial actions that a phone would hold after reading, by their place
+	actions     map[string]int       // for each id of a dial action the place of the one that a phone would hold after reading, or removed
 	folded      map[string]string    // the same ids by their lower-case spelling; made when first needed
 	circle      []int                // for each dial action, the circle of overrides that it is part of
 	at          int                  // place of the dial action whose rules are being checked

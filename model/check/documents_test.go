@@ -19,6 +19,26 @@ func TestFindingsOfDocuments(t *testing.T) {
 			[]string{"entity: it uses the entity &n; (line 1, column 94)"}},
 		{"an entity that is only declared", "", `<!DOCTYPE root [<!ENTITY n "5000">]><quickDial><item id="a"><displayName>A</displayName><uri>5000</uri></item></quickDial>`,
 			[]string{"read-only"}},
+		{"an entry that only removes is not locked", "", `<quickDial><item id="a" action="remove" priority="41"/></quickDial>`, nil},
+		{"blanks around numbers", "", `<quickDial maxQuickDialReplacePriority=" 21"><item id="a" priority="50 "><displayName>A</displayName><uri>1</uri></item></quickDial>`,
+			[]string{"bad-prune-level: is no whole number -> Write 21", "bad-priority: is no whole number -> Write 50"}},
+		{"numbers that are none, or too large", "", `<quickDial maxQuickDialReplacePriority="99999999999999999999"><item id="a" priority="high"><displayName>A</displayName><uri>1</uri></item></quickDial>`,
+			[]string{"bad-prune-level: is too large a number -> Take it away", "bad-priority: is no whole number -> Take the priority away"}},
+		{"an entry and its removal", "", `<quickDial><item id="a"><displayName>A</displayName><uri>1</uri></item><item id="a" action="remove"/></quickDial>`,
+			[]string{"duplicate-id: this one removes it"}},
+		{"a removal and the entry anew", "", `<quickDial><item id="a" action="remove"/><item id="a"><displayName>A</displayName><uri>1</uri></item></quickDial>`,
+			[]string{"duplicate-id: this one brings it again"}},
+		{"remove with a capital", "", `<quickDial><item id="a" action="Remove"/></quickDial>`,
+			[]string{"unknown-entry-action: most likely added -> Write remove"}},
+		{"dial as what this document removes", "", `<dialActions><dialAction id="b" action="remove"/>` + inAction(`<rule><actions><action type="overrideDialAction" param="b"/></actions></rule>`) + `</dialActions>`,
+			[]string{"unknown-dial-action: that this document removes"}},
+		{"continue with a capital", "", `<dialActions>` + inAction(`<rule><actions><action type="Continue"/></actions></rule><rule><actions><action type="recordCall"/></actions></rule>`) + `</dialActions>`,
+			[]string{"unknown-action: Did you mean “continue” -> Write continue"}},
+		{"type with a capital", "", `<dialActions>` + inAction(`<rule><conditions><condition Type="equals" param="1"/></conditions><actions><action TYPE="recordCall"/></actions></rule>`) + `</dialActions>`,
+			[]string{"wrong-case-name: “Type” -> Write type", "wrong-case-name: “TYPE” -> Write type"}},
+		{"a removal counts with its own priority alone", `<quickDial><item id="a"><displayName priority="50">A</displayName><uri>1</uri></item></quickDial>`,
+			`<quickDial><item id="a" action="remove"><displayName priority="50">A</displayName></item></quickDial>`,
+			[]string{"lower-priority-than-before: do not remove it -> Send it with priority 50"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var o check.Options
@@ -46,4 +66,9 @@ func is(f check.Finding, want string) bool {
 	want, fix, fixed := strings.Cut(want, " -> ")
 	code, part, _ := strings.Cut(want, ": ")
 	return f.Code == code && strings.Contains(f.Message, part) && fixed == (f.Fix != nil) && (!fixed || f.Fix.Label.String() == fix)
+}
+
+// inAction returns a dial action with these rules.
+func inAction(rules string) string {
+	return `<dialAction id="x"><displayName>X</displayName><rewriting>` + rules + `</rewriting></dialAction>`
 }

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"errors"
 	"strconv"
 	"strings"
 	"unicode"
@@ -51,23 +52,27 @@ func putItem(i int, item *model.Item) model.Edit {
 	return model.Put{List: model.ItemList, At: []int{i}, Nodes: []model.Node{item}}
 }
 
-// entry checks what quick-dial entries and dial actions have in common. seen holds the ids that came before.
+// entry checks what quick-dial entries and dial actions have in common. seen holds the ids that came before,
+// and whether the last of each was a removal.
 func (c *checker) entry(e entry, seen map[string]bool) {
 	p := e.place
-	c.ident(e, seen[e.id.Value])
-	seen[e.id.Value] = true
-	c.priority(p, e.prio, func() model.Edit { return e.with(e.id, model.Attr{}, e.action) },
-		model.Say("It then most likely counts as %d.", model.PriorityService))
+	c.ident(e, seen)
+	if _, ok := e.prio.Int(); !ok || !e.removed() {
+		c.priority(p, e.prio, func(prio model.Attr) model.Edit { return e.with(e.id, prio, e.action) },
+			model.Say("It then most likely counts as %d.", model.PriorityService))
+	}
 	if e.action.Present && !e.removed() {
 		c.entryAction(e)
 	}
-	if !e.removed() && blank(e.name.String()) && !misspelt(e.foreign, "displayName") {
+	if !e.removed() && !removalMeant(e.action) && blank(e.name.String()) && !misspelt(e.foreign, "displayName") {
 		c.add("missing-name", p.at(either(e.name.Present, "displayName", "")), nil,
 			"The %s has no display name. A phone that does not have it yet shows no name, or skips it; one that has it keeps the name it knows. Give it one (displayName).", e.what)
 	}
 }
 
-func (c *checker) ident(e entry, seen bool) {
+func (c *checker) ident(e entry, seen map[string]bool) {
+	wasRemoval, again := seen[e.id.Value]
+	seen[e.id.Value] = e.removed()
 	give := func(id string) *Fix {
 		return &Fix{Label: model.Say("Give it the id %s", id), Edit: e.with(model.Some(id), e.prio, e.action)}
 	}
@@ -76,7 +81,15 @@ func (c *checker) ident(e entry, seen bool) {
 	case e.id.Value == "":
 		c.add("missing-id", e.place.at(either(e.id.Present, "id", "")), give(c.freeID(e.stem, "")),
 			"The %s has no id. A phone can neither recognise it the next time nor remove it. Give it an id that no other one has.", e.what)
-	case seen:
+	case again && e.removed():
+		c.add("duplicate-id", e.place.at("id"), nil,
+			"Another %s above has the id %s too, and this one removes it. Phones most likely go through them in their order (not confirmed). Keep only one of the two.",
+			e.what, quote(e.id.Value))
+	case again && wasRemoval:
+		c.add("duplicate-id", e.place.at("id"), nil,
+			"The id %s is removed above, and this one brings it again. Phones most likely go through them in their order, so that the %s comes anew (not confirmed). Keep only one of the two.",
+			quote(e.id.Value), e.what)
+	case again:
 		c.add("duplicate-id", e.place.at("id"), give(c.freeID(e.stem, e.id.Value)),
 			"Another %s above has the id %s too. A phone most likely lays this one over it, so that one of them is left (not confirmed). Give each its own id.",
 			e.what, quote(e.id.Value))
@@ -86,13 +99,19 @@ func (c *checker) ident(e entry, seen bool) {
 func (c *checker) entryAction(e entry) {
 	p := e.place.at("action")
 	v := e.action.Value
-	if strings.EqualFold(strings.TrimSpace(v), model.RemoveAction) || strings.EqualFold(v, "delete") || strings.EqualFold(v, "removed") {
+	if removalMeant(e.action) {
 		c.add("unknown-entry-action", p, &Fix{Label: model.Say("Write %s", model.RemoveAction), Edit: e.with(e.id, e.prio, model.Some(model.RemoveAction))},
-			"%s is no action that phones know: the %s is added, not removed. To remove it write %s.", quote(v), e.what, model.RemoveAction)
+			"%s is no action that phones know: the %s is most likely added, not removed. To remove it write %s.", quote(v), e.what, model.RemoveAction)
 		return
 	}
 	c.add("unknown-entry-action", p, &Fix{Label: model.Say("Take the action away"), Edit: e.with(e.id, e.prio, model.Attr{})},
 		"%s is no action that phones know; the only one is %s. Phones most likely ignore it and add the %s.", quote(v), model.RemoveAction, e.what)
+}
+
+// removalMeant reports whether an action attribute is a misspelt remove.
+func removalMeant(action model.Attr) bool {
+	word := strings.ToLower(strings.TrimSpace(action.Value))
+	return action.Value != model.RemoveAction && (word == model.RemoveAction || word == "delete" || word == "removed")
 }
 
 // freeID returns an id that is not used yet and counts it as used: the wanted one with a number, or the stem with one.
@@ -109,8 +128,9 @@ func (c *checker) freeID(stem, wanted string) string {
 	}
 }
 
-// priority checks a priority attribute. without makes the edit that takes it away; nil when there is no such fix.
-func (c *checker) priority(p place, prio model.Attr, without func() model.Edit, then model.Phrase) {
+// priority checks a priority attribute. with makes the edit that gives it another value, or takes it away; nil when
+// there is no such fix.
+func (c *checker) priority(p place, prio model.Attr, with func(model.Attr) model.Edit, then model.Phrase) {
 	if !prio.Present {
 		return
 	}
@@ -119,14 +139,33 @@ func (c *checker) priority(p place, prio model.Attr, without func() model.Edit, 
 	switch {
 	case !ok:
 		var fix *Fix
-		if without != nil {
-			fix = &Fix{Label: model.Say("Take the priority away"), Edit: without()}
+		if right := withoutBlanksAround(prio); with != nil && right.Present {
+			fix = &Fix{Label: model.Say("Write %s", right.Value), Edit: with(right)}
+		} else if with != nil {
+			fix = &Fix{Label: model.Say("Take the priority away"), Edit: with(model.Attr{})}
 		}
-		c.add("bad-priority", p, fix, "The priority %s is no whole number. %s Write a whole number such as %d, or leave it out.",
-			quote(prio.Value), then, model.PriorityService)
+		c.add("bad-priority", p, fix, "The priority %s is %s. %s Write a whole number such as %d, or leave it out.",
+			quote(prio.Value), notWhole(prio), then, model.PriorityService)
 	case n > model.PriorityUser:
 		c.add("locked", p, nil, "A priority above %d locks: people cannot change this on their phone, and what they changed before is overwritten.", model.PriorityUser)
 	}
+}
+
+// withoutBlanksAround returns the whole number that stands between blanks in an attribute; absent when there is none.
+func withoutBlanksAround(a model.Attr) model.Attr {
+	right := model.Some(strings.TrimSpace(a.Value))
+	if _, ok := right.Int(); !ok {
+		return model.Attr{}
+	}
+	return right
+}
+
+// notWhole says why an attribute is not taken as a whole number.
+func notWhole(a model.Attr) model.Phrase {
+	if _, err := strconv.Atoi(a.Value); errors.Is(err, strconv.ErrRange) {
+		return model.Say("too large a number")
+	}
+	return model.Say("no whole number")
 }
 
 // quickDial checks the quick-dial list.
@@ -157,8 +196,12 @@ func (c *checker) pruneLevel(p place, q *model.QuickDial) {
 	n, ok := q.Max.Int()
 	switch {
 	case !ok:
-		c.add("bad-prune-level", p.at(attribute), &Fix{Label: model.Say("Take it away"), Edit: model.SetQuickDial{}},
-			"%s is no whole number, so nobody knows which entries a phone removes, if any. Write a whole number: stored entries with a lower priority are removed.", quote(q.Max.Value))
+		fix := &Fix{Label: model.Say("Take it away"), Edit: model.SetQuickDial{}}
+		if right := withoutBlanksAround(q.Max); right.Present {
+			fix = &Fix{Label: model.Say("Write %s", right.Value), Edit: model.SetQuickDial{Max: right}}
+		}
+		c.add("bad-prune-level", p.at(attribute), fix,
+			"%s is %s, so nobody knows which entries a phone removes, if any. Write a whole number: stored entries with a lower priority are removed.", quote(q.Max.Value), notWhole(q.Max))
 	case n > model.PriorityUser:
 		c.add("prunes-user-entries", p.at(attribute), &Fix{Label: model.Say("Write 21: remove what was provisioned"), Edit: model.SetQuickDial{Max: model.Some("21")}},
 			"At %d a phone also removes the entries that people made themselves, which have priority %d. To remove only what was provisioned before write 21.", n, model.PriorityUser)
@@ -174,10 +217,10 @@ func (c *checker) item(i int, item *model.Item, seen map[string]bool, numbers ma
 		c.itemNumber(p, item, uri, numbers)
 		c.blanks(p.at("uri"), i, item, item.URI, withoutBlanks, func(n *model.Item, s string) { n.URI = n.URI.With(s) })
 		c.blanks(p.at("portraitUrl"), i, item, item.PortraitURL, escapeBlanks, func(n *model.Item, s string) { n.PortraitURL = n.PortraitURL.With(s) })
+		c.text(p.at("displayName"), item.DisplayName)
+		c.text(p.at("uri"), item.URI)
+		c.text(p.at("portraitUrl"), item.PortraitURL)
 	}
-	c.text(p.at("displayName"), item.DisplayName)
-	c.text(p.at("uri"), item.URI)
-	c.text(p.at("portraitUrl"), item.PortraitURL)
 	if len(item.Foreign) > 0 {
 		c.foreign(p, item.Foreign, names{
 			once:       map[string]bool{"displayName": item.DisplayName.Present, "uri": item.URI.Present, "portraitUrl": item.PortraitURL.Present},
@@ -187,7 +230,7 @@ func (c *checker) item(i int, item *model.Item, seen map[string]bool, numbers ma
 }
 
 func (c *checker) itemNumber(p place, item *model.Item, uri string, numbers map[string]*model.Item) {
-	if blank(uri) && misspelt(item.Foreign, "uri") {
+	if blank(uri) && (misspelt(item.Foreign, "uri") || removalMeant(item.Action)) {
 		return
 	}
 	if blank(uri) {

@@ -128,7 +128,7 @@ func (c *checker) text(p place, t model.Text) {
 		return
 	}
 	inside := place{node: p.node, origin: t.Origin}
-	c.priority(inside, t.Priority, nil, model.Say("It then counts as that of the element above."))
+	c.priority(inside, t.Priority, nil, model.Say("It then most likely counts as that of the element above."))
 	if t.Localised {
 		c.languages(p, t.Values)
 	}

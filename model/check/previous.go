@@ -37,6 +37,9 @@ func (c *checker) goneItems(previous *model.Document) {
 		if i, ok := now[id]; ok {
 			item := c.d.Items()[i]
 			sent := itemPriority(item)
+			if item.Removed() {
+				sent = highestOf(item.Priority)
+			}
 			c.outranked(itemEntry(i, item), sent, highest)
 			continue
 		}
@@ -73,6 +76,9 @@ func (c *checker) goneActions(previous *model.Document) {
 		if i, ok := now[id]; ok {
 			a := c.d.Actions()[i]
 			sent := actionPriority(a)
+			if a.Removed() {
+				sent = highestOf(a.Priority)
+			}
 			c.outranked(actionEntry(i, a), sent, highest)
 			continue
 		}

@@ -78,7 +78,7 @@ func (c *checker) reachable(list model.List, at int, rule *model.Rule, reach *re
 		return
 	}
 	switch {
-	case !rule.Continues():
+	case !rule.Continues() && !mayContinue(rule):
 		if own.complete {
 			reach.stops(at, own, rule)
 		}
@@ -222,6 +222,13 @@ func changesNumber(rule *model.Rule) bool {
 		}
 	}
 	return false
+}
+
+// mayContinue reports whether one of the actions is most likely a misspelt continue.
+func mayContinue(rule *model.Rule) bool {
+	return slices.ContainsFunc(rule.Actions, func(a *model.Action) bool {
+		return model.ActionType(a.Type.Value) == nil && similarType(model.RoleAction, a.Type.Value) == model.ActContinue
+	})
 }
 
 func takeAway(list model.List, at int) *Fix {

@@ -23,6 +23,13 @@ func (s step) attrs() (typ, param model.Attr) {
 	return s.action.Type, s.action.Param
 }
 
+func (s step) foreign() []model.Foreign {
+	if s.condition != nil {
+		return s.condition.Foreign
+	}
+	return s.action.Foreign
+}
+
 func (s step) place() place {
 	if s.condition != nil {
 		return place{node: s.condition.ID, origin: s.condition.Origin}
@@ -50,11 +57,11 @@ func (s step) fix(label model.Phrase, typ, param model.Attr) *Fix {
 // rewriting checks a list of rules.
 func (c *checker) rewriting(list model.List, w *model.Rewriting) {
 	p := place{node: w.ID, origin: w.Origin}
-	c.priority(p, w.Priority, func() model.Edit {
+	c.priority(p, w.Priority, func(prio model.Attr) model.Edit {
 		n := *w
-		n.Priority = model.Attr{}
+		n.Priority = prio
 		return model.SetRewriting{Owner: list.Owner, Rewriting: &n}
-	}, model.Say("It then counts as that of the element above."))
+	}, model.Say("It then most likely counts as that of the element above."))
 	if len(w.Rules) == 0 && len(w.Foreign) == 0 {
 		c.add("clears-rules", p, nil, "There are no rules here: a phone that has some clears them. To leave them as they are take the whole element away.")
 	}
@@ -260,6 +267,9 @@ func (c *checker) unknownType(p place, s step, role model.Role) {
 	code, what, then := "unknown-condition", model.Say("condition"), model.Say("Nobody knows when it holds, so for this rule and those after it the simulator cannot tell what is dialled. It is kept as it is.")
 	if role == model.RoleAction {
 		code, what, then = "unknown-action", model.Say("action"), model.Say("What it does cannot be simulated. It is kept as it is.")
+	}
+	if typ.Value == "" && misspelt(s.foreign(), "type") {
+		return
 	}
 	if typ.Value == "" {
 		c.add(code, p.at(either(typ.Present, "type", "")), nil, "The %s has no type. %s Write its type.", what, then)

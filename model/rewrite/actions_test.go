@@ -27,7 +27,7 @@ func TestActions(t *testing.T) {
 		{"showAlert: show this text", "=> showAlert expensive call", dial("1"), "dials 1, shows expensive call, rules 1", []string{spelling}},
 		{"showAlert: no text", "=> showAlert one, continue\n=> showAlert", dial("1"), "dials 1, shows one, rules 1 2", []string{spelling, spelling, `rule 2: "showAlert" has no text; it is ignored`}},
 		{"dialOut: account rules", "-\n=> dialOut", dial("1"), "dials 1, rules 1", []string{`rule 1: "dialOut" makes the phone dial out with this account; it is not simulated further`}},
-		{"dialOut: account rules only", "=> dialOut", dial("1"), "dials 1, rules 1", []string{`rule 1: "dialOut" belongs into an account's rules; it is not simulated`}},
+		{"dialOut: account rules only", "=> dialOut", dial("1"), "dials 1, rules 1", []string{`rule 1: "dialOut" belongs in an account's rules; it is not simulated`}},
 		{"callThrough: unknown beyond its name", "=> callThrough", dial("1"), "dials 1, rules 1", []string{`rule 1: "callThrough" is not simulated`}},
 		{"overrideLocationPolicy: unknown", "=> overrideLocationPolicy x", dial("1"), "dials 1, rules 1", []string{`rule 1: "overrideLocationPolicy" is not simulated`}},
 		{"rejectCall: incoming calls only", "=> rejectCall", dial("1"), "dials 1, rules 1", []string{`rule 1: "rejectCall" concerns incoming calls only; it does nothing here`}},

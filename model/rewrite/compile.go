@@ -234,7 +234,7 @@ func (t *targetTable) find(id string) *target {
 	found := t.targets[id]
 	if found == nil {
 		d := t.document
-		found = newTarget(id, d.Action(id))
+		found = newTarget(d, id)
 		held := found.held
 		found.rules = sync.OnceValue(func() *ruleSet { return newRuleSet(d, heldRewriting(d, held), id, false) })
 		t.targets[id] = found

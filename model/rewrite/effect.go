@@ -37,11 +37,14 @@ type target struct {
 	id    string
 	basic bool
 	held  *model.DialAction // what a phone holds under the id after it read the document; nil for nothing
+	gone  bool              // the document removes what a phone may have under the id
 	rules func() *ruleSet   // of held, compiled when they are first needed; nil in the interpreter
 }
 
-func newTarget(id string, held *model.DialAction) *target {
-	return &target{id: id, basic: model.IsBasicAction(id), held: held}
+func newTarget(d *model.Document, id string) *target {
+	t := &target{id: id, basic: model.IsBasicAction(id), held: d.Action(id)}
+	t.gone = t.held == nil && slices.ContainsFunc(d.Actions(), func(a *model.DialAction) bool { return a.Ident == model.Some(id) })
+	return t
 }
 
 // follows reports whether the rules of the target come next.

@@ -64,7 +64,7 @@ func (s *state) interpret(d *model.Document, rules []*model.Rule, via string, ac
 		step.Continues = true
 		if step.Matched == Yes {
 			matched = append(matched, i+1)
-			p := newProgram(rule, func(id string) *target { return newTarget(id, d.Action(id)) })
+			p := newProgram(rule, func(id string) *target { return newTarget(d, id) })
 			s.r.ruleNotes(rule, at, account)
 			s.apply(&effect{&p, at}, &step.Actions)
 			step.Continues = p.continues && s.r.Certain

@@ -57,7 +57,7 @@ func (r *Result) notSimulated(t *model.Type, at place, account bool) {
 	case t.IncomingOnly:
 		r.note(at, `"%s" concerns incoming calls only; it does nothing here`, t.Name)
 	case t.AccountOnly && !account:
-		r.note(at, `"%s" belongs into an account's rules; it is not simulated`, t.Name)
+		r.note(at, `"%s" belongs in an account's rules; it is not simulated`, t.Name)
 	case t.AccountOnly:
 		r.note(at, `"%s" makes the phone dial out with this account; it is not simulated further`, t.Name)
 	default:

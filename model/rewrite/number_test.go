@@ -109,7 +109,7 @@ func TestOverrideFollowsOneStep(t *testing.T) {
 		t.Errorf("one without rules after a removal has none: got %s", said(r))
 	}
 	d.DialActions.List = d.DialActions.List[:4]
-	if r := Explain(d, first(d), dial("1")); said(r) != "dials 1 as id2, rules 1" || !strings.Contains(r.Notes[0], "neither basic nor") {
+	if r := Explain(d, first(d), dial("1")); said(r) != "dials 1 as id2, rules 1" || !strings.Contains(r.Notes[0], "removed from phones by this document") {
 		t.Errorf("one that is removed is not there: got %s, %q", said(r), r.Notes)
 	}
 }
