@@ -19,12 +19,12 @@ func (w *Window) showAbout() {
 	icon := canvas.NewImageFromResource(Icon())
 	icon.FillMode = canvas.ImageFillContain
 	icon.SetMinSize(fyne.NewSquareSize(72))
-	text := widget.NewLabel(strings.Join(w.host.Versions, "\n"))
-	text.Selectable = true
+	versions := strings.Join(w.host.Versions, "\n")
+	text := widget.NewLabel(versions)
 	what := widget.NewLabel(lang.L("Edits, tries and serves External Provisioning documents of softphone apps."))
 	what.Wrapping = fyne.TextWrapWord
 	content := container.NewBorder(nil, nil, container.NewVBox(icon), nil, container.NewVBox(what, text))
-	w.sheet(lang.L("About Dialwright"), content, fyne.NewSize(480, 260))
+	w.newSheet(lang.L("About Dialwright"), nil, content, fyne.NewSize(480, 260), w.copies(versions), choice{Label: lang.L("Close"), Main: true})
 }
 
 // showKeys lists all commands with their keys.
@@ -62,7 +62,7 @@ func (w *Window) showKeys() {
 			name.Truncation = fyne.TextTruncateEllipsis
 			box.Add(container.NewBorder(nil, nil, nil, keys, name))
 		}
-		columns[column[i]].(*fyne.Container).Add(container.New(&denseLayout{}, box.Objects...))
+		columns[column[i]].(*fyne.Container).Add(container.New(denseLines(), box.Objects...))
 	}
 	more := widget.NewLabel(strings.Join([]string{
 		lang.L("In lists: arrow keys, Page Up and Page Down, Home and End choose; Enter goes to the editor; Right and Left open and close."),
@@ -102,29 +102,4 @@ func keyText(c *command) string {
 		all = append(all, name)
 	}
 	return strings.Join(all, "  ")
-}
-
-// denseLayout puts lines below each other, closer than a box does.
-type denseLayout struct{}
-
-// Layout implements [fyne.Layout].
-func (*denseLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	y := float32(0)
-	for _, o := range objects {
-		h := o.MinSize().Height
-		o.Move(fyne.NewPos(0, y))
-		o.Resize(fyne.NewSize(size.Width, h))
-		y += h - theme.InnerPadding()
-	}
-}
-
-// MinSize implements [fyne.Layout].
-func (*denseLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	size := fyne.NewSize(0, theme.InnerPadding()*2)
-	for _, o := range objects {
-		m := o.MinSize()
-		size.Width = fyne.Max(size.Width, m.Width)
-		size.Height += m.Height - theme.InnerPadding()
-	}
-	return size
 }

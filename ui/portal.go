@@ -27,9 +27,8 @@ func (w *Window) showPortal() {
 		value := widget.NewLabel(f.Value)
 		value.TextStyle.Monospace = true
 		value.Wrapping = fyne.TextWrapBreak
-		value.Selectable = true
 		copyValue := kit.NewButton(lang.L("Copy"), theme.ContentCopyIcon(), func() { w.host.App.Clipboard().SetContent(f.Value) })
-		field := container.NewBorder(nil, nil, nil, container.NewVBox(copyValue), container.New(&denseLayout{}, name, value))
+		field := container.NewBorder(nil, nil, nil, container.NewVBox(copyValue), container.New(denseLines(), name, value))
 		copyValue.OnFocus = func() { kit.Reveal(scroll, field) }
 		lines.Add(field)
 		if f.Explanation != "" {

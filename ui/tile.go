@@ -43,7 +43,7 @@ func newTile(title, text string, icon fyne.Resource, tapped func()) *tile {
 
 // CreateRenderer implements [fyne.Widget].
 func (t *tile) CreateRenderer() fyne.WidgetRenderer {
-	lines := container.New(&tightLayout{}, t.head, t.line)
+	lines := container.New(&closeLines{overlap: 11, top: 2, bottom: 2}, t.head, t.line)
 	content := container.NewStack(t.back, container.NewBorder(nil, nil, container.NewPadded(container.NewPadded(t.icon)), nil, lines))
 	t.paint()
 	return &tileRenderer{widget.NewSimpleRenderer(content), t}
@@ -114,27 +114,35 @@ func (t *tile) AccessibilityLabel() string { return t.title + ": " + t.text }
 // AccessibilityRole implements [fyne.Accessible].
 func (t *tile) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 
-// tightLayout puts lines of text below each other, closer than a box does.
-type tightLayout struct{}
+// closeLines puts lines of text below each other, closer than a box does.
+type closeLines struct {
+	overlap     float32 // of the room that each line keeps around its text
+	top, bottom float32 // beyond the lines
+}
+
+// denseLines puts labels as close as plain lines of text.
+func denseLines() *closeLines {
+	return &closeLines{overlap: theme.InnerPadding(), bottom: theme.InnerPadding()}
+}
 
 // Layout implements [fyne.Layout].
-func (*tightLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	y := float32(2)
+func (l *closeLines) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	y := l.top
 	for _, o := range objects {
 		h := o.MinSize().Height
 		o.Move(fyne.NewPos(0, y))
 		o.Resize(fyne.NewSize(size.Width, h))
-		y += h - 11
+		y += h - l.overlap
 	}
 }
 
 // MinSize implements [fyne.Layout].
-func (*tightLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	size := fyne.NewSize(0, 15)
+func (l *closeLines) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := fyne.NewSize(0, l.top+l.overlap+l.bottom)
 	for _, o := range objects {
 		m := o.MinSize()
 		size.Width = fyne.Max(size.Width, m.Width)
-		size.Height += m.Height - 11
+		size.Height += m.Height - l.overlap
 	}
 	return size
 }
