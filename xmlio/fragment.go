@@ -42,7 +42,7 @@ func Fragment(nodes ...any) (string, error) {
 func ParseFragment(src string) ([]any, error) {
 	const name, open, end = "clipboard", "<fragment>\n", "\n</fragment>"
 	if len(src) > MaxSize {
-		return nil, tooLarge(name, int64(len(src)))
+		return nil, TooLarge(name, int64(len(src)))
 	}
 	if blank(src) {
 		return nil, &Error{File: name, Message: model.Say("there is no text in it")}

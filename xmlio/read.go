@@ -21,7 +21,7 @@ func Open(path string) (*File, error) {
 		return nil, &Error{File: path, Message: model.Say("this is a folder, not a document"), Hint: model.Say("choose a file")}
 	}
 	if err == nil && info.Size() > MaxSize {
-		return nil, tooLarge(path, info.Size())
+		return nil, TooLarge(path, info.Size())
 	}
 	var src []byte
 	if err == nil {
@@ -56,7 +56,8 @@ func readFile(path string, regular bool) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(f, MaxSize+1))
 }
 
-func tooLarge(name string, size int64) *Error {
+// TooLarge returns the error for a document of more than [MaxSize] bytes.
+func TooLarge(name string, size int64) *Error {
 	mb := (size + 1<<20 - 1) >> 20 // rounded up: one byte too many must not read as just enough
 	return &Error{File: name, Message: model.Say("the document has %d MB, and the limit is %d MB", mb, MaxSize>>20),
 		Hint: model.Say("split it")}
@@ -67,7 +68,7 @@ func tooLarge(name string, size int64) *Error {
 // afterwards.
 func Read(name string, src []byte) (*File, error) {
 	if len(src) > MaxSize {
-		return nil, tooLarge(name, int64(len(src)))
+		return nil, TooLarge(name, int64(len(src)))
 	}
 	d, err := decode(src)
 	if err == nil {

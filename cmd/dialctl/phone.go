@@ -91,8 +91,6 @@ func (p *phoneRun) run(env *command.Env) error {
 		return command.Usagef("--times needs --every")
 	case p.times < 0:
 		return command.Usagef("--times cannot be %d: it is how many calls are made", p.times)
-	case p.options.Timeout == 0:
-		return command.Usagef("--timeout cannot be 0: no answer comes at once")
 	case p.state == stdin:
 		return command.Usagef("--state cannot be standard input: the file is written, too")
 	}

@@ -107,10 +107,11 @@ func (s *secrets) pairs(file string) ([][2]string, error) {
 
 var errNotPair = errors.New("it is NAME:PASSWORD")
 
-// nameAndPassword splits NAME:PASSWORD. The password may hold colons.
+// nameAndPassword splits NAME:PASSWORD. The password may hold colons. An empty name is most likely a variable of a script
+// that was not set.
 func nameAndPassword(s string) (name, password string, err error) {
 	name, password, ok := strings.Cut(s, ":")
-	if !ok {
+	if !ok || name == "" {
 		return "", "", errNotPair
 	}
 	return name, password, nil

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"crypto/tls"
 	"errors"
 	"flag"
 	"fmt"
@@ -118,8 +119,7 @@ func (s *server) user(name, password string) {
 }
 
 // readSecrets takes the credentials from the files that were given for them.
-func (s *server) readSecrets(env *command.Env) error {
-	files := secrets{env: env}
+func (s *server) readSecrets(files *secrets) error {
 	if s.userFile != "" {
 		list, err := files.pairs(s.userFile)
 		if err != nil {
@@ -151,10 +151,24 @@ func (s *server) run(env *command.Env, path string) error {
 		return command.Usagef("standard input cannot be served again and again; give a file or a folder")
 	}
 	s.config.Failure.Kind = serve.FailureKind(*s.fail)
-	if (s.cert == "") != (s.key == "") {
+	host, _, err := net.SplitHostPort(s.addr)
+	switch {
+	case err != nil:
+		return command.Usagef("the address %q is not HOST:PORT", s.addr)
+	case s.lan && host != "" && host != "127.0.0.1":
+		return command.Usagef("--lan listens on every address of this computer; leave it out, or give --addr :PORT without a host")
+	case (s.cert == "") != (s.key == ""):
 		return command.Usagef("--cert and --key go together")
 	}
-	if err := s.readSecrets(env); err != nil {
+	files := &secrets{env: env}
+	if err := s.readSecrets(files); err != nil {
+		return err
+	}
+	if s.config.Digest.Algorithms != nil && !s.config.Digest.Asked() {
+		return command.Usagef("--digest-algorithm needs --digest or --digest-file")
+	}
+	certificate, err := s.certificate(files)
+	if err != nil {
 		return err
 	}
 	disk, err := serve.OpenDisk(path)
@@ -173,7 +187,7 @@ func (s *server) run(env *command.Env, path string) error {
 	}
 	ctx, cancel := untilSignal()
 	defer cancel()
-	running, err := s.start(handler)
+	running, err := s.start(handler, certificate)
 	if err != nil {
 		return err
 	}
@@ -212,17 +226,40 @@ func otherKind(kind model.Kind) string {
 	return fmt.Sprintf("this is another kind of document (%s): the app looks for dialActions and quickDial below the root", kind)
 }
 
-func (s *server) start(h *serve.Handler) (*serve.Server, error) {
+// certificate returns the certificate for https, nil when none is given.
+func (s *server) certificate(files *secrets) (*tls.Certificate, error) {
+	if s.cert == "" {
+		return nil, nil
+	}
+	cert, err := files.bytes(s.cert)
+	if err != nil {
+		return nil, err
+	}
+	key := cert
+	if s.key != s.cert {
+		if key, err = files.bytes(s.key); err != nil {
+			return nil, err
+		}
+	}
+	pair, err := tls.X509KeyPair(cert, key)
+	if err != nil {
+		return nil, fmt.Errorf("%s: the certificate cannot be used with the key of %s: %s; give a certificate and its key in PEM form, the key not encrypted",
+			s.cert, s.key, strings.TrimPrefix(err.Error(), "tls: "))
+	}
+	return &pair, nil
+}
+
+func (s *server) start(h *serve.Handler, certificate *tls.Certificate) (*serve.Server, error) {
 	addr := s.addr
 	if s.lan {
 		_, port, err := net.SplitHostPort(addr)
 		if err != nil {
-			return nil, command.Usagef("the address %q is not HOST:PORT", addr)
+			return nil, err
 		}
 		addr = net.JoinHostPort("", port)
 	}
-	if s.cert != "" {
-		return serve.StartTLS(addr, s.cert, s.key, h)
+	if certificate != nil {
+		return serve.StartTLS(addr, *certificate, h)
 	}
 	return serve.Start(addr, h)
 }
@@ -273,7 +310,7 @@ func (p *periodValue) Set(s string) error {
 	if seconds, e := strconv.ParseInt(s, 10, 32); e == nil {
 		d, err = time.Duration(seconds)*time.Second, nil
 	}
-	if err != nil || d < 0 {
+	if err != nil || d <= 0 {
 		return errors.New("it is a time such as 90s or 1h30m, or a number of seconds")
 	}
 	*p = periodValue(d)

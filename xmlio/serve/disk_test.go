@@ -292,6 +292,21 @@ func TestABrokenFileKeepsTheLastGoodAnswer(t *testing.T) {
 	}
 }
 
+func TestAFileThatIsFarTooLargeIsNotRead(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "default.xml", "<good><quickDial/></good>")
+	f := folder(t, dir)
+	if _, err := f.Answer(Caller{}); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Truncate(filepath.Join(dir, "default.xml"), 3<<30); err != nil {
+		t.Skip(err)
+	}
+	if a, err := f.Answer(Caller{}); err != nil || !strings.Contains(a.Warning(), "default.xml: the document has 3072 MB, and the limit is 256 MB") {
+		t.Errorf("%v %v", a, err)
+	}
+}
+
 func TestAFileThatWasNeverGoodIsAnError(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, "default.xml", "<root>\n<quickDial></root>", "empty.xml", "", "dir.xml/x", "")

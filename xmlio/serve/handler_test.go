@@ -203,6 +203,7 @@ func TestGzip(t *testing.T) {
 	h := testHandler(t, Config{})
 	for accept, want := range map[string]bool{
 		"gzip": true, "deflate, GZIP;q=0.5": true, "*": true, "br": false, "gzip;q=0": false, "gzip; q=0.000": false, "identity": false, "": false,
+		"gzip;q=0, *": false, "*, gzip;q=0": false, "*;q=0, gzip": true, "*;q=0": false, "gzip;Q=0": false, "gzip;q=x": false,
 	} {
 		r := do(h, "GET", "/globextprov", "", "Accept-Encoding", accept)
 		if got := r.Header.Get("Content-Encoding") == "gzip"; got != want {

@@ -100,7 +100,7 @@ func (k *kept) find() (*Answer, error) {
 
 func (k *kept) reload() (*Answer, error) {
 	began := time.Now()
-	src, info, err := readAll(k.open)
+	src, info, err := k.readAll()
 	if err != nil {
 		k.read = nil
 		return k.failed(err)
@@ -155,8 +155,8 @@ func notThere(err error) bool {
 	return errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) // a folder of the path is a file
 }
 
-func readAll(open func() (*os.File, error)) ([]byte, fs.FileInfo, error) {
-	f, err := open()
+func (k *kept) readAll() ([]byte, fs.FileInfo, error) {
+	f, err := k.open()
 	if err != nil {
 		return nil, nil, err
 	}
@@ -165,7 +165,10 @@ func readAll(open func() (*os.File, error)) ([]byte, fs.FileInfo, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	src, err := io.ReadAll(io.LimitReader(f, xmlio.MaxSize+1)) // one more, so that Read sees that it is too large
+	if info.Size() > xmlio.MaxSize {
+		return nil, nil, xmlio.TooLarge(k.name, info.Size())
+	}
+	src, err := io.ReadAll(io.LimitReader(f, xmlio.MaxSize+1)) // one more, so that Read sees that it has grown too large
 	return src, info, err
 }
 

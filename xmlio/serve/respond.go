@@ -190,25 +190,30 @@ func (x *exchange) truncate(a *Answer) {
 	panic(http.ErrAbortHandler)
 }
 
-// acceptsGzip reports whether a request takes gzip.
-func acceptsGzip(accept []string) bool {
+// acceptsGzip reports whether a request takes gzip: as it says of gzip or, if it does not, of all codings.
+func acceptsGzip(accept []string) (accepts bool) {
 	for _, line := range accept {
 		for part := range strings.SplitSeq(line, ",") {
 			coding, weight, _ := strings.Cut(part, ";")
-			coding = strings.TrimSpace(coding)
-			if !strings.EqualFold(coding, "gzip") && coding != "*" {
-				continue
-			}
-			q, given := strings.CutPrefix(strings.TrimSpace(weight), "q=")
-			if !given {
-				return true
-			}
-			if n, err := strconv.ParseFloat(q, 64); err == nil && n > 0 {
-				return true
+			switch coding = strings.TrimSpace(coding); {
+			case strings.EqualFold(coding, "gzip"):
+				return positive(weight)
+			case coding == "*":
+				accepts = positive(weight)
 			}
 		}
 	}
-	return false
+	return accepts
+}
+
+// positive reports whether a weight such as q=0.5 is more than 0, as it is when none is given.
+func positive(weight string) bool {
+	name, q, given := strings.Cut(strings.TrimSpace(weight), "=")
+	if !given || !strings.EqualFold(name, "q") {
+		return true
+	}
+	n, err := strconv.ParseFloat(q, 64)
+	return err == nil && n > 0
 }
 
 // matches reports whether an If-None-Match header holds a tag. Tags are compared weakly, as is due here.

@@ -45,13 +45,8 @@ type Server struct {
 // computer, port 0 any free port). When the port is taken the next free one is used, which [Server.Moved] tells.
 func Start(addr string, h *Handler) (*Server, error) { return start(addr, h, nil, defaultLimits) }
 
-// StartTLS is like [Start], but answers by https. The files hold the certificate (with those that it depends on) and its
-// key, in PEM form.
-func StartTLS(addr, certFile, keyFile string, h *Handler) (*Server, error) {
-	cert, err := tls.LoadX509KeyPair(certFile, keyFile)
-	if err != nil {
-		return nil, model.Errorf("the certificate cannot be used: %v", err)
-	}
+// StartTLS is like [Start], but answers by https with the certificate.
+func StartTLS(addr string, cert tls.Certificate, h *Handler) (*Server, error) {
 	return start(addr, h, &tls.Config{Certificates: []tls.Certificate{cert}}, defaultLimits)
 }
 
