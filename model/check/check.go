@@ -60,6 +60,9 @@ func Run(d *model.Document, o Options) []Finding {
 	if d.Kind == model.KindAccount && d.Rewriting != nil {
 		c.rewriting(model.AccountRules, d.Rewriting)
 	}
+	if old := o.Previous; d.Kind == model.KindAccount && old != nil && !misspelt(d.Foreign, "rewriting") {
+		c.goneRules(place{origin: d.Origin}, 0, d.Rewriting, old.Rewriting)
+	}
 	c.quickDial(o.Previous)
 	if d.Kind == model.KindError {
 		c.message()

@@ -271,6 +271,18 @@ var entryCodes = []Code{{
   <dialAction id="id4" action="remove"/>
 </dialActions>`,
 }, {
+	Code: "deleted-part-stays", Severity: Warning, Title: "A portrait or rules were deleted from the file, but phones keep them",
+	Why: "A phone merges an entry child by child: what does not come stays as it was. An empty element most likely clears it.",
+	Before: `<quickDial>
+  <item id="qd1"><displayName>Canteen</displayName><uri>5000</uri><portraitUrl>https://example.com/canteen.png</portraitUrl></item>
+</quickDial>`,
+	Bad: `<quickDial>
+  <item id="qd1"><displayName>Canteen</displayName><uri>5000</uri></item>
+</quickDial>`, At: "<item",
+	Good: `<quickDial>
+  <item id="qd1"><displayName>Canteen</displayName><uri>5000</uri><portraitUrl/></item>
+</quickDial>`,
+}, {
 	Code: "lower-priority-than-before", Severity: Warning, Title: "Phones have the entry with a higher priority and keep it",
 	Why: "A phone takes a value only if its priority is at least that of the one it has. The same holds for a removal.",
 	Before: `<quickDial>

@@ -39,6 +39,15 @@ func TestFindingsOfDocuments(t *testing.T) {
 		{"a removal counts with its own priority alone", `<quickDial><item id="a"><displayName priority="50">A</displayName><uri>1</uri></item></quickDial>`,
 			`<quickDial><item id="a" action="remove"><displayName priority="50">A</displayName></item></quickDial>`,
 			[]string{"lower-priority-than-before: do not remove it -> Send it with priority 50"}},
+		{"a portrait and rules that are no longer sent", `<root><dialActions>` + inAction(`<rule><actions><action type="recordCall"/></actions></rule>`) + `</dialActions>` +
+			`<quickDial><item id="a"><displayName>A</displayName><uri>1</uri><portraitUrl>p</portraitUrl></item></quickDial></root>`,
+			`<root><dialActions><dialAction id="x"><displayName>X</displayName></dialAction></dialActions>` +
+				`<quickDial><item id="a"><displayName>A</displayName><uri>1</uri></item></quickDial></root>`,
+			[]string{"deleted-part-stays: no longer sends rules -> Clear the rules on phones", "deleted-part-stays: no longer sends a portrait -> Clear the portrait on phones"}},
+		{"a portrait that goes with the stored entry, by a prune", `<quickDial><item id="a"><displayName>A</displayName><uri>1</uri><portraitUrl>p</portraitUrl></item></quickDial>`,
+			`<quickDial maxQuickDialReplacePriority="21"><item id="a"><displayName>A</displayName><uri>1</uri></item></quickDial>`, nil},
+		{"rules of an account that are no longer sent", `<account><rewriting><rule><actions><action type="recordCall"/></actions></rule></rewriting></account>`, `<account><host/></account>`,
+			[]string{"deleted-part-stays: no longer sends rules -> Clear the rules on phones"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var o check.Options

@@ -41,6 +41,7 @@ func (c *checker) goneItems(previous *model.Document) {
 				sent = highestOf(item.Priority)
 			}
 			c.outranked(itemEntry(i, item), sent, highest)
+			c.gonePortrait(i, item, old)
 			continue
 		}
 		item := &model.Item{ID: model.NewID(), Ident: old.Ident, Action: model.Some(model.RemoveAction), Priority: atLeast(highest)}
@@ -80,6 +81,9 @@ func (c *checker) goneActions(previous *model.Document) {
 				sent = highestOf(a.Priority)
 			}
 			c.outranked(actionEntry(i, a), sent, highest)
+			if !a.Removed() && !misspelt(a.Foreign, "rewriting") {
+				c.goneRules(place{node: a.ID, origin: a.Origin}, a.ID, a.Rewriting, old.Rewriting)
+			}
 			continue
 		}
 		a := &model.DialAction{ID: model.NewID(), Ident: old.Ident, Action: model.Some(model.RemoveAction), Priority: atLeast(highest)}
@@ -89,6 +93,28 @@ func (c *checker) goneActions(previous *model.Document) {
 		}, `The dial action %s is no longer in the file. Phones that have it most likely keep it all the same (not confirmed). Add <dialAction id="%s" action="remove"/> to have it removed.`,
 			quote(id), id)
 	}
+}
+
+// gonePortrait finds that an entry comes without the portrait that it had before.
+func (c *checker) gonePortrait(i int, item, old *model.Item) {
+	if item.Removed() || item.PortraitURL.Present || blank(old.PortraitURL.String()) || misspelt(item.Foreign, "portraitUrl") {
+		return
+	}
+	n := *item
+	n.PortraitURL = model.Plain("")
+	c.add("deleted-part-stays", place{node: item.ID, origin: item.Origin}, &Fix{Label: model.Say("Clear the portrait on phones"), Edit: putItem(i, &n)},
+		"The file no longer sends a portrait for this entry. Phones that have it keep the one they know. To have it cleared send an empty one: <portraitUrl/>.")
+}
+
+// goneRules does for rules what gonePortrait does for a portrait.
+func (c *checker) goneRules(p place, owner model.ID, now, old *model.Rewriting) {
+	if now != nil || old == nil || len(old.Rules) == 0 {
+		return
+	}
+	c.add("deleted-part-stays", p, &Fix{
+		Label: model.Say("Clear the rules on phones"),
+		Edit:  model.SetRewriting{Owner: owner, Rewriting: &model.Rewriting{ID: model.NewID()}},
+	}, "The file no longer sends rules here. Phones that have rules keep those they know. To have them cleared send an empty list: <rewriting/>.")
 }
 
 // outranked finds an entry that phones will not take because they hold it with a higher priority.
