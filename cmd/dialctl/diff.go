@@ -62,6 +62,9 @@ func (d *differ) run(env *command.Env, args []string) error {
 	if len(args) != 2 {
 		return command.Usagef("give an old and a new document")
 	}
+	if err := named(args...); err != nil {
+		return err
+	}
 	inputs := 0
 	for _, name := range []string{args[0], args[1], d.numbers} {
 		if name == stdin {

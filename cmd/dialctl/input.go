@@ -20,8 +20,8 @@ const stdin = "-"
 
 // open reads the document that an argument names. Its errors are messages for people.
 func open(env *command.Env, name string) (*xmlio.File, error) {
-	if name == "" {
-		return nil, command.Usagef("an empty text names no file")
+	if err := named(name); err != nil {
+		return nil, err
 	}
 	if name != stdin {
 		return xmlio.Open(name)
@@ -31,6 +31,14 @@ func open(env *command.Env, name string) (*xmlio.File, error) {
 		return nil, fileError(stdin, err)
 	}
 	return xmlio.Read(stdin, src)
+}
+
+// named returns an error when a name is an empty text, most likely a variable of a script that was not set.
+func named(files ...string) error {
+	if slices.Contains(files, "") {
+		return command.Usagef("an empty text names no file")
+	}
+	return nil
 }
 
 // source is one document to be read, or why there is none.
@@ -46,12 +54,12 @@ func sources(args []string) ([]source, error) {
 	if len(args) == 0 {
 		return nil, command.Usagef("give a file, a folder, or - for standard input")
 	}
+	if err := named(args...); err != nil {
+		return nil, err
+	}
 	var list []source
 	twice := false
 	for _, arg := range args {
-		if arg == "" {
-			return nil, command.Usagef("an empty text names no file")
-		}
 		if arg == stdin {
 			if twice {
 				return nil, command.Usagef("standard input can be read once only")

@@ -62,6 +62,9 @@ func (p *publisher) run(env *command.Env, src, dir string) error {
 	if err := p.options.Check(dir); err != nil {
 		return command.Usagef("%v", err)
 	}
+	if err := named(src, dir); err != nil {
+		return err
+	}
 	if err := apart(src, dir); err != nil {
 		return command.Usagef("%v", err)
 	}

@@ -80,6 +80,9 @@ func importQuickDial(env *command.Env, args []string, gone quickcsv.Gone, write 
 	case write && args[0] == stdin:
 		return command.Usagef("standard input cannot be replaced; leave --write out")
 	}
+	if err := named(args...); err != nil {
+		return err
+	}
 	f, err := openQuickDial(env, args[0])
 	if err != nil {
 		return err

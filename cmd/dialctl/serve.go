@@ -151,6 +151,9 @@ func (s *server) run(env *command.Env, path string) error {
 		return command.Usagef("standard input cannot be served again and again; give a file or a folder")
 	}
 	s.config.Failure.Kind = serve.FailureKind(*s.fail)
+	if err := named(path); err != nil {
+		return err
+	}
 	host, _, err := net.SplitHostPort(s.addr)
 	switch {
 	case err != nil:
@@ -172,7 +175,10 @@ func (s *server) run(env *command.Env, path string) error {
 		return err
 	}
 	disk, err := serve.OpenDisk(path)
-	if err != nil {
+	var told *xmlio.Error
+	if err != nil && !errors.As(err, &told) {
+		return fileError(path, err)
+	} else if err != nil {
 		return err
 	}
 	defer disk.Close()

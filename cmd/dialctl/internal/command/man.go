@@ -34,8 +34,7 @@ func (p *Program) manual() string {
 	b.WriteString(".SH COMMANDS\n")
 	for _, l := range p.leaves() {
 		fmt.Fprintf(&b, ".SS %s\n", roff(l.cmd.usage(p.Name+" "+strings.Join(l.path, " "))))
-		manParagraphs(&b, upperFirst(l.cmd.Short)+".")
-		manParagraphs(&b, l.cmd.Long)
+		manParagraphs(&b, upperFirst(l.cmd.Short)+".\n\n"+l.cmd.Long)
 		manOptions(&b, l.cmd.options())
 	}
 	return b.String()
@@ -68,20 +67,21 @@ func manOptions(b *strings.Builder, list []option) {
 	}
 }
 
+// manParagraphs writes paragraphs behind a heading.
 func manParagraphs(b *strings.Builder, text string) {
-	if text == "" {
-		return
-	}
-	for _, par := range strings.Split(text, "\n\n") {
+	for i, par := range strings.Split(strings.TrimSpace(text), "\n\n") {
+		if i > 0 {
+			b.WriteString(".PP\n")
+		}
 		if strings.HasPrefix(par, " ") {
-			b.WriteString(".PP\n.nf\n.RS\n")
+			b.WriteString(".nf\n.RS\n")
 			for _, l := range strings.Split(par, "\n") {
 				b.WriteString(roff(strings.TrimSpace(l)) + "\n")
 			}
 			b.WriteString(".RE\n.fi\n")
 			continue
 		}
-		b.WriteString(".PP\n" + roff(strings.Join(strings.Fields(par), " ")) + "\n")
+		b.WriteString(roff(strings.Join(strings.Fields(par), " ")) + "\n")
 	}
 }
 
