@@ -139,15 +139,14 @@ func (w *Window) commanders() []kit.Commander {
 		list = append(list, nodes)
 	}
 	pane := w.focusedPane()
-	inTry, isTry := w.work.try.(kit.Commander)
-	if isTry && pane == 2 {
-		list = append(list, inTry)
+	if pane == paneTry {
+		list = append(list, w.work.try)
 	}
 	if c, ok := w.work.current.(kit.Commander); ok {
 		list = append(list, c)
 	}
-	if isTry && pane != 2 {
-		list = append(list, inTry)
+	if pane != paneTry {
+		list = append(list, w.work.try)
 	}
 	if !w.work.outline.HasFocus() {
 		list = append(list, nodes)

@@ -9,8 +9,8 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"dialwright/model"
+	"dialwright/model/check"
 	"dialwright/ui/kit"
-	"dialwright/ui/outline"
 )
 
 // two adds a second dial action and a second entry to the sample.
@@ -227,7 +227,7 @@ func TestProblemsAreListedMarkedAndRepaired(t *testing.T) {
 	if len(problems) == 0 || problems[0].Code != "duplicate-id" {
 		t.Fatalf("problems are %v", problems)
 	}
-	if last := problems[len(problems)-1]; last.Code != "locked" || last.Mark != outline.Info {
+	if last := problems[len(problems)-1]; last.Code != "locked" || last.Severity != check.Info {
 		t.Errorf("notes are to stand last: %v", problems)
 	}
 	if got := s.w.work.tabs.Items[tabProblems].Text; got != "Problems 1" {

@@ -11,7 +11,6 @@ import (
 	"dialwright/model"
 	"dialwright/model/check"
 	"dialwright/ui/kit"
-	"dialwright/ui/outline"
 	"dialwright/ui/panels"
 )
 
@@ -83,12 +82,12 @@ type result struct {
 	findings []check.Finding
 	listed   []panels.Problem // without what carries out a fix
 	byNode   map[model.ID][]check.Finding
-	marks    map[model.ID]outline.Mark
+	marks    map[model.ID]check.Severity // the worst of each node
 }
 
 func evaluate(doc, saved *model.Document) result {
 	r := result{doc: doc, findings: check.Run(doc, check.Options{Previous: saved}),
-		byNode: map[model.ID][]check.Finding{}, marks: map[model.ID]outline.Mark{}}
+		byNode: map[model.ID][]check.Finding{}, marks: map[model.ID]check.Severity{}}
 	slices.SortStableFunc(r.findings, func(a, b check.Finding) int { return int(a.Severity) - int(b.Severity) }) // the worst first
 	say := kit.Sayer()
 	for i := range r.findings {
@@ -101,15 +100,14 @@ func evaluate(doc, saved *model.Document) result {
 	for i := range min(len(r.findings), maxProblems) {
 		f := &r.findings[i]
 		s := at[f.Node]
-		r.listed = append(r.listed, panels.Problem{Mark: mark(f.Severity), Message: f.Message, Code: f.Code, Place: s.Place, Where: s.name()})
+		r.listed = append(r.listed, panels.Problem{Severity: f.Severity, Message: f.Message, Code: f.Code, Place: s.Place, Where: s.name()})
 	}
 	for id, list := range r.byNode {
 		p := at[id]
 		for _, f := range list {
-			m := mark(f.Severity)
 			for _, node := range []model.ID{p.Node, p.List.Owner} {
-				if node != 0 {
-					r.marks[node] = max(r.marks[node], m)
+				if worst, ok := r.marks[node]; node != 0 && (!ok || f.Severity < worst) {
+					r.marks[node] = f.Severity
 				}
 			}
 		}
@@ -191,16 +189,6 @@ func actionName(a *model.DialAction) string {
 	return cut(firstOf(a.DisplayName.String(), a.Ident.Value, lang.L("Dial action")), 40)
 }
 
-func mark(s check.Severity) outline.Mark {
-	switch s {
-	case check.Error:
-		return outline.Error
-	case check.Warning:
-		return outline.Warning
-	}
-	return outline.Info
-}
-
 func (f *findings) show(r *result) {
 	f.doc, f.byNode = r.doc, r.byNode
 	list := r.listed
@@ -211,7 +199,7 @@ func (f *findings) show(r *result) {
 		}
 	}
 	if more := len(r.findings) - len(list); more > 0 {
-		list = append(list, panels.Problem{Mark: outline.Info, Message: lang.L("… and {{.N}} more", map[string]any{"N": more})})
+		list = append(list, panels.Problem{Severity: check.Info, Message: lang.L("… and {{.N}} more", map[string]any{"N": more})})
 	}
 	f.s.problems.Set(list)
 	f.s.outline.SetMarks(r.marks)

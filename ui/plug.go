@@ -10,7 +10,6 @@ import (
 
 	"dialwright/model"
 	"dialwright/model/check"
-	"dialwright/model/rewrite"
 	"dialwright/ui/kit"
 	"dialwright/ui/part"
 	"dialwright/ui/quickdial"
@@ -18,13 +17,7 @@ import (
 	"dialwright/ui/tryit"
 )
 
-var (
-	_ rulesScreen = (*rules.Screen)(nil)
-	_ quickScreen = (*quickdial.Screen)(nil)
-	_ tryScreen   = (*tryit.Screen)(nil)
-)
-
-func (s *workspace) newRules() rulesScreen {
+func (s *workspace) newRules() *rules.Screen {
 	r := rules.New(s.editor(), rules.Env{
 		Findings: s.findings.of, Fix: s.fix, Fragment: s.file.Copy, ParseFragment: s.file.Paste, Comment: s.keepAsComment, Tell: s.w.say,
 		Canvas: s.w.win.Canvas(),
@@ -33,7 +26,7 @@ func (s *workspace) newRules() rulesScreen {
 	return r
 }
 
-func (s *workspace) newQuick() quickScreen {
+func (s *workspace) newQuick() *quickdial.Screen {
 	q := quickdial.New(s.editor(), quickdial.Env{
 		Findings: s.findings.of, Fix: s.fix, Fragment: s.file.Copy, ParseFragment: s.file.Paste, Tell: s.w.say,
 		Import: s.importCSV, Export: s.exportCSV, Run: s.w.host.Run, Portrait: s.portrait, Canvas: s.w.win.Canvas(),
@@ -42,21 +35,13 @@ func (s *workspace) newQuick() quickScreen {
 	return q
 }
 
-func (s *workspace) newTry() tryScreen {
+func (s *workspace) newTry() *tryit.Screen {
 	t := tryit.New(s.editor(), tryit.Env{
 		Run: s.w.host.Run, SaveCases: s.casesChanged, Import: s.importCases, Export: s.exportCases, Tell: s.w.say, Portrait: s.portrait, Canvas: s.w.win.Canvas(),
 	})
 	t.OnSelectRule = s.goToNode
-	t.OnTried = func(verdicts map[model.ID]rewrite.Verdict) {
-		if r, ok := s.rules.(*rules.Screen); ok {
-			r.ShowVerdicts(verdicts)
-		}
-	}
-	t.OnUnreached = func(unreached map[model.ID]bool) {
-		if r, ok := s.rules.(*rules.Screen); ok {
-			r.Mark(unreached)
-		}
-	}
+	t.OnTried = s.rules.ShowVerdicts
+	t.OnUnreached = s.rules.Mark
 	return t
 }
 
@@ -115,10 +100,6 @@ func noPortrait(err error) string {
 
 // portraitsChanged has portraits fetched anew after it was decided whether those of the web may be.
 func (s *workspace) portraitsChanged() {
-	if q, ok := s.quick.(*quickdial.Screen); ok {
-		q.PortraitsChanged()
-	}
-	if t, ok := s.try.(*tryit.Screen); ok {
-		t.PortraitsChanged()
-	}
+	s.quick.PortraitsChanged()
+	s.try.PortraitsChanged()
 }

@@ -8,35 +8,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"dialwright/model"
-	"dialwright/model/cases"
 	"dialwright/ui/kit"
 )
-
-// rulesScreen edits the rules of one list.
-type rulesScreen interface {
-	screen
-	ShowList(model.List)
-}
-
-// quickScreen edits the quick-dial entries.
-type quickScreen interface {
-	screen
-	kit.Commander
-	ShowAll()
-}
-
-// tryScreen shows what phones do with numbers.
-type tryScreen interface {
-	Object() fyne.CanvasObject
-	ShowList(model.List)
-	Update(model.Change)
-	// SetCases shows samples that were read from a file.
-	SetCases([]cases.Case)
-	// Divider is what parts the samples from what is below them.
-	Divider() *container.Split
-	// FocusNumber puts the focus into the field for the number.
-	FocusNumber()
-}
 
 // messageScreen edits the message of an error document.
 type messageScreen struct {

@@ -11,6 +11,9 @@ import (
 	"dialwright/ui/kit"
 	"dialwright/ui/outline"
 	"dialwright/ui/panels"
+	"dialwright/ui/quickdial"
+	"dialwright/ui/rules"
+	"dialwright/ui/tryit"
 )
 
 // The tabs at the bottom, in their order.
@@ -37,9 +40,9 @@ type workspace struct {
 	file File
 
 	outline  *outline.Outline
-	rules    rulesScreen
-	quick    quickScreen
-	try      tryScreen
+	rules    *rules.Screen
+	quick    *quickdial.Screen
+	try      *tryit.Screen
 	message  *messageScreen
 	overview *overview
 	centre   *fyne.Container
@@ -81,7 +84,8 @@ func newWorkspace(w *Window, file File) *workspace {
 	s.outline.OnEnter = func(p kit.Place) { s.enter() }
 	s.outline.OnMenu = s.contextMenu
 	s.outline.OnCommand = w.command
-	s.rules, s.quick, s.try = s.newRules(), s.newQuick(), s.newTry()
+	s.rules, s.quick = s.newRules(), s.newQuick()
+	s.try = s.newTry()
 	s.message, s.overview = newMessageScreen(s), newOverview(s)
 	s.centre = container.NewStack()
 	s.banner = newBanner()

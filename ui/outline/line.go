@@ -6,10 +6,10 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"dialwright/model/check"
 	"dialwright/ui/look"
 	"dialwright/ui/part"
 )
@@ -23,8 +23,9 @@ type line struct {
 	arrow         *arrow
 	mark          *canvas.Image
 	title, detail *canvas.Text
-	texts         [2]string // of title and detail, in full
-	shown         Mark
+	texts         [2]string      // of title and detail, in full
+	marked        bool           // there are findings about what it shows
+	severity      check.Severity // the worst of them
 }
 
 func (o *Outline) newLine() fyne.CanvasObject {
@@ -48,10 +49,7 @@ func (o *Outline) updateLine(i int, object fyne.CanvasObject) {
 		}
 	}
 	l.title.TextStyle.Bold = l.row.section != noSection
-	l.shown = o.marks[l.row.place.Node]
-	if l.row.place.Node == 0 {
-		l.shown = NoMark
-	}
+	l.severity, l.marked = o.marks[l.row.place.Node]
 	l.Refresh()
 }
 
@@ -79,8 +77,8 @@ func (l *line) AccessibilityLabel() string {
 	if l.texts[1] != "" {
 		parts = append(parts, l.texts[1])
 	}
-	if l.shown != NoMark {
-		parts = append(parts, MarkName(l.shown))
+	if l.marked {
+		parts = append(parts, part.Severity(l.severity))
 	}
 	return strings.Join(parts, ", ")
 }
@@ -115,7 +113,7 @@ func (r *lineRenderer) Layout(size fyne.Size) {
 	l.arrow.Resize(fyne.NewSize(icon, size.Height))
 	x += icon + 2
 	end := size.Width - 8
-	if l.shown != NoMark { // at the end, so that titles stand below each other
+	if l.marked { // at the end, so that titles stand below each other
 		end -= icon + 2
 		l.mark.Move(fyne.NewPos(end, (size.Height-icon)/2))
 		l.mark.Resize(fyne.NewSquareSize(icon))
@@ -138,35 +136,13 @@ func (r *lineRenderer) Refresh() {
 	l.arrow.set(l.row.canOpen, l.row.open)
 	l.title.TextSize, l.title.Color = theme.TextSize(), theme.Color(theme.ColorNameForeground)
 	l.detail.TextSize, l.detail.Color = theme.TextSize(), theme.Color(look.ColorMuted)
-	if l.mark.Hidden = l.shown == NoMark; !l.mark.Hidden {
-		l.mark.Resource = MarkIcon(l.shown)
+	if l.mark.Hidden = !l.marked; l.marked {
+		l.mark.Resource = part.SeverityIcon(l.severity)
 		l.mark.Refresh()
 	}
 	r.Layout(l.Size())
 	l.title.Refresh()
 	l.detail.Refresh()
-}
-
-// MarkIcon returns the picture of a mark.
-func MarkIcon(m Mark) fyne.Resource {
-	switch m {
-	case Error:
-		return theme.NewColoredResource(theme.ErrorIcon(), theme.ColorNameError)
-	case Warning:
-		return theme.NewColoredResource(theme.WarningIcon(), theme.ColorNameWarning)
-	}
-	return theme.NewColoredResource(theme.InfoIcon(), theme.ColorNamePrimary)
-}
-
-// MarkName returns what a mark means, for people.
-func MarkName(m Mark) string {
-	switch m {
-	case Error:
-		return lang.L("Error")
-	case Warning:
-		return lang.L("Warning")
-	}
-	return lang.L("Note")
 }
 
 // arrow is the handle that opens and closes a row.

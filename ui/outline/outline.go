@@ -12,19 +12,9 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"dialwright/model"
+	"dialwright/model/check"
 	"dialwright/ui/kit"
 	"dialwright/ui/part"
-)
-
-// Mark tells how bad the worst problem of a node is.
-type Mark int8
-
-// The marks, the worst last.
-const (
-	NoMark Mark = iota
-	Info
-	Warning
-	Error
 )
 
 // Outline shows a document as a list of headings, dial actions, rules and entries. It belongs to the window's thread.
@@ -43,7 +33,7 @@ type Outline struct {
 	Canvas fyne.Canvas
 
 	doc          *model.Document
-	marks        map[model.ID]Mark
+	marks        map[model.ID]check.Severity
 	open, closed map[kit.Place]bool
 	now          *content
 	selected     kit.Place
@@ -89,7 +79,7 @@ func (o *Outline) SetDocument(d *model.Document) {
 
 // SetMarks shows the problems' marks, by the ID of the dial action, rule or entry; a dial action's mark is the worst of
 // what stands in it.
-func (o *Outline) SetMarks(marks map[model.ID]Mark) {
+func (o *Outline) SetMarks(marks map[model.ID]check.Severity) {
 	o.marks = marks
 	o.list.Refresh()
 }

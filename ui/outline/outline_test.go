@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"dialwright/model"
+	"dialwright/model/check"
 	"dialwright/ui/kit"
 	"dialwright/ui/look"
 )
@@ -57,7 +58,7 @@ func lines(o *Outline) string {
 	return b.String()
 }
 
-func check(t *testing.T, o *Outline, want string) {
+func shows(t *testing.T, o *Outline, want string) {
 	t.Helper()
 	if got := lines(o); got != strings.TrimPrefix(want, "\n") {
 		t.Errorf("rows are\n%s\nwant%s", got, want)
@@ -65,7 +66,7 @@ func check(t *testing.T, o *Outline, want string) {
 }
 
 func TestOutlineShowsDialActionsAndEntries(t *testing.T) {
-	check(t, newOutline(t, document()), `
+	shows(t, newOutline(t, document()), `
 Dial actions
   Recorded call id3
   Billing id4
@@ -155,7 +156,7 @@ func TestArrowKeysSelectOpenAndClose(t *testing.T) {
 		t.Fatalf("selected %v", places)
 	}
 	press(fyne.KeyRight) // opens the dial action
-	check(t, o, `
+	shows(t, o, `
 Dial actions
   Recorded call id3
     rule 1 00420
@@ -197,11 +198,11 @@ func TestSelectionStaysWithItsNode(t *testing.T) {
 func TestAccountAndErrorDocumentsHaveTheirOwnHeadings(t *testing.T) {
 	d := document()
 	account := &model.Document{Kind: model.KindAccount, Rewriting: d.Actions()[1].Rewriting}
-	check(t, newOutline(t, account), `
+	shows(t, newOutline(t, account), `
 Account rules
   rule 1 0
 `)
-	check(t, newOutline(t, &model.Document{Kind: model.KindError}), `
+	shows(t, newOutline(t, &model.Document{Kind: model.KindError}), `
 Error message
 `)
 }
@@ -225,7 +226,7 @@ func TestHugeDocumentsNeedNoRowForEveryEntry(t *testing.T) {
 func TestTitlesStandBelowEachOtherWhateverTheirMark(t *testing.T) {
 	d := document()
 	o := newOutline(t, d)
-	o.SetMarks(map[model.ID]Mark{d.Items()[0].ID: Error})
+	o.SetMarks(map[model.ID]check.Severity{d.Items()[0].ID: check.Error})
 	at := make([]float32, 2)
 	for i := range at {
 		l := o.newLine().(*line)

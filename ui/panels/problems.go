@@ -10,19 +10,20 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"dialwright/model/check"
 	"dialwright/ui/kit"
-	"dialwright/ui/outline"
+	"dialwright/ui/part"
 )
 
 // Problem is one line of [Problems].
 type Problem struct {
-	Mark    outline.Mark
-	Message string
-	Where   string // the name of the place, for people
-	Code    string
-	Place   kit.Place
-	Fix     string // what a fix would do, in words; "" when there is none
-	Apply   func() // carries the fix out
+	Severity check.Severity
+	Message  string
+	Where    string // the name of the place, for people
+	Code     string
+	Place    kit.Place
+	Fix      string // what a fix would do, in words; "" when there is none
+	Apply    func() // carries the fix out
 }
 
 // Problems lists what is wrong with the document. It belongs to the window's thread.
@@ -83,28 +84,28 @@ func (p *Problems) Set(problems []Problem) {
 // Problems returns what is shown.
 func (p *Problems) Problems() []Problem { return p.problems }
 
-// problemLine shows a problem: its mark, its message, where it is, and the button that repairs it.
+// problemLine shows a problem: its sign, its message, where it is, and the button that repairs it.
 type problemLine struct {
 	widget.BaseWidget
-	icon    *canvas.Image
-	message *widget.Label
-	where   *widget.RichText
-	place   *widget.TextSegment // what where says
-	fix     *kit.Button
-	mark    outline.Mark
-	content fyne.CanvasObject
+	icon     *canvas.Image
+	message  *widget.Label
+	where    *widget.RichText
+	place    *widget.TextSegment // what where says
+	fix      *kit.Button
+	severity check.Severity
+	content  fyne.CanvasObject
 }
 
 // AccessibilityLabel implements [fyne.Accessible].
 func (l *problemLine) AccessibilityLabel() string {
-	return outline.MarkName(l.mark) + ": " + l.message.Text + " " + l.place.Text
+	return part.Severity(l.severity) + ": " + l.message.Text + " " + l.place.Text
 }
 
 // AccessibilityRole implements [fyne.Accessible].
 func (l *problemLine) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
 func (p *Problems) newLine() fyne.CanvasObject {
-	l := &problemLine{icon: canvas.NewImageFromResource(outline.MarkIcon(outline.Info)), message: widget.NewLabel(""),
+	l := &problemLine{icon: canvas.NewImageFromResource(part.SeverityIcon(check.Info)), message: widget.NewLabel(""),
 		fix: kit.NewButton(lang.L("Fix"), nil, nil)}
 	l.icon.FillMode = canvas.ImageFillContain
 	l.icon.SetMinSize(fyne.NewSquareSize(theme.IconInlineSize()))
@@ -143,8 +144,8 @@ func (p *Problems) heightOf(row int, width float32) float32 {
 
 func (p *Problems) updateLine(i int, o fyne.CanvasObject) {
 	l, problem := o.(*problemLine), p.problems[i]
-	l.mark = problem.Mark
-	l.icon.Resource = outline.MarkIcon(problem.Mark)
+	l.severity = problem.Severity
+	l.icon.Resource = part.SeverityIcon(problem.Severity)
 	l.icon.Refresh()
 	l.message.SetText(problem.Message)
 	l.place.Text = problem.Where

@@ -86,7 +86,7 @@ func SeverityIcon(s check.Severity) fyne.Resource {
 	case check.Warning:
 		return theme.NewColoredResource(theme.WarningIcon(), SeverityColor(check.Warning))
 	}
-	return theme.NewColoredResource(theme.InfoIcon(), theme.ColorNamePrimary) // as in the outline
+	return theme.NewColoredResource(theme.InfoIcon(), theme.ColorNamePrimary)
 }
 
 // ListShort shows the worst of findings in one line, and how many more there are.
