@@ -2,6 +2,7 @@ package panels
 
 import (
 	"strconv"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -41,6 +42,7 @@ type Changes struct {
 	message *widget.Label
 	words   *kit.List
 	lines   *kit.List
+	side    *sideways
 	split   *container.Split
 	content fyne.CanvasObject
 }
@@ -74,7 +76,8 @@ func NewChanges() *Changes {
 		}
 	}
 	c.lines = kit.NewList(func() int { return len(c.now.Lines) }, func() fyne.CanvasObject { return newTextLine() }, c.updateLine)
-	c.split = container.NewHSplit(c.words.Framed(), c.lines.Framed())
+	c.side = newSideways(c.lines)
+	c.split = container.NewHSplit(c.words.Framed(), c.side.content)
 	c.split.Offset = 0.4
 	head := container.NewHBox(widget.NewLabel(lang.L("Compare with")), c.base, c.message)
 	c.content = container.NewBorder(head, nil, nil, nil, c.split)
@@ -110,6 +113,24 @@ func (c *Changes) Set(n *Comparison) {
 	c.words.Choose(-1)
 	c.words.Refresh()
 	c.lines.Refresh()
+	longest := 0
+	for _, l := range n.Lines {
+		longest = max(longest, utf8.RuneCountInString(l.Text))
+	}
+	const sign = 2 // letters: "+ "
+	c.side.fit(longest + c.gutter() + sign + gutterGap)
+}
+
+// gutter is how many letters wide the numbers of the lines are.
+func (c *Changes) gutter() int {
+	if len(c.now.Lines) == 0 {
+		return 0
+	}
+	gutter := 0
+	for _, n := range c.now.Lines[max(0, len(c.now.Lines)-2):] {
+		gutter = max(gutter, len(strconv.Itoa(n.Old)), len(strconv.Itoa(n.New)))
+	}
+	return gutter
 }
 
 // Shown returns the comparison that is shown.
@@ -117,18 +138,15 @@ func (c *Changes) Shown() *Comparison { return c.now }
 
 func (c *Changes) updateLine(i int, o fyne.CanvasObject) {
 	l := c.now.Lines[i]
-	gutter := 0
-	for _, n := range []Line{c.now.Lines[len(c.now.Lines)-1], c.now.Lines[max(0, len(c.now.Lines)-2)]} {
-		gutter = max(gutter, len(strconv.Itoa(n.Old)), len(strconv.Itoa(n.New)))
-	}
+	gutter, text := c.gutter(), c.side.cut(colour(l.Text))
 	switch {
 	case l.Old == 0 && l.New == 0:
 		o.(*textLine).show("⋯", gutter, nil, "")
 	case l.New == 0:
-		o.(*textLine).show(strconv.Itoa(l.Old), gutter, append([]span{{"− ", theme.ColorNameError}}, colour(l.Text)...), look.ColorGone)
+		o.(*textLine).show(strconv.Itoa(l.Old), gutter, append([]span{{"− ", theme.ColorNameError}}, text...), look.ColorGone)
 	case l.Old == 0:
-		o.(*textLine).show(strconv.Itoa(l.New), gutter, append([]span{{"+ ", theme.ColorNameSuccess}}, colour(l.Text)...), look.ColorAdded)
+		o.(*textLine).show(strconv.Itoa(l.New), gutter, append([]span{{"+ ", theme.ColorNameSuccess}}, text...), look.ColorAdded)
 	default:
-		o.(*textLine).show(strconv.Itoa(l.New), gutter, append([]span{{"  ", look.ColorMuted}}, colour(l.Text)...), "")
+		o.(*textLine).show(strconv.Itoa(l.New), gutter, append([]span{{"  ", look.ColorMuted}}, text...), "")
 	}
 }

@@ -30,6 +30,9 @@ type textLine struct {
 	texts []*canvas.Text
 }
 
+// gutterGap is how many letters the space around the numbers takes, about.
+const gutterGap = 3
+
 func newTextLine() *textLine {
 	l := &textLine{back: canvas.NewRectangle(color.Transparent), label: canvas.NewText("", nil)}
 	l.label.TextStyle.Monospace = true
@@ -66,10 +69,9 @@ func (r *textLineRenderer) MinSize() fyne.Size {
 func (r *textLineRenderer) Layout(size fyne.Size) {
 	l := r.l
 	l.back.Resize(size.AddWidthHeight(0, theme.Padding())) // the list leaves a gap between lines
-	letter := fyne.MeasureText("0000000000", theme.TextSize(), fyne.TextStyle{Monospace: true}).Width / 10
 	s := l.label.MinSize()
 	y := (size.Height - s.Height) / 2
-	left := float32(l.gutter)*letter + 8
+	left := float32(l.gutter)*letter() + 8
 	l.label.Move(fyne.NewPos(left-s.Width, y))
 	l.label.Resize(s)
 	x := left + 12

@@ -28,6 +28,7 @@ type Text struct {
 	bytes []byte
 	start []int // of every piece
 	line  []int // in which a piece stands, from 1
+	wide  int   // letters of the longest piece, its line break included
 	nodes []nodeSpan
 }
 
@@ -55,6 +56,11 @@ func NewText(b []byte, nodes map[model.ID]Span) *Text {
 		}
 		at = end + 1
 	}
+	for i, at := range t.start {
+		if end := t.end(i); end-at > t.wide {
+			t.wide = max(t.wide, utf8.RuneCount(b[at:end]))
+		}
+	}
 	for id, s := range nodes {
 		t.nodes = append(t.nodes, nodeSpan{s, id})
 	}
@@ -66,11 +72,15 @@ func NewText(b []byte, nodes map[model.ID]Span) *Text {
 }
 
 func (t *Text) piece(i int) string {
-	end := len(t.bytes)
+	return string(bytes.TrimRight(t.bytes[t.start[i]:t.end(i)], "\r\n"))
+}
+
+// end returns where a piece ends, its line break included.
+func (t *Text) end(i int) int {
 	if i+1 < len(t.start) {
-		end = t.start[i+1]
+		return t.start[i+1]
 	}
-	return string(bytes.TrimRight(t.bytes[t.start[i]:end], "\r\n"))
+	return len(t.bytes)
 }
 
 // at returns the innermost node that stands in a line, 0 when there is none.
@@ -94,6 +104,7 @@ type XML struct {
 	text    *Text
 	mark    Span // the lines that are marked
 	list    *kit.List
+	side    *sideways
 	note    *widget.Label
 	content fyne.CanvasObject
 }
@@ -109,7 +120,8 @@ func NewXML() *XML {
 			x.OnSelect(id)
 		}
 	}
-	x.content = container.NewBorder(nil, x.note, nil, nil, x.list.Framed())
+	x.side = newSideways(x.list)
+	x.content = container.NewBorder(nil, x.note, nil, nil, x.side.content)
 	x.ExtendBaseWidget(x)
 	return x
 }
@@ -122,6 +134,15 @@ func (x *XML) Set(t *Text) {
 	x.text = t
 	x.note.Hide()
 	x.list.Refresh()
+	x.side.fit(t.wide + x.gutter() + gutterGap)
+}
+
+// gutter is how many letters wide the numbers of the lines are.
+func (x *XML) gutter() int {
+	if len(x.text.line) == 0 {
+		return 0
+	}
+	return len(strconv.Itoa(x.text.line[len(x.text.line)-1]))
 }
 
 // Fail shows why there is no text.
@@ -156,6 +177,5 @@ func (x *XML) updateLine(i int, o fyne.CanvasObject) {
 	if i == 0 || x.text.line[i-1] != line {
 		number = strconv.Itoa(line)
 	}
-	gutter := len(strconv.Itoa(x.text.line[len(x.text.line)-1]))
-	o.(*textLine).show(number, gutter, colour(x.text.piece(i)), ground)
+	o.(*textLine).show(number, x.gutter(), x.side.cut(colour(x.text.piece(i))), ground)
 }
