@@ -109,32 +109,31 @@ func (e *expect) show() {
 	e.Refresh()
 }
 
+// place puts what is not as expected, and the way to expect it, beside the words above the fields, which have all the
+// width.
 func (e *expect) place(width float32, really bool) float32 {
 	const gap = 4
 	h := e.dials.MinSize().Height
-	label := e.label.MinSize()
-	room := width - label.Width - 8 - 2*gap
-	if really {
-		part.Put(e.label, 0, (h-label.Height)/2, label.Width, label.Height)
-		x := label.Width + 8
-		part.Put(e.dials, x, 0, room*0.34, h)
-		part.Put(e.action, x+room*0.34+gap, 0, room*0.29, h)
-		part.Put(e.record, x+room*0.63+2*gap, 0, room*0.37, h)
-	}
-	now := fyne.Size{}
+	label, now := e.label.MinSize(), fyne.Size{}
 	if e.now.Visible() {
 		now = e.now.MinSize()
 	}
-	fail := e.fail.HeightFor(width - now.Width - gap)
-	below := max(fail, now.Height)
+	left := label.Width + 8
+	fail := e.fail.HeightFor(width - left - now.Width - gap)
+	above := max(label.Height, fail, now.Height) + 2
+	room := width - 2*gap
+	action := max(e.action.Wants(), room*0.29)
+	record := min(max(e.record.Wants(), room*0.25), room*0.37)
+	action = min(action, room-record-room*0.3)
 	if really {
-		part.Put(e.fail, 0, h+2+(below-fail)/2, width-now.Width-gap, fail)
-		part.Put(e.now, width-now.Width, h+2+(below-now.Height)/2, now.Width, now.Height)
+		part.Put(e.label, 0, (above-label.Height)/2, label.Width, label.Height)
+		part.Put(e.fail, left, (above-fail)/2, width-left-now.Width-gap, fail)
+		part.Put(e.now, width-now.Width, (above-now.Height)/2, now.Width, now.Height)
+		part.Put(e.dials, 0, above, room-action-record, h)
+		part.Put(e.action, room-action-record+gap, above, action, h)
+		part.Put(e.record, width-record, above, record, h)
 	}
-	if below > 0 {
-		h += below + 2
-	}
-	return h
+	return above + h
 }
 
 // CreateRenderer implements [fyne.Widget].
