@@ -41,16 +41,21 @@ func (w *Window) report(title string, err error) bool {
 	if err == nil {
 		return false
 	}
-	w.newSheet(title, theme.NewColoredResource(theme.ErrorIcon(), theme.ColorNameError), words(kit.SayError(err)), fyne.NewSize(520, 0),
-		choice{Label: lang.L("Close"), Main: true})
+	text := kit.SayError(err)
+	w.newSheet(title, theme.NewColoredResource(theme.ErrorIcon(), theme.ColorNameError), words(text), fyne.NewSize(520, 0),
+		w.copies(text), choice{Label: lang.L("Close"), Main: true})
 	return true
 }
 
-// words shows a text that may be long: it wraps, scrolls and can be copied.
+// copies is the button that copies a text. A label whose text can be selected takes the focus without showing it.
+func (w *Window) copies(text string) choice {
+	return choice{Label: lang.L("Copy"), Do: func() { w.host.App.Clipboard().SetContent(text) }}
+}
+
+// words shows a text that may be long: it wraps and scrolls.
 func words(text string) fyne.CanvasObject {
 	l := widget.NewLabel(cut(text, 4000))
 	l.Wrapping = fyne.TextWrapWord
-	l.Selectable = true
 	scroll := container.NewVScroll(l)
 	const width, most = 420, 300
 	l.Resize(fyne.NewSize(width, 0)) // so that it knows how high it is when it is so wide

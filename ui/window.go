@@ -249,7 +249,6 @@ func newToolbar(w *Window) *toolbar {
 	}
 	t.dot = canvas.NewCircle(nil)
 	t.url = widget.NewLabel("")
-	t.url.Selectable = true
 	dot := container.New(&dotLayout{}, t.dot)
 	t.serve = kit.NewButton(lang.L("Serve"), nil, func() { w.run("serve") })
 	t.serve.Importance = widget.LowImportance

@@ -132,7 +132,9 @@ func (l *Link) CreateRenderer() fyne.WidgetRenderer {
 			Put(box, 0, (size.Height-t.Height)/2-padY, size.Width, t.Height+2*padY)
 			Put(text, padX, (size.Height-t.Height)/2, size.Width-2*padX, t.Height)
 		},
-		Least: func() fyne.Size { return text.MinSize().AddWidthHeight(2*padX, 2*padY) },
+		Least: func() fyne.Size { // with fewer than 24 pixels each way it is hard to hit
+			return text.MinSize().AddWidthHeight(2*padX, 2*padY).Max(fyne.NewSquareSize(24))
+		},
 		Paint: paint,
 	}
 }

@@ -345,6 +345,7 @@ func newFoot(s *Screen) *foot {
 	f := &foot{s: s, note: part.NewNote("")}
 	f.note.Color = theme.ColorNamePlaceHolder
 	f.add = kit.NewButton(lang.L("Add rule"), theme.ContentAddIcon(), func() { s.AddRule() })
+	f.add.OnFocus = s.column.ScrollToEnd
 	f.ExtendBaseWidget(f)
 	return f
 }
