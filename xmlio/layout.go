@@ -26,38 +26,51 @@ var standIns = map[string]string{
 	tagValue:       tagDisplayName,
 }
 
-// lookAround is how many elements before and behind a place are looked through for an example.
-const lookAround = 5000
+// lookAround is how many elements before and behind a place, or up to lookBlock more, are looked through for an example.
+const lookAround, lookBlock = 5000, 256
+
+// miss is a block of elements near which there is nothing of a kind.
+type miss struct {
+	what  string
+	block int32
+}
 
 // nearest returns the element closest to near for which ok holds, -1 when there is none close by. It never returns the
-// root.
-func (f *File) nearest(near int32, ok func(el int32) bool) int32 {
-	for d := int32(0); d < lookAround; d++ {
-		back, forth := near-d, near+d+1
-		if back > 0 && ok(back) {
+// root. what tells ok from others, so that what is not there is not looked for again and again.
+func (f *File) nearest(near int32, what string, ok func(el int32) bool) int32 {
+	none := miss{what, near / lookBlock}
+	if _, known := f.misses.Load(none); known {
+		return -1
+	}
+	first := max(1, none.block*lookBlock-lookAround)
+	past := min(int32(len(f.els)), (none.block+1)*lookBlock+lookAround)
+	for back, forth := near, near+1; back >= first || forth < past; back, forth = back-1, forth+1 {
+		if back >= first && ok(back) {
 			return back
 		}
-		if int(forth) < len(f.els) && forth > 0 && ok(forth) {
+		if forth < past && ok(forth) {
 			return forth
 		}
-		if back <= 0 && int(forth) >= len(f.els) {
-			break
-		}
 	}
+	f.misses.Store(none, nil)
 	return -1
 }
 
-// nameIndex knows the names of a file's elements, and of those without content, so that nobody looks for an example that
-// is not there.
+// nameIndex knows the names of a file's elements, and of those without content, so that nobody looks far for an example, or a
+// line break, that is not there.
 type nameIndex struct {
 	once       sync.Once
 	all, empty map[string]bool
+	newline    string // the first line break
 }
 
 func (f *File) lookThrough() *nameIndex {
 	x := &f.names
 	x.once.Do(func() {
-		x.all, x.empty = make(map[string]bool), make(map[string]bool)
+		x.all, x.empty, x.newline = make(map[string]bool), make(map[string]bool), "\n"
+		if i := strings.IndexAny(f.text, "\r\n"); i >= 0 {
+			x.newline = leadingBreak(f.text[i:])
+		}
 		for el := range f.els {
 			if name := f.tag(int32(el)); f.els[el].content == f.els[el].close {
 				x.all[name], x.empty[name] = true, true
@@ -69,33 +82,47 @@ func (f *File) lookThrough() *nameIndex {
 	return x
 }
 
-// nearestNamed returns the element closest to near that has one of the names and for which ok holds, -1 when there is none
-// close by.
-func (f *File) nearestNamed(near int32, ok func(el int32) bool, names ...string) int32 {
+// nearestNamed returns the element closest to near that has one of the names and stands where it should, -1 when there is
+// none close by.
+func (f *File) nearestNamed(near int32, in where, names ...string) int32 {
 	known := f.lookThrough().all
 	if !slices.ContainsFunc(names, func(name string) bool { return known[name] }) {
 		return -1
 	}
-	return f.nearest(near, func(el int32) bool { return slices.Contains(names, f.tag(el)) && ok(el) })
+	return f.nearest(near, string(in)+names[0], func(el int32) bool {
+		return slices.Contains(names, f.tag(el)) && (in == anywhere || (in == inLine) == f.inline(f.els[el].parent))
+	})
 }
 
 // example returns an element that shows how one of that name is laid out in an element that begins a line or, with inline,
 // in one that does not; -1 when there is none.
 func (f *File) example(tag string, near int32, inline bool) int32 {
-	el := f.exampleIn(tag, near, func(el int32) bool { return f.inline(f.els[el].parent) == inline })
+	in := inLines
+	if inline {
+		in = inLine
+	}
+	el := f.exampleIn(tag, near, in)
 	if el < 0 {
-		el = f.exampleIn(tag, near, func(int32) bool { return true })
+		el = f.exampleIn(tag, near, anywhere)
 	}
 	return el
 }
 
-// exampleIn goes by elements for which ok holds.
-func (f *File) exampleIn(tag string, near int32, ok func(el int32) bool) int32 {
+// where says in what elements an example stands.
+type where string
+
+const (
+	anywhere where = ""
+	inLine   where = "in a line " // in one that does not begin a line
+	inLines  where = "in lines "
+)
+
+func (f *File) exampleIn(tag string, near int32, in where) int32 {
 	for _, names := range together {
 		if !slices.Contains(names, tag) {
 			continue
 		}
-		el := f.nearestNamed(near, ok, names...)
+		el := f.nearestNamed(near, in, names...)
 		if el >= 0 {
 			if same := f.findKid(f.els[el].parent, tag); same >= 0 {
 				return same
@@ -103,9 +130,9 @@ func (f *File) exampleIn(tag string, near int32, ok func(el int32) bool) int32 {
 		}
 		return el
 	}
-	el := f.nearestNamed(near, ok, tag)
+	el := f.nearestNamed(near, in, tag)
 	if other := standIns[tag]; el < 0 && other != "" {
-		el = f.nearestNamed(near, ok, other)
+		el = f.nearestNamed(near, in, other)
 	}
 	if el < 0 {
 		return el
@@ -130,22 +157,14 @@ func (f *File) indentOf(el int32) string {
 
 // newline returns the line break that is used around an offset.
 func (f *File) newline(offset int) string {
-	from := max(0, offset-markDistance)
-	i := lastBreak(f.text[from:offset])
-	if i < 0 {
-		from = offset
-		i = strings.IndexAny(f.text[from:], "\r\n")
+	before := f.text[max(0, offset-markDistance):offset]
+	if i := lastBreak(before); i >= 0 {
+		return leadingBreak(f.text[offset-len(before)+i:])
 	}
-	if i < 0 {
-		return "\n"
+	if i := strings.IndexAny(f.text[offset:min(offset+markDistance, len(f.text))], "\r\n"); i >= 0 {
+		return leadingBreak(f.text[offset+i:])
 	}
-	switch rest := f.text[from+i:]; {
-	case strings.HasPrefix(rest, "\r\n"):
-		return "\r\n"
-	case rest[0] == '\r':
-		return "\r"
-	}
-	return "\n"
+	return f.lookThrough().newline
 }
 
 // step returns the white space by which a level is indented more than the one above it, near an element.
@@ -157,7 +176,7 @@ func (f *File) step(near int32) string {
 		}
 		return step != ""
 	}
-	el := f.nearest(near, func(el int32) bool {
+	el := f.nearest(near, "step", func(el int32) bool {
 		u := f.unit(el)
 		return deeper(f.text[u.wide:u.body], f.els[el].parent)
 	})

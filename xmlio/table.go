@@ -3,6 +3,7 @@ package xmlio
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"dialwright/model"
 )
@@ -22,6 +23,7 @@ type File struct {
 	ascii    bool // the document is declared as US-ASCII: characters beyond that are written as references
 	lines    lineIndex
 	names    nameIndex
+	misses   sync.Map // of miss
 }
 
 // element is the place of an element in the text: <name …>content</name>, or <name …/>. Elements are kept in the order

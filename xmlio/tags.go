@@ -1,6 +1,9 @@
 package xmlio
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 // How the tags of elements are written.
 
@@ -52,7 +55,7 @@ func (f *File) tagShape(name string, near int32) tagShape {
 	el := int32(-1)
 	known := f.lookThrough().all
 	for least := int32(2); least > 0 && el < 0 && (known[name] || known[standIns[name]]); least-- {
-		el = f.nearest(near, func(el int32) bool {
+		el = f.nearest(near, fmt.Sprint("tag ", least, name), func(el int32) bool {
 			from, to := f.attributes(el)
 			return to-from >= least && (f.tag(el) == name || f.tag(el) == standIns[name])
 		})
@@ -86,10 +89,10 @@ func (f *File) emptyEnd(tag string, near int32) string {
 	empty := func(el int32) bool { return f.els[el].content == f.els[el].close }
 	names, el := f.lookThrough().empty, int32(-1)
 	if names[tag] || names[standIns[tag]] {
-		el = f.nearest(near, func(el int32) bool { return empty(el) && (f.tag(el) == tag || f.tag(el) == standIns[tag]) })
+		el = f.nearest(near, "empty "+tag, func(el int32) bool { return empty(el) && (f.tag(el) == tag || f.tag(el) == standIns[tag]) })
 	}
 	if el < 0 && len(names) > 0 {
-		el = f.nearest(near, empty)
+		el = f.nearest(near, "empty", empty)
 	}
 	switch {
 	case el < 0:
