@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"dialwright/model"
+	"dialwright/model/check"
 )
 
 // TestALargeDocumentIsCheckedAfterThePause edits a large document twice: only when the pause after the second edit is
@@ -42,5 +43,21 @@ func TestALargeDocumentIsCheckedAfterThePause(t *testing.T) {
 	over[1]()
 	if found.doc != s.w.work.doc() {
 		t.Error("the document was not checked after the pause")
+	}
+}
+
+func TestADialActionIsMarkedByTheWorstThatStandsInIt(t *testing.T) {
+	d := sample()
+	a := d.Actions()[0]
+	a.Priority = model.Some("41") // a note
+	a.Rewriting.Rules = append(a.Rewriting.Rules, &model.Rule{ID: model.NewID(), Conditions: []*model.Condition{
+		{ID: model.NewID(), Type: model.Some(model.CondLengthEquals), Param: model.Some("ten")}, // an error
+	}}) // and a warning: it has no actions
+	marks := evaluate(d, d).marks
+	if got, ok := marks[a.ID]; !ok || got != check.Error {
+		t.Errorf("the dial action has the mark %v (%v), want that of an error", got, ok)
+	}
+	if got, ok := marks[d.Items()[0].ID]; ok {
+		t.Errorf("an entry that is right has the mark %v", got)
 	}
 }
