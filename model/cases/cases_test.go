@@ -141,7 +141,7 @@ func TestRunOnTheRulesOfAnAccount(t *testing.T) {
 
 func TestRunOnADocumentWithoutRules(t *testing.T) {
 	for want, d := range map[string]*model.Document{
-		"the document is a quick-dial list and has no rules": {Kind: model.KindQuickDial},
+		"the document has no rules: it is of the kind quick-dial list": {Kind: model.KindQuickDial},
 		"the document has no dial action":                    {},
 	} {
 		if got := Run(d, []Case{{Number: "1"}})[0].Failures; len(got) != 1 || got[0] != want {

@@ -52,7 +52,7 @@ func Run(d *model.Document, list []Case) []Outcome {
 func targets(d *model.Document, action string) ([]*model.DialAction, string) {
 	switch {
 	case !d.HasRules():
-		return nil, fmt.Sprintf("the document is a %s and has no rules", d.Kind)
+		return nil, fmt.Sprintf("the document has no rules: it is of the kind %s", d.Kind)
 	case action != "":
 		if a := d.Action(action); a != nil {
 			return []*model.DialAction{a}, ""

@@ -140,7 +140,7 @@ func (c *comparison) values(s subject, field string, before, after model.Text) {
 func (c *comparison) document(before, after *model.Document) {
 	s := subject{part: PartDocument, label: model.Say("the document")}
 	if before.Kind != after.Kind {
-		d := c.add(Changed, s, model.Say("the document was a %s and is now a %s", before.Kind.Phrase(), after.Kind.Phrase()))
+		d := c.add(Changed, s, model.Say("the kind of document changed from %s to %s", before.Kind.Phrase(), after.Kind.Phrase()))
 		d.Old, d.New = before.Kind.String(), after.Kind.String()
 	}
 	if before.Root != after.Root {

@@ -62,7 +62,9 @@ func TestCompare(t *testing.T) {
 		{"another form", one, strings.Replace(one, "Canteen", `<value>Canteen</value>`, 1), []string{"displayName of " + entry + " is written in another way"}},
 		{"another id", one, strings.Replace(one, "qd1", "qd2", 1), []string{"entry “Canteen” (qd2) is new", entry + " is gone from the document"}},
 		{"becomes a removal", one, `<quickDial><item id="qd1" action="remove"/></quickDial>`, []string{
-			"action of entry qd1 is now remove", "displayName of entry qd1, which was Canteen, is gone", "uri of entry qd1, which was 5000, is gone"}},
+			"entry qd1 is now to be removed from phones", "displayName of entry qd1, which was Canteen, is gone", "uri of entry qd1, which was 5000, is gone"}},
+		{"is no removal any more", `<quickDial><item id="qd1" action="remove"/></quickDial>`, `<quickDial><item id="qd1"/></quickDial>`,
+			[]string{"entry qd1 is no longer to be removed from phones: they get it again"}},
 		{"removal is new", "<quickDial/>", `<quickDial><item id="qd1" action="remove"/></quickDial>`, []string{"entry qd1 is to be removed from phones: this is new"}},
 		{"removal is gone", `<quickDial><item id="qd1" action="remove"/></quickDial>`, "<quickDial/>", []string{"entry qd1 is no longer to be removed from phones"}},
 		{"prune level", one, strings.Replace(one, "<quickDial", `<quickDial maxQuickDialReplacePriority="21"`, 1), []string{"maxQuickDialReplacePriority of the quick-dial list is now 21"}},
@@ -83,7 +85,7 @@ func TestCompare(t *testing.T) {
 			[]string{"priority of the rules of the account is now 40", "rule 1 of the account is new: for every number: stop"}},
 		{"error message", `<error><message>A</message></error>`, `<error><message>B</message></error>`, []string{"message of the document changed from A to B"}},
 		{"another kind and root", `<quickDial/>`, `<root><quickDial/></root>`,
-			[]string{"the document was a quick-dial list and is now a provisioning document", "the root element was called quickDial and is now called root"}},
+			[]string{"the kind of document changed from quick-dial list to provisioning document", "the root element was called quickDial and is now called root"}},
 
 		{"rule changed", rules("1", "2", "3"), rules("1", "5", "3"), []string{"rule 2 of " + office + " changed from: " + sentence("2") + "; to: " + sentence("5")}},
 		{"rule added at the front", rules("1", "2"), rules("0", "1", "2"), []string{"rule 1 of " + office + " is new: " + sentence("0")}},

@@ -100,6 +100,21 @@ func (c *comparison) removed(s subject, removal bool) {
 	c.add(Removed, s, model.Say("%s is gone from the document", s.label))
 }
 
+// action compares the attribute that makes a removal of an entry.
+func (c *comparison) action(s subject, was, now model.Attr) {
+	remove := model.Some(model.RemoveAction)
+	if was == now || was != remove && now != remove {
+		c.attr(s, "action", was, now)
+		return
+	}
+	said := model.Say("%s is now to be removed from phones", s.label)
+	if was == remove {
+		said = model.Say("%s is no longer to be removed from phones: they get it again", s.label)
+	}
+	d := c.add(Changed, s, said)
+	d.Field, d.Old, d.New = "action", was.Value, now.Value
+}
+
 func (c *comparison) moved(s subject, from, to int) {
 	d := c.add(Moved, s, model.Say("%s moved from place %d to %d", s.label, from+1, to+1))
 	d.Old, d.New = fmt.Sprint(from+1), fmt.Sprint(to+1)
@@ -108,7 +123,7 @@ func (c *comparison) moved(s subject, from, to int) {
 func (c *comparison) item(s subject, was, now *model.Item) {
 	c.attr(s, "id", was.Ident, now.Ident)
 	c.attr(s, "priority", was.Priority, now.Priority)
-	c.attr(s, "action", was.Action, now.Action)
+	c.action(s, was.Action, now.Action)
 	c.text(s, "displayName", was.DisplayName, now.DisplayName)
 	c.text(s, "uri", was.URI, now.URI)
 	c.text(s, "portraitUrl", was.PortraitURL, now.PortraitURL)
@@ -163,7 +178,7 @@ func (c *comparison) dialActions(before, after *model.Document) {
 func (c *comparison) dialAction(s subject, was, now *model.DialAction) {
 	c.attr(s, "id", was.Ident, now.Ident)
 	c.attr(s, "priority", was.Priority, now.Priority)
-	c.attr(s, "action", was.Action, now.Action)
+	c.action(s, was.Action, now.Action)
 	c.text(s, "displayName", was.DisplayName, now.DisplayName)
 	c.foreign(s, "", was.Foreign, now.Foreign)
 	c.rules(s, was.Rewriting, now.Rewriting)
