@@ -33,13 +33,23 @@ func (k *keys) of(w fyne.Window, f func(*fyne.KeyEvent) bool) {
 			if view == nil {
 				return
 			}
+			bar := &spaceBar{}
 			var before glfw.KeyCallback
 			before = view.SetKeyCallback(func(v *glfw.Window, key glfw.Key, code int, action glfw.Action, mods glfw.ModifierKey) {
+				if action != glfw.Release {
+					bar.key(key == glfw.KeySpace, w.Canvas().Focused())
+				}
 				name, ok := functionKeys[key]
 				if ok && mods == 0 && action != glfw.Release && f(&fyne.KeyEvent{Name: name}) {
 					return
 				}
 				before(v, key, code, action, mods)
+			})
+			var typed glfw.CharCallback
+			typed = view.SetCharCallback(func(v *glfw.Window, char rune) {
+				if !bar.spent(char, w.Canvas().Focused()) {
+					typed(v, char)
+				}
 			})
 		})
 	}
@@ -53,4 +63,21 @@ func (k *keys) of(w fyne.Window, f func(*fyne.KeyEvent) bool) {
 // functionKeys are the keys that a window is asked about first.
 var functionKeys = map[glfw.Key]fyne.KeyName{
 	glfw.KeyF1: fyne.KeyF1, glfw.KeyF6: fyne.KeyF6, glfw.KeyEscape: fyne.KeyEscape,
+}
+
+// spaceBar knows whether the blank of the space bar is to be typed. A key comes twice, first as a key and then as what it
+// types: a button or a line of a menu that the first presses gives the focus to a field, which the blank is not meant for.
+type spaceBar struct {
+	down bool
+	at   fyne.Focusable // who had the focus
+}
+
+// key is told each key that is pressed, and who has the focus then.
+func (s *spaceBar) key(space bool, focused fyne.Focusable) { s.down, s.at = space, focused }
+
+// spent reports whether a character that comes to who has the focus was meant for somebody else.
+func (s *spaceBar) spent(char rune, focused fyne.Focusable) bool {
+	was := *s
+	*s = spaceBar{}
+	return was.down && char == ' ' && focused != was.at
 }
