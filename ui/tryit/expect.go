@@ -1,6 +1,7 @@
 package tryit
 
 import (
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -11,6 +12,7 @@ import (
 
 	"dialwright/model"
 	"dialwright/model/cases"
+	"dialwright/model/rewrite"
 	"dialwright/ui/kit"
 	"dialwright/ui/part"
 )
@@ -98,15 +100,31 @@ func (e *expect) show() {
 	e.record.Set(c.Record, recordName(c.Record))
 	fail := ""
 	if a := e.t.answerAt(row); a != nil {
-		var told []string
-		for _, f := range a.failures {
-			told = append(told, kit.Say(f))
+		if len(a.failures) > 0 {
+			fail = lang.L("Comes out: {{.What}}", map[string]any{"What": e.differs(c, &a.result)})
 		}
-		fail = strings.Join(told, "; ")
 		part.Visible(e.now, len(a.failures) > 0 && a.result.Certain || !expects(c) && a.result.Certain)
 	}
 	e.fail.Set(fail)
 	e.Refresh()
+}
+
+// differs says what of a result is not as a sample expects it.
+func (e *expect) differs(c *cases.Case, r *rewrite.Result) string {
+	if !r.Certain {
+		return lang.L("cannot tell")
+	}
+	var what []string
+	if c.Dials != "" && c.Dials != r.Dials {
+		what = append(what, kit.Shown(r.Dials))
+	}
+	if action := part.Either(r.DialAction == "", cases.Default, r.DialAction); c.DialAction != "" && c.DialAction != action {
+		what = append(what, part.Words{Document: e.t.s.ed.Document()}.DialAction(r.DialAction))
+	}
+	if record := strconv.FormatBool(r.Record); c.Record != "" && c.Record != record {
+		what = append(what, recordName(record))
+	}
+	return strings.Join(what, ", ")
 }
 
 // place puts what is not as expected, and the way to expect it, beside the words above the fields, which have all the

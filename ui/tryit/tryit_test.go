@@ -213,8 +213,13 @@ func TestExpectationIsEditedInTheRow(t *testing.T) {
 	}
 	k.w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	k.s.samples.expect.show()
-	if got := k.s.samples.expect.fail.Text(); !strings.Contains(got, "expected 100, got 5000") {
+	if got := k.s.samples.expect.fail.Text(); got != "Comes out: 5000" {
 		t.Errorf("the reason reads %q", got)
+	}
+	k.s.samples.change(0, "", func(c *cases.Case) { c.Dials, c.DialAction, c.Record = "5000", cases.Default, "true" })
+	k.s.samples.expect.show()
+	if got := k.s.samples.expect.fail.Text(); got != "Comes out: voice call, not recorded" {
+		t.Errorf("the reasons read %q", got)
 	}
 	test.Tap(k.s.samples.expect.now)
 	if want := (cases.Case{Action: "id3", Number: "5000", Dials: "5000", DialAction: "voiceCall", Record: "false"}); k.saved[0] != want {
