@@ -20,6 +20,7 @@ const (
 type block struct {
 	first   int // how many numbers come before it
 	numbers []string
+	paused  bool // there was no more to be read yet: whoever writes the numbers may wait for the answers
 }
 
 // numberReader gives numbers in blocks: those given as arguments, then those of a file, one a line.
@@ -29,6 +30,7 @@ type numberReader struct {
 	r        io.Reader // nil when there is no file
 	file     *os.File  // to be closed, or nil
 	perBlock int       // how many numbers a block has at most
+	eager    bool      // a block ends where there is no more to be read yet
 	progress *progress // nil when nobody watches
 	err      error     // what went wrong while reading; to be looked at when the blocks have ended
 }
@@ -44,7 +46,7 @@ func (in *numberReader) close() {
 func (in *numberReader) blocks() iter.Seq[block] {
 	return func(yield func(block) bool) {
 		for first := 0; first < len(in.given); first += in.perBlock {
-			if !yield(block{first, in.given[first:min(first+in.perBlock, len(in.given))]}) {
+			if !yield(block{first: first, numbers: in.given[first:min(first+in.perBlock, len(in.given))]}) {
 				return
 			}
 		}
@@ -57,8 +59,10 @@ func (in *numberReader) blocks() iter.Seq[block] {
 // read gives the numbers of the file. The numbers of a block share its memory.
 func (in *numberReader) read(yield func(block) bool) {
 	r := bufio.NewReaderSize(in.r, 256<<10)
-	if start, _ := r.Peek(3); string(start) == "\ufeff" {
-		r.Discard(3)
+	if start, _ := r.Peek(1); len(start) == 1 && start[0] == "\ufeff"[0] {
+		if start, _ = r.Peek(3); string(start) == "\ufeff" {
+			r.Discard(3)
+		}
 	}
 	first := len(in.given)
 	var text []byte
@@ -72,7 +76,7 @@ func (in *numberReader) read(yield func(block) bool) {
 			numbers[i], from = all[from:end], end
 		}
 		text, ends = text[:0], ends[:0]
-		b := block{first, numbers}
+		b := block{first, numbers, r.Buffered() == 0}
 		first += len(numbers)
 		return yield(b)
 	}
@@ -100,7 +104,7 @@ func (in *numberReader) read(yield func(block) bool) {
 			}
 			return
 		}
-		if (len(ends) >= in.perBlock || len(text) >= blockBytes) && !flush() {
+		if (len(ends) >= in.perBlock || len(text) >= blockBytes || in.eager && r.Buffered() == 0) && !flush() {
 			return
 		}
 	}

@@ -189,6 +189,7 @@ func (p *previewer) answer(env *command.Env, in *numberReader) error {
 		write = appendCSV
 		io.WriteString(env.Stdout, csvHeader)
 	}
+	in.eager = true
 	return inOrder(in.blocks(), func(b block) []byte {
 		var out []byte
 		p.simulate(b.numbers, func(r *rewrite.Result) { out = write(out, r, p.explain) })
@@ -196,6 +197,9 @@ func (p *previewer) answer(env *command.Env, in *numberReader) error {
 	}, func(b block, out []byte) error {
 		in.progress.add(len(b.numbers))
 		_, err := env.Stdout.Write(out)
+		if err == nil && b.paused {
+			err = env.Stdout.Flush()
+		}
 		return writeError(err)
 	})
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -12,6 +13,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"dialwright/model/rewrite"
@@ -84,6 +86,42 @@ func TestPreviewStreamsNumbersInTheirOrder(t *testing.T) {
 	}
 	if err := cmd.Wait(); err != nil || i != n {
 		t.Errorf("%d lines, %v", i, err)
+	}
+}
+
+// A program may write a number, wait for its answer, and then write the next.
+func TestPreviewAnswersBeforeTheNextNumberIsThere(t *testing.T) {
+	document := writeFile(t, "account.xml", plusRules)
+	for format, want := range map[string]string{"json": `{"number":"%d",`, "csv": "%d,"} {
+		limit, cancel := context.WithTimeout(t.Context(), time.Minute) // for an answer that does not come
+		defer cancel()
+		cmd := exec.CommandContext(limit, binary, "preview", document, "--numbers", "-", "--format", format)
+		in, err := cmd.StdinPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		out, err := cmd.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		lines := bufio.NewScanner(out)
+		for i := range 3 {
+			fmt.Fprintln(in, i)
+			lines.Scan()
+			if format == "csv" && i == 0 {
+				lines.Scan() // the first is the header
+			}
+			if prefix := fmt.Sprintf(want, i); !strings.HasPrefix(lines.Text(), prefix) {
+				t.Errorf("%s: got %q, want %s…", format, lines.Text(), prefix)
+			}
+		}
+		in.Close()
+		if err := cmd.Wait(); err != nil {
+			t.Errorf("%s: %v", format, err)
+		}
 	}
 }
 
