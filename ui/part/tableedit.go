@@ -20,13 +20,8 @@ func (t *Table) Edit(typed string) {
 		t.OnBegin(t.row)
 	}
 	t.column.Reveal(t.row)
-	if t.Value != nil {
-		t.before = t.Value(t.row, t.col)
-	} else {
-		t.before = t.Cell(t.row, t.col).Text
-	}
 	t.field.Label, t.field.Loose = t.Columns[t.col].Title, t.Loose
-	t.field.Set(t.before)
+	t.read()
 	t.field.Show()
 	t.editing = true
 	t.placeCurrent()
@@ -38,6 +33,23 @@ func (t *Table) Edit(typed string) {
 	}
 	t.field.CursorColumn = len([]rune(t.field.Text))
 	t.field.Refresh()
+}
+
+// read has the field show the value of the current cell.
+func (t *Table) read() {
+	if t.Value != nil {
+		t.before = t.Value(t.row, t.col)
+	} else {
+		t.before = t.Cell(t.row, t.col).Text
+	}
+	t.field.Set(t.before)
+}
+
+// Changed shows the value of the cell that is edited anew, which something else than typing into it has changed.
+func (t *Table) Changed() {
+	if t.editing {
+		t.read()
+	}
 }
 
 func (t *Table) canvas() fyne.Canvas { return kit.CanvasOf(t.Canvas, t) }

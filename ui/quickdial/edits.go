@@ -61,6 +61,8 @@ func (s *Screen) typed(row, col int, text string) {
 	if at < 0 {
 		return
 	}
+	s.typing = true
+	defer func() { s.typing = false }()
 	i := s.view.items[at]
 	s.put(columnStep(col), typedKey(i, col), []*model.Item{i}, func(i *model.Item) { setColumn(i, col, text) })
 }

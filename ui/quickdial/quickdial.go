@@ -66,6 +66,8 @@ type Screen struct {
 	told  model.ID
 	fresh model.ID // the entry that was just added and not left since: what it lacks is no reproach yet
 	quiet bool
+
+	typing bool // an edit is under way that was typed into a cell
 }
 
 // New returns a screen that shows the entries of the editor's document once [Screen.ShowAll] is called.
@@ -122,6 +124,9 @@ func (s *Screen) ShowAll() { s.refresh(false) }
 func (s *Screen) Update(c model.Change) {
 	s.notice.outdated(s.ed.Document())
 	s.refresh(true)
+	if !s.typing {
+		s.table.Changed()
+	}
 }
 
 // FindingsChanged shows the findings anew.

@@ -112,6 +112,19 @@ func TestCellIsEditedByTyping(t *testing.T) {
 	k.want("qd1 Canteen 5000", "qd2 Reception 100")
 }
 
+func TestUndoWhileACellIsEditedIsSeenInTheCell(t *testing.T) {
+	k := newDesk(t, document(item("qd1", "Canteen", "5000")), Env{})
+	k.s.Focus(k.ed.Document().Items()[0].ID)
+	k.key(fyne.KeyRight)
+	k.typed("Kitchen")
+	k.ed.Undo()
+	k.typed("s")
+	k.want("qd1 Canteens 5000")
+	k.ed.Undo()
+	k.key(fyne.KeyEscape)
+	k.want("qd1 Canteen 5000")
+}
+
 func TestEscapeTakesBackWhatWasTyped(t *testing.T) {
 	k := newDesk(t, document(item("qd1", "Canteen", "5000")), Env{})
 	k.s.Focus(k.ed.Document().Items()[0].ID)
