@@ -5,22 +5,17 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 )
 
 // Link is a button that takes no more room than its text.
 type Link struct {
-	widget.BaseWidget
+	control
 
 	// OnTapped is called when the link is pressed.
 	OnTapped func()
-	// OnFocus is called when the link gains or loses the focus.
-	OnFocus func(gained bool)
 
-	text                  string
-	off, focused, hovered bool
+	text string
 }
 
 // NewLink returns a link.
@@ -41,15 +36,6 @@ func (l *Link) Set(text string) {
 	}
 }
 
-// Enable implements [fyne.Disableable].
-func (l *Link) Enable() { l.off = false; l.Refresh() }
-
-// Disable implements [fyne.Disableable].
-func (l *Link) Disable() { l.off = true; l.Refresh() }
-
-// Disabled implements [fyne.Disableable].
-func (l *Link) Disabled() bool { return l.off }
-
 // Tapped implements [fyne.Tappable].
 func (l *Link) Tapped(*fyne.PointEvent) {
 	if l.off || l.OnTapped == nil {
@@ -59,32 +45,6 @@ func (l *Link) Tapped(*fyne.PointEvent) {
 		c.Focus(l)
 	}
 	l.OnTapped()
-}
-
-// Cursor implements [desktop.Cursorable].
-func (l *Link) Cursor() desktop.Cursor { return desktop.PointerCursor }
-
-// MouseIn implements [desktop.Hoverable].
-func (l *Link) MouseIn(*desktop.MouseEvent) { l.hovered = true; l.Refresh() }
-
-// MouseMoved implements [desktop.Hoverable].
-func (l *Link) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut implements [desktop.Hoverable].
-func (l *Link) MouseOut() { l.hovered = false; l.Refresh() }
-
-// FocusGained implements [fyne.Focusable].
-func (l *Link) FocusGained() { l.focus(true) }
-
-// FocusLost implements [fyne.Focusable].
-func (l *Link) FocusLost() { l.focus(false) }
-
-func (l *Link) focus(gained bool) {
-	l.focused = gained
-	l.Refresh()
-	if l.OnFocus != nil {
-		l.OnFocus(gained)
-	}
 }
 
 // TypedRune implements [fyne.Focusable].

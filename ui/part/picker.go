@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -21,7 +20,7 @@ type Option struct {
 
 // Picker shows a choice and lets the user make another from a list that is searched by typing.
 type Picker struct {
-	widget.BaseWidget
+	control
 
 	// Label says to assistive technology what is chosen.
 	Label string
@@ -31,16 +30,12 @@ type Picker struct {
 	Free func(typed string) Option
 	// OnPicked is called with the value that the user chose, the shown one included.
 	OnPicked func(value string)
-	// OnFocus is called when the picker gains or loses the focus.
-	OnFocus func(gained bool)
 	// OnKey may take a key before the picker does; it reports whether it did.
 	OnKey func(*fyne.KeyEvent) bool
 
-	text             string
-	value            string
-	hint             bool
-	off              bool
-	focused, hovered bool
+	text  string
+	value string
+	hint  bool
 }
 
 // NewPicker returns a picker without a choice.
@@ -76,23 +71,6 @@ func (p *Picker) Wants() float32 {
 	return fyne.MeasureText(p.text, th.Size(theme.SizeNameText), fyne.TextStyle{}).Width + 2*th.Size(theme.SizeNameInnerPadding) + th.Size(theme.SizeNameInlineIcon) + 1
 }
 
-// SetEnabled lets the user choose, or not.
-func (p *Picker) SetEnabled(on bool) {
-	if p.off == on {
-		p.off = !on
-		p.Refresh()
-	}
-}
-
-// Enable implements [fyne.Disableable].
-func (p *Picker) Enable() { p.SetEnabled(true) }
-
-// Disable implements [fyne.Disableable].
-func (p *Picker) Disable() { p.SetEnabled(false) }
-
-// Disabled implements [fyne.Disableable].
-func (p *Picker) Disabled() bool { return p.off }
-
 // Tapped implements [fyne.Tappable].
 func (p *Picker) Tapped(*fyne.PointEvent) {
 	if p.off {
@@ -102,36 +80,6 @@ func (p *Picker) Tapped(*fyne.PointEvent) {
 		c.Focus(p)
 	}
 	p.Open()
-}
-
-// Cursor implements [desktop.Cursorable].
-func (p *Picker) Cursor() desktop.Cursor { return desktop.PointerCursor }
-
-// MouseIn implements [desktop.Hoverable].
-func (p *Picker) MouseIn(*desktop.MouseEvent) { p.hovered = true; p.Refresh() }
-
-// MouseMoved implements [desktop.Hoverable].
-func (p *Picker) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut implements [desktop.Hoverable].
-func (p *Picker) MouseOut() { p.hovered = false; p.Refresh() }
-
-// FocusGained implements [fyne.Focusable].
-func (p *Picker) FocusGained() {
-	p.focused = true
-	p.Refresh()
-	if p.OnFocus != nil {
-		p.OnFocus(true)
-	}
-}
-
-// FocusLost implements [fyne.Focusable].
-func (p *Picker) FocusLost() {
-	p.focused = false
-	p.Refresh()
-	if p.OnFocus != nil {
-		p.OnFocus(false)
-	}
 }
 
 // TypedRune implements [fyne.Focusable]: typing opens the list and searches it.

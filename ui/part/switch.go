@@ -5,25 +5,20 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 )
 
 // Switch shows a few words side by side, one of which is chosen.
 type Switch struct {
-	widget.BaseWidget
+	control
 
 	// Label says to assistive technology what is chosen.
 	Label string
 	// OnChanged is called with the index that the user chose, when it is another than before.
 	OnChanged func(i int)
-	// OnFocus is called when the switch gains or loses the focus.
-	OnFocus func(gained bool)
 
-	words        []string
-	chosen       int
-	off, focused bool
+	words  []string
+	chosen int
 }
 
 // NewSwitch returns a switch between the words, the first of which is chosen.
@@ -43,15 +38,6 @@ func (s *Switch) Set(i int) {
 		s.Refresh()
 	}
 }
-
-// Enable implements [fyne.Disableable].
-func (s *Switch) Enable() { s.off = false; s.Refresh() }
-
-// Disable implements [fyne.Disableable].
-func (s *Switch) Disable() { s.off = true; s.Refresh() }
-
-// Disabled implements [fyne.Disableable].
-func (s *Switch) Disabled() bool { return s.off }
 
 // Choose chooses a word as the user does.
 func (s *Switch) Choose(i int) {
@@ -79,23 +65,6 @@ func (s *Switch) Tapped(e *fyne.PointEvent) {
 			s.Choose(i)
 			return
 		}
-	}
-}
-
-// Cursor implements [desktop.Cursorable].
-func (s *Switch) Cursor() desktop.Cursor { return desktop.PointerCursor }
-
-// FocusGained implements [fyne.Focusable].
-func (s *Switch) FocusGained() { s.focus(true) }
-
-// FocusLost implements [fyne.Focusable].
-func (s *Switch) FocusLost() { s.focus(false) }
-
-func (s *Switch) focus(gained bool) {
-	s.focused = gained
-	s.Refresh()
-	if s.OnFocus != nil {
-		s.OnFocus(gained)
 	}
 }
 
