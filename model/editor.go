@@ -124,8 +124,5 @@ func (e *Editor) tell(c Change) {
 // MarkSaved remembers the current state as the saved one.
 func (e *Editor) MarkSaved() { e.saved, e.sealed = len(e.undo), true }
 
-// MarkUnsaved makes the current state count as not saved, as after a recovery.
-func (e *Editor) MarkUnsaved() { e.saved = -1 }
-
 // Dirty reports whether the current state differs from the saved one. Undoing back to the saved state makes it clean.
 func (e *Editor) Dirty() bool { return e.saved != len(e.undo) }

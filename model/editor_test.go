@@ -175,11 +175,6 @@ func TestDirty(t *testing.T) {
 	check("back where both ways begin", true)
 	e.MarkSaved()
 	check("saved there", false)
-	e.MarkUnsaved()
-	check("recovered", true)
-	must(t, e.Do("three", rename(0, "9")))
-	e.Undo()
-	check("recovered, edited and undone", true)
 }
 
 func TestTypingBehindASaveCanBeUndoneToTheSave(t *testing.T) {

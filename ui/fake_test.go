@@ -49,9 +49,8 @@ func (d *disk) Recover(key string) (File, error) {
 			if err != nil {
 				return nil, err
 			}
-			f.Editor().MarkUnsaved()
 			f.(*memFile).recovered = &Recovered{Edits: r.Edits}
-			return f, nil
+			return f, f.Editor().Do("Recover unsaved edits", model.Swap{Document: f.Editor().Document()})
 		}
 	}
 	return nil, errors.New("there is nothing under this key")
