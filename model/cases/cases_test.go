@@ -142,7 +142,7 @@ func TestRunOnTheRulesOfAnAccount(t *testing.T) {
 func TestRunOnADocumentWithoutRules(t *testing.T) {
 	for want, d := range map[string]*model.Document{
 		"the document has no rules: it is of the kind quick-dial list": {Kind: model.KindQuickDial},
-		"the document has no dial action":                    {},
+		"the document has no dial action":                              {},
 	} {
 		if got := Run(d, []Case{{Number: "1"}})[0].Failures; len(got) != 1 || got[0] != want {
 			t.Errorf("got %q, want %q", got, want)

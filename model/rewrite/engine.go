@@ -19,13 +19,12 @@ func Compile(d *model.Document, a *model.DialAction) *Engine {
 		d = new(model.Document)
 	}
 	e := &Engine{document: d, action: a}
-	rewriting := d.Rewriting
 	if a != nil {
-		rewriting = a.Rewriting
 		e.ident = a.Ident.Value
 	}
 	var r Result
-	ownNotes(&r, a, rewriting)
+	rewriting, several := ownRewriting(d, a)
+	ownNotes(&r, a, rewriting, several)
 	e.notes = r.Notes
 
 	e.rules = newRuleSet(d, rewriting, "", a == nil)

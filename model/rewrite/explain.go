@@ -15,13 +15,12 @@ func Explain(d *model.Document, a *model.DialAction, c Call) Result {
 	}
 	r := Result{says: true}
 	r.reset(c.Number, "")
-	rewriting := d.Rewriting
 	if a != nil {
 		r.Action = a.Ident.Value
-		rewriting = a.Rewriting
 	}
 	s := &state{situation: c.prepare(&r), r: &r}
-	ownNotes(&r, a, rewriting)
+	rewriting, several := ownRewriting(d, a)
+	ownNotes(&r, a, rewriting, several)
 	if d.Entities {
 		r.giveUp(place{}, doubt{reason: entities})
 		return r
@@ -149,6 +148,25 @@ func rulesOf(w *model.Rewriting) []*model.Rule {
 		return nil
 	}
 	return w.Rules
+}
+
+// ownRewriting returns the rules that are simulated for a dial action, or for the account (a is nil): its own, or, when it
+// is the last of several with one id, those that a phone holds. several tells that there are several.
+func ownRewriting(d *model.Document, a *model.DialAction) (w *model.Rewriting, several bool) {
+	if a == nil {
+		return d.Rewriting, false
+	}
+	last := a
+	for _, o := range d.Actions() {
+		if o.Ident == a.Ident && a.Ident.Value != "" {
+			several = several || o != a
+			last = o
+		}
+	}
+	if several && last == a {
+		return heldRewriting(d, a), true
+	}
+	return a.Rewriting, several
 }
 
 // heldRewriting returns the rewriting that a phone holds for a dial action of the document: its own, or, as it has none,

@@ -159,11 +159,14 @@ func (r *Result) giveUp(at place, d doubt) {
 	}
 }
 
-// ownNotes notes what is to be known about the dial action, or the account (a is nil), whose rules are simulated.
-func ownNotes(r *Result, a *model.DialAction, w *model.Rewriting) {
+// ownNotes notes what is to be known about the dial action, or the account (a is nil), whose rules are
+// simulated. several tells that the document has several dial actions with its id.
+func ownNotes(r *Result, a *model.DialAction, w *model.Rewriting, several bool) {
 	switch {
 	case a != nil && a.Removed():
 		r.note(place{}, "this dial action is removed from phones")
+	case several:
+		r.note(place{}, "the document has several dial actions with this id; a phone most likely lays the later over the earlier (not confirmed)")
 	case w == nil && a != nil:
 		r.note(place{}, "this dial action has no rules in the document; a phone keeps those that it may have")
 	case w == nil:

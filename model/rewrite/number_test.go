@@ -103,6 +103,13 @@ func TestOverrideFollowsOneStep(t *testing.T) {
 	if r := Explain(d, first(d), dial("1")); said(r) != "dials 91 as id2, rules 1" {
 		t.Errorf("a later one without rules leaves those of the earlier: got %s", said(r))
 	}
+	r := Explain(d, d.Actions()[2], dial("1"))
+	if said(r) != "dials 91, rules 1" || len(r.Notes) != 1 || !strings.Contains(r.Notes[0], "several dial actions with this id") {
+		t.Errorf("simulated itself: got %s, %q", said(r), r.Notes)
+	}
+	if r := Explain(d, d.Actions()[1], dial("1")); len(r.Notes) != 1 || !strings.Contains(r.Notes[0], "several dial actions with this id") {
+		t.Errorf("the earlier one simulated: %q", r.Notes)
+	}
 	d.DialActions.List = append(d.DialActions.List, &model.DialAction{Ident: model.Some("id2"), Action: model.Some(model.RemoveAction)},
 		&model.DialAction{Ident: model.Some("id2")})
 	if r := Explain(d, first(d), dial("1")); said(r) != "dials 1 as id2, rules 1" {
