@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 
@@ -122,25 +123,36 @@ func TestFocusComesIntoView(t *testing.T) {
 	s := newScene(t, samplePath)
 	s.w.win.Resize(fyne.NewSize(1000, 400))
 	c, pane := s.w.win.Canvas(), s.w.work.panes[paneEditor]
-	top := s.app.Driver().AbsolutePositionForObject(pane).Y
-	bottom := top + pane.Size().Height
-	for _, back := range []bool{false, true} {
+	position := s.app.Driver().AbsolutePositionForObject
+	scrolled := 0
+	for _, next := range []func(){c.FocusNext, c.FocusPrevious} {
 		s.w.focusPane(paneEditor)
 		for range 30 {
-			if back {
-				c.FocusPrevious()
-			} else {
-				c.FocusNext()
-			}
-			f, ok := c.Focused().(fyne.CanvasObject)
-			if !ok || !s.w.focusIn(pane) {
+			next()
+			focused, ok := c.Focused().(fyne.CanvasObject)
+			if !ok {
 				continue
 			}
-			y := s.app.Driver().AbsolutePositionForObject(f).Y
-			if y < top || y+f.Size().Height > bottom && f.Size().Height < 100 {
-				t.Errorf("%T with the focus is at %v to %v, the pane at %v to %v", f, y, y+f.Size().Height, top, bottom)
-			}
+			walk(pane, func(o fyne.CanvasObject) {
+				view, ok := o.(*container.Scroll)
+				if !ok {
+					return
+				}
+				walk(view.Content, func(o fyne.CanvasObject) {
+					if o != focused {
+						return
+					}
+					scrolled++
+					y, height := position(o).Y-position(view).Y, o.Size().Height
+					if y < 0 || y+height > view.Size().Height && y > 40 {
+						t.Errorf("%T with the focus is at %v to %v of %v", o, y, y+height, view.Size().Height)
+					}
+				})
+			})
 		}
+	}
+	if scrolled < 30 {
+		t.Errorf("the focus was only %d times in what scrolls", scrolled)
 	}
 }
 

@@ -162,6 +162,13 @@ func (c *Column) RevealSpan(top, end float32) {
 	}
 }
 
+// RevealObject scrolls just so far that something in the column is seen.
+func (c *Column) RevealObject(o fyne.CanvasObject) {
+	position := fyne.CurrentApp().Driver().AbsolutePositionForObject
+	top := position(o).Y - position(c.scroll).Y + c.scroll.Offset.Y
+	c.RevealSpan(top-c.Gap, top+o.Size().Height+c.Gap)
+}
+
 func (c *Column) scrollTo(y float32) {
 	y = max(0, min(y, c.total()-c.scroll.Size().Height))
 	if y == c.scroll.Offset.Y {

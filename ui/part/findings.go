@@ -13,6 +13,10 @@ import (
 // Findings shows findings where they belong, each with its fix.
 type Findings struct {
 	widget.BaseWidget
+
+	// OnFocus is called with what offers a fix when it gains the focus.
+	OnFocus func(fix fyne.CanvasObject)
+
 	fix   func(check.Finding)
 	rows  []*noteRow
 	plain *Note // a sentence of the screen's own
@@ -47,6 +51,11 @@ func (n *Findings) list(list []check.Finding, fixes bool, lines int) {
 		r.text.Color, r.text.Max = SeverityColor(f.Severity), lines
 		if f.Fix != nil && n.fix != nil && fixes {
 			r.fix = NewLink(kit.Say(f.Fix.Label), func() { n.fix(f) })
+			r.fix.OnFocus = func(gained bool) {
+				if gained && n.OnFocus != nil {
+					n.OnFocus(r.fix)
+				}
+			}
 		}
 		n.rows = append(n.rows, r)
 	}

@@ -127,20 +127,33 @@ func (r *iconRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObjec
 func (r *iconRenderer) Destroy() {}
 
 // IconButton is an [Icon] for the keyboard too: the Tab key stops at it, and Enter and the space bar press it.
-type IconButton struct{ Icon }
+type IconButton struct {
+	Icon
+
+	// OnFocus is called when the button gains or loses the focus.
+	OnFocus func(gained bool)
+}
 
 // NewIconButton returns a button that shows an icon.
 func NewIconButton(icon fyne.Resource, label string, tapped func(at fyne.Position)) *IconButton {
-	b := &IconButton{Icon{icon: icon, Label: label, OnTapped: tapped}}
+	b := &IconButton{Icon: Icon{icon: icon, Label: label, OnTapped: tapped}}
 	b.ExtendBaseWidget(b)
 	return b
 }
 
 // FocusGained implements [fyne.Focusable].
-func (b *IconButton) FocusGained() { b.focused = true; b.Refresh() }
+func (b *IconButton) FocusGained() { b.focus(true) }
 
 // FocusLost implements [fyne.Focusable].
-func (b *IconButton) FocusLost() { b.focused = false; b.Refresh() }
+func (b *IconButton) FocusLost() { b.focus(false) }
+
+func (b *IconButton) focus(gained bool) {
+	b.focused = gained
+	b.Refresh()
+	if b.OnFocus != nil {
+		b.OnFocus(gained)
+	}
+}
 
 // TypedRune implements [fyne.Focusable].
 func (b *IconButton) TypedRune(rune) {}

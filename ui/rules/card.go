@@ -85,6 +85,7 @@ func newCard(s *Screen) *card {
 			}
 		}
 	}
+	c.notes.OnFocus = s.column.RevealObject
 	c.ExtendBaseWidget(c)
 	return c
 }

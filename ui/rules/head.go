@@ -23,7 +23,7 @@ type head struct {
 	nameLabel, idLabel, prioLabel *canvas.Text
 	name, id, prio                *part.Field
 	languages                     *part.IconButton
-	remove                        *widget.Check
+	remove                        *removed
 	notes                         *part.Findings
 	about                         *part.Note // what the phone does with all this
 	count                         *canvas.Text
@@ -65,6 +65,7 @@ func newHead(s *Screen) *head {
 		f.Tell = s.tell
 		f.OnFocus = func(gained bool) {
 			if gained {
+				h.s.column.RevealObject(f)
 				h.s.body.explain(helps[i])
 				h.renames = nil
 				h.s.ed.Seal()
@@ -73,15 +74,23 @@ func newHead(s *Screen) *head {
 		}
 	}
 	h.languages = part.NewIconButton(part.LanguagesIcon, lang.L("Name in other languages"), func(fyne.Position) { h.translate() })
-	h.remove = widget.NewCheck(lang.L("Remove on phones"), func(on bool) {
-		if !h.setting {
-			h.setRemoved(on)
-		}
-	})
+	h.remove = newRemoved(h)
 	h.fold = part.NewLink("", s.FoldAll)
 	h.clear = part.NewLink(lang.L("Clear the rules on phones"), h.clearRules)
+	h.languages.OnFocus = h.reveals(h.languages)
+	h.fold.OnFocus, h.clear.OnFocus = h.reveals(h.fold), h.reveals(h.clear)
+	h.notes.OnFocus = s.column.RevealObject
 	h.ExtendBaseWidget(h)
 	return h
+}
+
+// reveals returns what scrolls a part of the head into view when it gains the focus.
+func (h *head) reveals(o fyne.CanvasObject) func(bool) {
+	return func(gained bool) {
+		if gained {
+			h.s.column.RevealObject(o)
+		}
+	}
 }
 
 // attr returns what a field's text means for an attribute: an empty one is absent.

@@ -62,6 +62,7 @@ func newLine(c *card) *line {
 	l.remove = part.NewIcon(theme.CancelIcon(), lang.L("Delete"), func(fyne.Position) {
 		s.removeLines(map[model.ID]bool{l.id: true})
 	})
+	l.notes.OnFocus = s.column.RevealObject
 	l.ExtendBaseWidget(l)
 	return l
 }
