@@ -209,6 +209,15 @@ func TestASaveThatTheDiskDoesNotConfirm(t *testing.T) {
 	}
 }
 
+func TestSaveOnADiskThatCannotBeAskedToFlush(t *testing.T) {
+	path := write(t, t.TempDir(), "a.xml", "old")
+	s := load(t, path)
+	if _, err := save(faulty{at: "sync", err: &fs.PathError{Op: "sync", Err: syscall.ENOTSUP}}, path, []byte("new"), &s, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	holdsText(t, path, "new")
+}
+
 // meddler changes the file on disk between the writing of the temporary file and the rename.
 type meddler struct {
 	osFiles

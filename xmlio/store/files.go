@@ -79,11 +79,15 @@ func (osFiles) Flush(folder string) error {
 	}
 	err = d.Sync()
 	d.Close()
-	// Some file systems, of networks above all, do not know the request.
-	if errors.Is(err, syscall.EINVAL) || errors.Is(err, errors.ErrUnsupported) {
+	if cannotFlush(err) {
 		return nil
 	}
 	return err
+}
+
+// cannotFlush reports whether a file system, as of networks some do, does not know the request to flush.
+func cannotFlush(err error) bool {
+	return errors.Is(err, syscall.EINVAL) || errors.Is(err, errors.ErrUnsupported)
 }
 
 func (osFiles) KeepOwner(path, like string, info fs.FileInfo) { keepOwner(path, like, info) }

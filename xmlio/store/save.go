@@ -69,7 +69,7 @@ func save(sys files, path string, data []byte, expect *State, o Options) (State,
 	if err != nil {
 		return State{}, saveError(path, err)
 	}
-	removeLeftovers(sys, folder)
+	removeLeftovers(sys, folder, state.ModTime)
 	return state, nil
 }
 
@@ -149,7 +149,7 @@ func writeTemp(sys files, temp, path string, data []byte, old fs.FileInfo, o Opt
 			}
 		}
 	}
-	if err := f.Sync(); err != nil {
+	if err := f.Sync(); err != nil && !cannotFlush(err) {
 		return err
 	}
 	open = false

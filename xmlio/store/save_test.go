@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -314,6 +315,33 @@ func TestSaveClearsAwayWhatKilledSavesLeft(t *testing.T) {
 		if _, err := os.Stat(p); err != nil {
 			t.Errorf("%s was removed", filepath.Base(p))
 		}
+	}
+}
+
+// slow is a file system whose clock is an hour behind, as that of a file server can be.
+type slow struct{ osFiles }
+
+type slowInfo struct{ fs.FileInfo }
+
+func (i slowInfo) ModTime() time.Time { return i.FileInfo.ModTime().Add(-time.Hour) }
+
+func (s slow) Stat(path string) (fs.FileInfo, error) {
+	info, err := s.osFiles.Stat(path)
+	return slowInfo{info}, err
+}
+
+func TestSaveLeavesWhatAnotherComputerWritesByTheClockOfTheServer(t *testing.T) {
+	dir := t.TempDir()
+	elsewhere := write(t, dir, ".dialwright-00000000-1-01234567.tmp", "x")
+	behind := time.Now().Add(-time.Hour)
+	if err := os.Chtimes(elsewhere, behind, behind); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := save(slow{}, filepath.Join(dir, "a.xml"), nil, nil, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(elsewhere); err != nil {
+		t.Error("what another computer writes just now was removed")
 	}
 }
 

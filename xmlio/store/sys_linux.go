@@ -1,32 +1,46 @@
 package store
 
 import (
-	"bytes"
+	"slices"
+	"strings"
 	"syscall"
 )
 
-// keepAttributes copies the extended attributes, access control lists among them, of the file like to the file path,
-// as far as the file system and our rights allow.
+// keepAttributes gives the file path the extended attributes, access control lists among them, of the file like and no
+// others, as far as the file system and our rights allow.
 func keepAttributes(path, like string) {
-	size, err := syscall.Listxattr(like, nil)
-	if err != nil || size == 0 {
+	names, err := attributes(like)
+	if err != nil {
 		return
 	}
-	names := make([]byte, size)
-	if size, err = syscall.Listxattr(like, names); err != nil {
-		return
-	}
-	for name := range bytes.SplitSeq(names[:size], []byte{0}) {
-		if len(name) == 0 {
-			continue
+	if own, err := attributes(path); err == nil {
+		for _, name := range own {
+			if !slices.Contains(names, name) {
+				syscall.Removexattr(path, name) // such as the access list that the folder gave it
+			}
 		}
-		n, err := syscall.Getxattr(like, string(name), nil)
+	}
+	for _, name := range names {
+		n, err := syscall.Getxattr(like, name, nil)
 		if err != nil {
 			continue
 		}
 		value := make([]byte, n)
-		if n, err = syscall.Getxattr(like, string(name), value); err == nil {
-			syscall.Setxattr(path, string(name), value[:n], 0) // best effort
+		if n, err = syscall.Getxattr(like, name, value); err == nil {
+			syscall.Setxattr(path, name, value[:n], 0) // best effort
 		}
 	}
+}
+
+// attributes returns the names of a file's extended attributes.
+func attributes(path string) ([]string, error) {
+	size, err := syscall.Listxattr(path, nil)
+	if err != nil || size == 0 {
+		return nil, err
+	}
+	names := make([]byte, size)
+	if size, err = syscall.Listxattr(path, names); err != nil {
+		return nil, err
+	}
+	return strings.FieldsFunc(string(names[:size]), func(r rune) bool { return r == 0 }), nil
 }

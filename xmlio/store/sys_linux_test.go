@@ -1,6 +1,7 @@
 package store
 
 import (
+	"encoding/binary"
 	"os"
 	"syscall"
 	"testing"
@@ -42,5 +43,31 @@ func TestSaveKeepsTheOwner(t *testing.T) {
 	}
 	if s := info.Sys().(*syscall.Stat_t); s.Uid != 1234 || s.Gid != 4321 || info.Mode().Perm() != 0o640 {
 		t.Errorf("owner %d:%d, mode %v, want 1234:4321 and -rw-r-----", s.Uid, s.Gid, info.Mode())
+	}
+}
+
+func TestSaveAddsNoAccessListOfTheFolder(t *testing.T) {
+	dir := t.TempDir()
+	path := write(t, dir, "a.xml", "old")
+	acl := binary.LittleEndian.AppendUint32(nil, 2)
+	for _, entry := range []struct {
+		tag, perm uint16
+		id        uint32
+	}{{1, 7, ^uint32(0)}, {2, 6, 1234}, {4, 5, ^uint32(0)}, {0x10, 7, ^uint32(0)}, {0x20, 5, ^uint32(0)}} {
+		acl = binary.LittleEndian.AppendUint16(acl, entry.tag)
+		acl = binary.LittleEndian.AppendUint16(acl, entry.perm)
+		acl = binary.LittleEndian.AppendUint32(acl, entry.id)
+	}
+	if err := syscall.Setxattr(dir, "system.posix_acl_default", acl, 0); err != nil {
+		t.Skip("no access lists here:", err)
+	}
+	if _, err := Save(path, []byte("new"), nil, Options{Overwrite: true}); err != nil {
+		t.Fatal(err)
+	}
+	if n, err := syscall.Getxattr(path, "system.posix_acl_access", nil); err == nil {
+		t.Errorf("the file has got an access list of %d bytes, which lets others in", n)
+	}
+	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o644 {
+		t.Errorf("the mode is %v, %v", info.Mode(), err)
 	}
 }

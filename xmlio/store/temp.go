@@ -51,8 +51,9 @@ func leftover(name string, age time.Duration) bool {
 	return age > leftoverAge || err == nil && m[1] == computer() && !process.Alive(pid)
 }
 
-// removeLeftovers removes the temporary files that killed saves left in a folder. It is a courtesy: errors do not matter.
-func removeLeftovers(sys files, folder string) {
+// removeLeftovers removes the temporary files that killed saves left in a folder. now is the time by the clock of its file
+// system, which may not be ours. It is a courtesy: errors do not matter.
+func removeLeftovers(sys files, folder string, now time.Time) {
 	entries, err := os.ReadDir(folder)
 	if err != nil {
 		return
@@ -61,7 +62,7 @@ func removeLeftovers(sys files, folder string) {
 		if !isTemp(e.Name()) || !e.Type().IsRegular() {
 			continue
 		}
-		if info, err := e.Info(); err == nil && leftover(e.Name(), time.Since(info.ModTime())) {
+		if info, err := e.Info(); err == nil && leftover(e.Name(), now.Sub(info.ModTime())) {
 			sys.Remove(filepath.Join(folder, e.Name()))
 		}
 	}
