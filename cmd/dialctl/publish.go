@@ -86,7 +86,7 @@ func (p *publisher) run(env *command.Env, src, dir string) error {
 	case errors.Is(err, context.Canceled):
 		return errBrokenOff
 	case errors.As(err, &path):
-		return fmt.Errorf("%s: the folder is not complete: cannot %s %s: %w; publish again", dir, path.Op, path.Path, path.Err)
+		return fmt.Errorf("%s: the folder is not complete: cannot %s %s: %w; mend that and publish again", dir, path.Op, path.Path, path.Err)
 	case err != nil:
 		return err
 	}

@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"errors"
 	"fmt"
 	"net/http"
 	"path/filepath"
@@ -59,6 +60,9 @@ func (o Options) files(dir string, list []Source) (map[string][]byte, error) {
 		if !check.pattern.MatchString(check.value) {
 			return nil, fmt.Errorf("%q: %s", check.value, check.what)
 		}
+	}
+	if strings.EqualFold(o.Params.Username, o.Params.CloudID) { // nginx does not tell them apart by case
+		return nil, errors.New("two parameters have one name")
 	}
 	for _, name := range o.ServerNames {
 		if !serverName.MatchString(name) {
