@@ -132,6 +132,7 @@ func (w *Window) write(path string, over bool, then func()) {
 			return
 		}
 		s.file.Saved(doc, path)
+		s.recovered = nil
 		if withCases && !w.report(lang.L("The document is saved, but its test cases are not"), casesErr) {
 			s.cases.dirty = s.cases.edits != samples.edits
 		}

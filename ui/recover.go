@@ -82,7 +82,7 @@ func (s *workspace) notes() string {
 	if reason := s.doc().ReadOnly; reason != nil {
 		add(true, lang.L("Read only: {{.Reason}}", map[string]any{"Reason": kit.SayError(reason)}))
 	}
-	if r := s.file.Recovered(); r != nil && s.editor().Dirty() {
+	if r := s.recovered; r != nil && s.editor().Dirty() {
 		add(true, lang.L("Unsaved edits were brought back: {{.N}}. They are still not saved.", map[string]any{"N": r.Edits}))
 		add(r.Changed && !r.Parts, lang.L("The file on disk has changed since they were made."))
 		add(r.Parts, lang.L("The file on disk has changed since, and the old one was not kept: this document holds only what was edited."))

@@ -284,6 +284,11 @@ func TestUnsavedEditsOfACrashAreOffered(t *testing.T) {
 	if got := s.w.work.banner.text.Text; !strings.Contains(got, "Unsaved edits were brought back: 3") {
 		t.Errorf("the banner says %q", got)
 	}
+	s.menu("Save")
+	s.edit()
+	if s.w.work.banner.Visible() {
+		t.Errorf("after they were saved and others made the banner says %q", s.w.work.banner.text.Text)
+	}
 }
 
 func TestUnsavedEditsOfACrashCanBeDiscarded(t *testing.T) {

@@ -63,14 +63,15 @@ type workspace struct {
 	panes             [panes]fyne.CanvasObject
 	fit               *fit
 	place             kit.Place
-	turning           bool  // an undo or a redo is under way
-	others            int   // other windows that had the file open when it was opened here
-	trouble           error // why unsaved edits would not survive a crash; nil when they would
+	turning           bool       // an undo or a redo is under way
+	recovered         *Recovered // how it was brought back after a crash; nil once that is saved
+	others            int        // other windows that had the file open when it was opened here
+	trouble           error      // why unsaved edits would not survive a crash; nil when they would
 	closed            bool
 }
 
 func newWorkspace(w *Window, file File) *workspace {
-	s := &workspace{w: w, file: file}
+	s := &workspace{w: w, file: file, recovered: file.Recovered()}
 	ed := file.Editor()
 	s.outline = outline.New(w.host.Run)
 	s.outline.Canvas = w.win.Canvas()
