@@ -105,7 +105,7 @@ var light = map[fyne.ThemeColorName]color.Color{
 	theme.ColorNameHover:               rgba(0x0b6170, 0x1c),
 	theme.ColorNamePressed:             rgba(0x0b6170, 0x38),
 	theme.ColorNameInputBackground:     rgb(0xffffff),
-	theme.ColorNameInputBorder:         rgb(0x8a94a3),
+	theme.ColorNameInputBorder:         rgb(0x828c9b),
 	theme.ColorNameHeaderBackground:    rgb(0xe9ecf0),
 	theme.ColorNameMenuBackground:      rgb(0xffffff),
 	theme.ColorNameOverlayBackground:   rgb(0xffffff),

@@ -87,7 +87,7 @@ func TestTextHasContrastOnEveryBackground(t *testing.T) {
 			}
 		}
 		for _, edge := range []fyne.ThemeColorName{theme.ColorNameInputBorder, theme.ColorNamePrimary} {
-			for _, on := range []fyne.ThemeColorName{theme.ColorNameInputBackground, ColorCard} {
+			for _, on := range []fyne.ThemeColorName{theme.ColorNameInputBackground, theme.ColorNameBackground, ColorCard} {
 				if got := contrast(get(edge), get(on)); got < 3 {
 					t.Errorf("%s: the edge %s on %s has contrast %.2f, want at least 3", mode, edge, on, got)
 				}
