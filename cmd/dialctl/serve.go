@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"net"
+	"net/netip"
 	"strconv"
 	"strings"
 	"time"
@@ -72,6 +73,9 @@ func (s *server) flags(flags *flag.FlagSet) {
 	flags.StringVar(&c.Path, "path", serve.DefaultPath, "the `PATH` of the service")
 	flags.Func("host", "answer for this host `NAME` too, besides this computer's addresses and its name; may be repeated", func(name string) error {
 		c.Hosts = append(c.Hosts, name)
+		if _, err := netip.ParseAddr(name); err != nil && (name == "" || strings.ContainsAny(name, ":/")) {
+			return errors.New("it is a name such as prov.example, without a port")
+		}
 		return nil
 	})
 	flags.Func("methods", "answer these methods only: a `LIST` of "+strings.Join(serve.Methods, ", ")+" with commas", func(list string) error {
