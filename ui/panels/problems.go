@@ -114,7 +114,7 @@ func (p *Problems) newLine() fyne.CanvasObject {
 	l.place.Style.ColorName = theme.ColorNamePlaceHolder // a label of low importance is too pale on a selected line
 	l.where = widget.NewRichText(l.place)
 	besideBar := layout.NewCustomPaddedLayout(0, 0, 0, theme.ScrollBarSize())
-	l.content = container.NewBorder(nil, nil, container.NewPadded(l.icon), container.New(besideBar, container.NewHBox(l.where, l.fix)), l.message)
+	l.content = container.NewBorder(nil, nil, container.NewPadded(l.icon), container.New(besideBar, container.NewCenter(container.NewHBox(l.where, l.fix))), l.message)
 	l.ExtendBaseWidget(l)
 	return l
 }
