@@ -197,7 +197,7 @@ var entryCodes = []Code{{
 </quickDial>`,
 }, {
 	Code: "missing-name", Severity: Warning, Title: "An entry or dial action without a display name",
-	Why: "Phones that already have it keep the name that they know; on all others it has none.",
+	Why: "Phones that already have it keep the name that they know, unless an empty one comes or maxQuickDialReplacePriority removes it first; on all others it has none.",
 	Bad: `<quickDial>
   <item id="qd1"><uri>5000</uri></item>
 </quickDial>`, At: "<item",
@@ -206,7 +206,7 @@ var entryCodes = []Code{{
 </quickDial>`,
 }, {
 	Code: "missing-uri", Severity: Warning, Title: "A quick-dial entry without a number",
-	Why: "Phones that already have it keep the number that they know; on all others it cannot be dialled.",
+	Why: "Phones that already have it keep the number that they know, unless an empty one comes or maxQuickDialReplacePriority removes it first; on all others it cannot be dialled.",
 	Bad: `<quickDial>
   <item id="qd1"><displayName>Canteen</displayName></item>
 </quickDial>`, At: "<item",

@@ -17,6 +17,7 @@ type entry struct {
 	id, prio, action model.Attr
 	name             model.Text
 	foreign          []model.Foreign
+	pruned           bool                                         // what phones have stored of it goes before it comes
 	with             func(id, prio, action model.Attr) model.Edit // the edit that sets the three attributes
 }
 
@@ -65,7 +66,12 @@ func (c *checker) entry(e entry, seen map[string]bool) {
 		c.entryAction(e)
 	}
 	if !e.removed() && !removalMeant(e.action) && blank(e.name.String()) && !misspelt(e.foreign, "displayName") {
-		c.add("missing-name", p.at(either(e.name.Present, "displayName", "")), nil,
+		if e.name.Present || e.pruned {
+			c.add("missing-name", p.at(either(e.name.Present, "displayName", "")), nil,
+				"The %s has no display name, and phones most likely lose the one that they may know. They then show no name, or skip it. Give it one (displayName).", e.what)
+			return
+		}
+		c.add("missing-name", p, nil,
 			"The %s has no display name. A phone that does not have it yet shows no name, or skips it; one that has it keeps the name it knows. Give it one (displayName).", e.what)
 	}
 }
@@ -210,6 +216,7 @@ func (c *checker) pruneLevel(p place, q *model.QuickDial) {
 
 func (c *checker) item(i int, item *model.Item, seen map[string]bool, numbers map[string]*model.Item) {
 	e := itemEntry(i, item)
+	e.pruned = c.prunes()
 	c.entry(e, seen)
 	p := e.place
 	uri := item.URI.String()
@@ -229,12 +236,27 @@ func (c *checker) item(i int, item *model.Item, seen map[string]bool, numbers ma
 	}
 }
 
+// prunes reports whether the document has phones remove the entries that came from this service before.
+func (c *checker) prunes() bool {
+	q := c.d.QuickDial
+	if q == nil {
+		return false
+	}
+	level, ok := q.Max.Int()
+	return ok && level > model.PriorityService
+}
+
 func (c *checker) itemNumber(p place, item *model.Item, uri string, numbers map[string]*model.Item) {
 	if blank(uri) && (misspelt(item.Foreign, "uri") || removalMeant(item.Action)) {
 		return
 	}
 	if blank(uri) {
-		c.add("missing-uri", p.at(either(item.URI.Present, "uri", "")), nil,
+		if item.URI.Present || c.prunes() {
+			c.add("missing-uri", p.at(either(item.URI.Present, "uri", "")), nil,
+				"The entry has no number, and phones most likely lose the one that they may know. They then cannot dial it. Give it one (uri).")
+			return
+		}
+		c.add("missing-uri", p, nil,
 			"The entry has no number. A phone that does not have it yet cannot dial it; one that has it keeps the number it knows. Give it one (uri).")
 		return
 	}
