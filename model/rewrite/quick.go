@@ -29,15 +29,15 @@ func newEnd(p *program) end {
 }
 
 // quick does what Run does for most calls. It returns false, and has done nothing, for the others.
-func (en *Engine) quick(number, network string, r *Result) bool {
+func (e *Engine) quick(number, network string, r *Result) bool {
 	switch network {
 	case "", "wifi", "cellular", "none":
 	default:
 		return false
 	}
 	key, ok := quickKey(number)
-	rs := en.rules
-	if !ok || !en.calm || rs.lengthAt != nil && number[0] == '+' {
+	rs := e.rules
+	if !ok || !e.calm || rs.lengthAt != nil && number[0] == '+' {
 		return false
 	}
 	x := &rs.index
@@ -46,37 +46,37 @@ func (en *Engine) quick(number, network string, r *Result) bool {
 	if found.flags&flagAsk != 0 && found.key == key {
 		return false
 	}
-	e, length := &found.entry, uint8(len(number))
+	hit, length := &found.entry, uint8(len(number))
 	switch {
-	case e.flags&flagCheck != 0:
+	case hit.flags&flagCheck != 0:
 		return false
-	case length < e.lo || length > e.hi:
-		if e = x.quickMatch(at, length); e == nil {
+	case length < hit.lo || length > hit.hi:
+		if hit = x.quickMatch(at, length); hit == nil {
 			return false
 		}
 	}
-	if rs.notes != nil && e.rule != noRule && rs.notes[e.rule] != nil {
+	if rs.notes != nil && hit.rule != noRule && rs.notes[hit.rule] != nil {
 		return false
 	}
-	does := int32(e.does)
+	does := int32(hit.does)
 	if does == manyPrograms {
-		does = rs.does[e.rule]
+		does = rs.does[hit.rule]
 	}
 	end := &rs.ends[does]
 	if !end.quick {
 		return false
 	}
 	if r.Notes == nil || r.Headers == nil || cap(r.Matched) == 0 {
-		r.reset(number, en.ident)
+		r.reset(number, e.ident)
 		r.Matched = make([]int, 0, 8)
 	}
-	r.Number, r.Action, r.Dials, r.DialAction, r.Alert = number, en.ident, number, end.dialAs, ""
+	r.Number, r.Action, r.Dials, r.DialAction, r.Alert = number, e.ident, number, end.dialAs, ""
 	r.Record, r.Certain = end.record, true
 	r.Headers, r.Notes, r.Steps = r.Headers[:0], r.Notes[:0], nil
 	// Whether a rule matches cannot be guessed, so this has no branches, either.
-	_, matched := bits.Sub64(uint64(e.rule), noRule, 0)
+	_, matched := bits.Sub64(uint64(hit.rule), noRule, 0)
 	r.Matched = r.Matched[:1]
-	r.Matched[0] = int(e.rule) + 1
+	r.Matched[0] = int(hit.rule) + 1
 	r.Matched = r.Matched[:matched]
 	return true
 }

@@ -42,7 +42,7 @@ func (w Words) DialAction(id string) string {
 
 // Network returns a name for people of a network, as it stands in a param.
 func Network(word string) string {
-	switch strings.ToLower(word) {
+	switch model.Network(word) {
 	case "wifi":
 		return lang.L("Wi-Fi")
 	case "cellular":

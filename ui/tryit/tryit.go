@@ -4,6 +4,7 @@ package tryit
 
 import (
 	"image"
+	"maps"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -273,7 +274,7 @@ func (s *Screen) show(a *answer) {
 	if s.OnTried != nil {
 		s.OnTried(a.verdicts)
 	}
-	if s.OnUnreached != nil && !sameSet(before, a.unreached) {
+	if s.OnUnreached != nil && !maps.Equal(before, a.unreached) {
 		s.OnUnreached(a.unreached)
 	}
 }
@@ -290,16 +291,4 @@ func verdicts(call rewrite.Call, steps []rewrite.Step) map[model.ID]rewrite.Verd
 		}
 	}
 	return out
-}
-
-func sameSet(a, b map[model.ID]bool) bool {
-	if len(a) != len(b) || (a == nil) != (b == nil) {
-		return false
-	}
-	for id := range a {
-		if !b[id] {
-			return false
-		}
-	}
-	return true
 }

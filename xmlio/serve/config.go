@@ -1,6 +1,7 @@
 package serve
 
 import (
+	"cmp"
 	"net/http"
 	"reflect"
 	"slices"
@@ -90,13 +91,13 @@ func (c Config) filled() (*Config, error) {
 		return nil, model.Errorf("no method is chosen")
 	}
 	p := &c.Params
-	fill(&p.Username, DefaultParams.Username)
-	fill(&p.Password, DefaultParams.Password)
-	fill(&p.CloudID, DefaultParams.CloudID)
+	p.Username = cmp.Or(p.Username, DefaultParams.Username)
+	p.Password = cmp.Or(p.Password, DefaultParams.Password)
+	p.CloudID = cmp.Or(p.CloudID, DefaultParams.CloudID)
 	if p.Username == p.Password || p.Username == p.CloudID || p.Password == p.CloudID {
 		return nil, model.Errorf("two parameters have one name")
 	}
-	fill(&c.Digest.Realm, DefaultRealm)
+	c.Digest.Realm = cmp.Or(c.Digest.Realm, DefaultRealm)
 	for _, a := range c.Digest.Algorithms {
 		if a != digest.SHA256 && a != digest.MD5 {
 			return nil, model.Errorf("the Digest algorithm %q is none of %s and %s", a, digest.SHA256, digest.MD5)
@@ -105,15 +106,9 @@ func (c Config) filled() (*Config, error) {
 	if _, ok := c.Failure.Info(); !ok && c.Failure.Kind != NoFailure {
 		return nil, model.Errorf("there is no failure %q", c.Failure.Kind)
 	}
-	fill(&c.Failure.Message, DefaultMessage)
+	c.Failure.Message = cmp.Or(c.Failure.Message, DefaultMessage)
 	if c.Failure.Delay <= 0 {
 		c.Failure.Delay = DefaultDelay
 	}
 	return &c, nil
-}
-
-func fill(s *string, value string) {
-	if *s == "" {
-		*s = value
-	}
 }

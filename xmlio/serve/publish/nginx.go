@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net/http"
@@ -42,11 +43,11 @@ func (o Options) files(dir string, list []Source) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	fill(&o.Root, filepath.ToSlash(abs))
-	fill(&o.Path, serve.DefaultPath)
-	fill(&o.Listen, serve.DefaultAddr)
-	fill(&o.Params.Username, serve.DefaultParams.Username)
-	fill(&o.Params.CloudID, serve.DefaultParams.CloudID)
+	o.Root = cmp.Or(o.Root, filepath.ToSlash(abs))
+	o.Path = cmp.Or(o.Path, serve.DefaultPath)
+	o.Listen = cmp.Or(o.Listen, serve.DefaultAddr)
+	o.Params.Username = cmp.Or(o.Params.Username, serve.DefaultParams.Username)
+	o.Params.CloudID = cmp.Or(o.Params.CloudID, serve.DefaultParams.CloudID)
 	for _, check := range []struct {
 		pattern     *regexp.Regexp
 		value, what string
@@ -78,12 +79,6 @@ func (o Options) files(dir string, list []Source) (map[string][]byte, error) {
 		files[errorsDir+"/"+strconv.Itoa(status)+".xml"] = serve.ErrorAnswer(status)
 	}
 	return files, nil
-}
-
-func fill(s *string, value string) {
-	if *s == "" {
-		*s = value
-	}
 }
 
 // plain is a name as [serve.PlainName] has it, as far as it is ASCII.
