@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
+	"time"
 
 	"dialwright/xmlio/store"
 )
@@ -94,29 +96,44 @@ func TestADamagedByteLosesOnlyWhatFollows(t *testing.T) {
 	}
 }
 
-func TestAFileThatIsNoJournalIsLeftAloneForAWhile(t *testing.T) {
-	w := begin(t, rich, true)
-	w.j.Close()
-	path := filepath.Join(w.dir, "x"+suffix)
-	if err := os.WriteFile(path, []byte("no journal"), 0o600); err != nil {
+func TestOnlyTheBeginningOfAJournalIsRemoved(t *testing.T) {
+	w, data, _ := small(t)
+	if err := Discard(w.find()); err != nil {
 		t.Fatal(err)
 	}
-	if list, err := Find(w.dir); err != nil || len(list) != 0 {
-		t.Errorf("found %+v, %v", list, err)
-	}
-	info, err := os.Stat(path)
-	if err != nil {
-		t.Fatal("a file that may be in the making was removed")
-	}
-	long := info.ModTime().Add(-2 * abandoned)
-	if err := os.Chtimes(path, long, long); err != nil {
-		t.Fatal(err)
-	}
-	if list, err := Find(w.dir); err != nil || len(list) != 0 {
-		t.Errorf("found %+v, %v", list, err)
-	}
-	if _, err := os.Stat(path); err == nil {
-		t.Error("the file is still there")
+	for _, test := range []struct {
+		name, data string
+		kept       bool
+	}{
+		{"of another version", strings.Replace(string(data), "journal 1", "journal 2", 1), true},
+		{"that is none", "no journal", true},
+		{"with a damaged header", strings.Replace(string(data), "Session", "session", 1), true},
+		{"nothing of it", "", false},
+		{"not even its first line", magic[:9], false},
+		{"not even its header", string(data[:len(magic)+30]), false},
+	} {
+		path := filepath.Join(w.dir, "x"+suffix)
+		if err := os.WriteFile(path, []byte(test.data), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		there := func() bool {
+			t.Helper()
+			if list, err := Find(w.dir); err != nil || len(list) != 0 {
+				t.Errorf("%s: found %+v, %v", test.name, list, err)
+			}
+			_, err := os.Stat(path)
+			return err == nil
+		}
+		if !there() {
+			t.Errorf("%s: what may be in the making was removed", test.name)
+		}
+		long := time.Now().Add(-2 * abandoned)
+		if err := os.Chtimes(path, long, long); err != nil {
+			t.Fatal(err)
+		}
+		if there() != test.kept {
+			t.Errorf("%s: kept is %v, want %v", test.name, !test.kept, test.kept)
+		}
 	}
 }
 

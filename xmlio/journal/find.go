@@ -168,8 +168,11 @@ type content struct {
 	damaged bool
 }
 
-// abandoned is how long a file without a header is left alone: its owner may still be making it.
+// abandoned is how long a file that ends within its header is left alone: its owner may still be making it.
 const abandoned = time.Minute
+
+// errBegun is for a journal that was begun and holds nothing yet.
+var errBegun = model.Errorf("the journal ends within its header")
 
 // claim opens, locks and reads the journal of a dead process.
 func claim(file string) (*content, error) {
@@ -179,7 +182,8 @@ func claim(file string) (*content, error) {
 	}
 	head, _, err := readHeader(f)
 	if err != nil {
-		if info, e := f.Stat(); e == nil && time.Since(info.ModTime()) > abandoned {
+		// What is damaged, or of another version of this program, is not ours to remove.
+		if info, e := f.Stat(); e == nil && errors.Is(err, errBegun) && time.Since(info.ModTime()) > abandoned {
 			if held, _ := lock(f); !held {
 				removeOpen(f)
 				return nil, err
@@ -229,11 +233,20 @@ func readHeader(f *os.File) (head header, rest *frames, err error) {
 	}
 	r := bufio.NewReader(io.NewSectionReader(f, 0, info.Size()))
 	start := make([]byte, len(magic))
-	if _, err := io.ReadFull(r, start); err != nil || string(start) != magic {
+	n, err := io.ReadFull(r, start)
+	switch {
+	case string(start[:n]) != magic[:n]:
 		return head, nil, model.Errorf("%s is no journal", f.Name())
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+		return head, nil, errBegun
+	case err != nil:
+		return head, nil, err
 	}
 	rest = &frames{r: r, left: info.Size() - int64(len(magic))}
 	payload, whole, _ := rest.next()
+	if rest.cut {
+		return head, nil, errBegun
+	}
 	if !whole {
 		return head, nil, model.Errorf("the header of %s is damaged", f.Name())
 	}

@@ -40,6 +40,7 @@ func appendFrame(b []byte, v any) ([]byte, error) {
 type frames struct {
 	r    io.Reader
 	left int64 // bytes of the file that are not read yet
+	cut  bool  // the file ends within the frame that was read last
 }
 
 // next returns the next payload; whole is false at the end of what can be read, and damaged then tells whether something
@@ -49,7 +50,7 @@ func (f *frames) next() (payload []byte, whole, damaged bool) {
 		return nil, false, false
 	}
 	var head [frameHead]byte
-	if f.left < frameHead {
+	if f.cut = f.left < frameHead; f.cut {
 		return nil, false, true
 	}
 	if _, err := io.ReadFull(f.r, head[:]); err != nil {
@@ -57,7 +58,7 @@ func (f *frames) next() (payload []byte, whole, damaged bool) {
 	}
 	f.left -= frameHead
 	n := int64(binary.LittleEndian.Uint32(head[:]))
-	if n > f.left || n > maxFrame {
+	if f.cut = n > f.left; f.cut || n > maxFrame {
 		return nil, false, true
 	}
 	payload = make([]byte, n)
