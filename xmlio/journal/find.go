@@ -172,7 +172,7 @@ type content struct {
 const abandoned = time.Minute
 
 // errBegun is for a journal that was begun and holds nothing yet.
-var errBegun = errors.New("the journal ends within its header")
+var errBegun = model.Errorf("the journal ends within its header")
 
 // claim opens, locks and reads the journal of a dead process.
 func claim(file string) (*content, error) {
