@@ -56,6 +56,10 @@ func TestFindingsOfDocuments(t *testing.T) {
 			[]string{"missing-name: lose the one that they may know", "missing-uri: lose the one that they may know"}},
 		{"a dial action without a name beside a prune", "", `<root><dialActions><dialAction id="a"/></dialActions><quickDial maxQuickDialReplacePriority="21"/></root>`,
 			[]string{"missing-name: keeps the name it knows"}},
+		{"a rule that two others leave nothing", "", `<dialActions>` + inAction(`<rule><conditions><condition type="doesntStartWith" param="0"/></conditions><actions><action type="recordCall"/></actions></rule>`+
+			`<rule><conditions><condition type="startsWith" param="0"/></conditions><actions><action type="recordCall"/></actions></rule>`+
+			`<rule><actions><action type="recordCall"/></actions></rule>`) + `</dialActions>`,
+			[]string{"unreachable-rule: the rules before it, the last of them rule 2, together -> Take the rule away"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var o check.Options

@@ -64,14 +64,17 @@ func (c *checker) reachable(list model.List, at int, rule *model.Rule, reach *re
 	}
 	left := reach.left(own)
 	if left.empty {
-		c.add("unreachable-rule", p, takeAway(list, at),
-			"The rule never gets its turn: the rules before it, the last of them rule %d, together stop every number that it could match. Move it up, or take it away.", reach.last+1)
+		c.stoppedTogether(p, takeAway(list, at), reach.last)
 		return
 	}
 	if by := reach.caughtBy(&left); by != nil {
 		fix := moveBefore(list, at, by.at)
 		if by.within(&own) {
 			fix = takeAway(list, at) // moved up, it would leave nothing for the other
+		}
+		if !own.within(&by.region) {
+			c.stoppedTogether(p, fix, max(by.at, reach.last))
+			return
 		}
 		c.add("unreachable-rule", p, fix,
 			"The rule never gets its turn: rule %d already stops every number that it could match. Move it before that one, or take it away.", by.at+1)
@@ -85,6 +88,11 @@ func (c *checker) reachable(list model.List, at int, rule *model.Rule, reach *re
 	case changesNumber(rule):
 		reach.forget()
 	}
+}
+
+func (c *checker) stoppedTogether(p place, fix *Fix, last int) {
+	c.add("unreachable-rule", p, fix,
+		"The rule never gets its turn: the rules before it, the last of them rule %d, together stop every number that it could match. Move it up, or take it away.", last+1)
 }
 
 func (c *checker) contradiction(rule *model.Rule) {
