@@ -56,14 +56,21 @@ func Join(list ...Phrase) Phrase {
 // Shown returns a text as it stands inside a sentence: as it is when it is one plain word, else in quotes, so that an
 // empty text and blanks can be seen.
 func Shown(s string) Phrase {
-	if s != "" && !strings.ContainsAny(s, " \t\r\n\"“”,:") {
+	if plain(s) {
 		return Say("%s", s)
 	}
 	return Say("“%s”", s)
 }
 
-// Quoted returns [Shown] in English.
-func Quoted(s string) string { return Shown(s).String() }
+// Quoted returns [Shown] in English. For one plain word it allocates nothing.
+func Quoted(s string) string {
+	if plain(s) {
+		return s
+	}
+	return "“" + s + "”"
+}
+
+func plain(s string) bool { return s != "" && !strings.ContainsAny(s, " \t\r\n\"“”,:") }
 
 // Fault is an error that can be said in other languages. Errors among the phrase's arguments are its causes.
 type Fault struct{ Said Phrase }

@@ -268,13 +268,14 @@ func TestRulesThatNoSampleReachesAreTold(t *testing.T) {
 	if len(marked) != 1 || !marked[rules[1].ID] {
 		t.Errorf("marked: %v", marked)
 	}
-	k.s.SetCases([]cases.Case{{Number: "5000"}, {Number: "02"}})
-	if marked == nil || len(marked) != 0 {
-		t.Errorf("marked: %v", marked)
-	}
 	k.s.SetCases(nil)
-	if marked != nil {
-		t.Error("without samples rules are marked")
+	if len(marked) != 0 {
+		t.Errorf("without samples rules are marked: %v", marked)
+	}
+	k.s.SetCases([]cases.Case{{Number: "5000"}})
+	k.s.SetCases([]cases.Case{{Number: "5000"}, {Number: "02"}})
+	if len(marked) != 0 {
+		t.Errorf("marked: %v", marked)
 	}
 }
 
