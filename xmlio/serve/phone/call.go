@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/url"
 	"strings"
@@ -165,7 +166,7 @@ func (c *call) send(ctx context.Context, authorization string) (*http.Response, 
 		err = cause.Err // without the address, which holds the password
 	}
 	if err != nil {
-		return nil, &failure{c.url.Host + ": " + c.hide(err.Error()), err}
+		return nil, &failure{c.url.Host + ": " + c.hide(reason(err)), err}
 	}
 	return answer, nil
 }
@@ -178,6 +179,18 @@ type failure struct {
 
 func (f *failure) Error() string { return f.text }
 func (f *failure) Unwrap() error { return f.cause }
+
+// reason says why there is no answer.
+func reason(err error) string {
+	var network *net.OpError
+	switch {
+	case errors.Is(err, io.EOF):
+		return "the connection was closed before an answer came"
+	case errors.As(err, &network) && network.Op == "dial":
+		return fmt.Sprintf("the service cannot be reached: %v; check the address, and whether it runs", network.Err)
+	}
+	return err.Error()
+}
 
 // discard reads what little an answer on the way has, so that its connection can be used again.
 func discard(r *http.Response) {
