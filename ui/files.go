@@ -132,7 +132,7 @@ func (w *Window) write(path string, over bool, then func()) {
 			return
 		}
 		s.file.Saved(doc, path)
-		s.recovered = nil
+		s.recovered, s.outside = nil, false
 		if withCases && !w.report(lang.L("The document is saved, but its test cases are not"), casesErr) {
 			s.cases.dirty = s.cases.edits != samples.edits
 		}
@@ -227,8 +227,10 @@ func (w *Window) reload() {
 			err = s.file.Reload(doc)
 		}
 		if w.report(lang.L("The file could not be read again; the document here stays as it is"), err) {
+			s.showBanner()
 			return
 		}
+		s.outside = false
 		s.findings.saved = s.doc()
 		s.goTo(s.again(before, place))
 		if focused != nil && pane != paneEditor { // what is worked in beside the document keeps the focus
@@ -284,18 +286,17 @@ func sameAction(before, d *model.Document, id model.ID) *model.DialAction {
 }
 
 // changedOnDisk follows a change of the file by another program: without unsaved edits it is read again, else the user
-// is told above the document.
+// is told above the document, until the file is read again or written.
 func (s *workspace) changedOnDisk() {
 	if s.closed {
 		return
 	}
+	s.outside = true
 	if !s.editor().Dirty() && !s.w.blocked() {
 		s.w.reload()
 		return
 	}
-	s.banner.show(lang.L("Another program has changed this file on disk, and you have unsaved edits."), lang.L("Choose…"), func() {
-		s.w.askChanged(s.file.Path(), nil, nil)
-	})
+	s.showBanner()
 }
 
 // leave goes on with then when the current document can be left: at once when it has no unsaved edits, else after the

@@ -364,6 +364,38 @@ func TestReloadStaysWhereItWas(t *testing.T) {
 	}
 }
 
+func TestChangeOfAnotherProgramIsToldUntilTheFileIsReadAgain(t *testing.T) {
+	s := newScene(t, samplePath)
+	told := func() string {
+		if !s.w.work.banner.Visible() {
+			return ""
+		}
+		return s.w.work.banner.text.Text
+	}
+	s.edit()
+	s.w.work.changedOnDisk()
+	s.w.work.goTo(s.w.work.firstPlace())
+	s.menu("Undo")
+	if got := told(); got != "Another program has changed this file on disk." {
+		t.Errorf("after undo the window says %q", got)
+	}
+	s.menu("Redo")
+	if got := told(); got != "Another program has changed this file on disk, and you have unsaved edits." {
+		t.Errorf("after redo the window says %q", got)
+	}
+	s.menu("Reload from disk")
+	s.press("Reload")
+	if got := told(); got != "" {
+		t.Errorf("after it was read again the window says %q", got)
+	}
+	s.edit()
+	s.w.work.changedOnDisk()
+	s.menu("Save")
+	if got := told(); got != "" {
+		t.Errorf("after it was written the window says %q", got)
+	}
+}
+
 func TestTextsOfDialogsAreSeenInFull(t *testing.T) {
 	newScene(t, "")
 	text := "One line.\n\n" + strings.Repeat("word ", 30)

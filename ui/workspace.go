@@ -65,6 +65,7 @@ type workspace struct {
 	place             kit.Place
 	turning           bool       // an undo or a redo is under way
 	recovered         *Recovered // how it was brought back after a crash; nil once that is saved
+	outside           bool       // another program has changed the file since it was read or written
 	others            int        // other windows that had the file open when it was opened here
 	trouble           error      // why unsaved edits would not survive a crash; nil when they would
 	closed            bool
@@ -307,6 +308,12 @@ func (s *workspace) showBanner() {
 		return
 	}
 	switch d := s.doc(); {
+	case s.outside:
+		text := lang.L("Another program has changed this file on disk.")
+		if s.editor().Dirty() {
+			text = lang.L("Another program has changed this file on disk, and you have unsaved edits.")
+		}
+		s.banner.show(text, lang.L("Choose…"), func() { s.w.askChanged(s.file.Path(), nil, nil) })
 	case s.notes() != "":
 		s.banner.show(s.notes(), "", nil)
 	case d.Kind == model.KindNode:
