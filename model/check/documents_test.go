@@ -60,6 +60,11 @@ func TestFindingsOfDocuments(t *testing.T) {
 			`<rule><conditions><condition type="startsWith" param="0"/></conditions><actions><action type="recordCall"/></actions></rule>`+
 			`<rule><actions><action type="recordCall"/></actions></rule>`) + `</dialActions>`,
 			[]string{"unreachable-rule: the rules before it, the last of them rule 2, together -> Take the rule away"}},
+		{"the removal that is advised is one that phones take", `<root><dialActions><dialAction id="&lt;x>" priority="50"><displayName>X</displayName></dialAction></dialActions>` +
+			`<quickDial><item id="a&amp;b"><displayName priority="45">A</displayName><uri>1</uri></item><item id="c"><displayName>A</displayName><uri>1</uri></item></quickDial></root>`, `<root/>`,
+			[]string{`deleted-action-stays: Add <dialAction id="&lt;x&gt;" priority="50" action="remove"/> to -> Remove it from phones`,
+				`deleted-entry-stays: Add <item id="a&amp;b" priority="45" action="remove"/> to -> Remove it from phones`,
+				`deleted-entry-stays: Add <item id="c" action="remove"/> to -> Remove it from phones`}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var o check.Options

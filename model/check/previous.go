@@ -1,6 +1,7 @@
 package check
 
 import (
+	"html"
 	"strconv"
 
 	"dialwright/model"
@@ -48,8 +49,8 @@ func (c *checker) goneItems(previous *model.Document) {
 		c.add("deleted-entry-stays", list, &Fix{
 			Label: model.Say("Remove it from phones"),
 			Edit:  model.Insert{List: model.ItemList, At: []int{len(c.d.Items())}, Nodes: []model.Node{item}},
-		}, `The entry %s (%s) is no longer in the file. Phones that have it keep it all the same. Add <item id="%s" action="remove"/> to have it removed.`,
-			quote(entryName(old)), id, id)
+		}, `The entry %s (%s) is no longer in the file. Phones that have it keep it all the same. Add %s to have it removed.`,
+			quote(entryName(old)), id, removal("item", id, item.Priority))
 	}
 }
 
@@ -90,8 +91,8 @@ func (c *checker) goneActions(previous *model.Document) {
 		c.add("deleted-action-stays", list, &Fix{
 			Label: model.Say("Remove it from phones"),
 			Edit:  model.Insert{List: model.ActionList, At: []int{len(c.d.Actions())}, Nodes: []model.Node{a}},
-		}, `The dial action %s is no longer in the file. Phones that have it most likely keep it all the same (not confirmed). Add <dialAction id="%s" action="remove"/> to have it removed.`,
-			quote(id), id)
+		}, `The dial action %s is no longer in the file. Phones that have it most likely keep it all the same (not confirmed). Add %s to have it removed.`,
+			quote(id), removal("dialAction", id, a.Priority))
 	}
 }
 
@@ -157,6 +158,15 @@ func highestOf(own model.Attr, children ...model.Attr) int {
 		}
 	}
 	return highest
+}
+
+// removal returns the element that removes an entry, as it is written.
+func removal(tag, id string, priority model.Attr) string {
+	s := "<" + tag + ` id="` + html.EscapeString(id) + `"`
+	if priority.Present {
+		s += ` priority="` + priority.Value + `"`
+	}
+	return s + ` action="remove"/>`
 }
 
 // atLeast returns the priority attribute that a removal needs to get through to what phones hold.
