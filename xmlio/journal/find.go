@@ -107,6 +107,7 @@ func (j *Journal) Others() []int {
 		return nil
 	}
 	var out []int
+	seen := map[string]bool{own: true} // a session has two journals while one takes the place of the other
 	for _, file := range files {
 		f, err := os.Open(file)
 		if err != nil {
@@ -115,8 +116,9 @@ func (j *Journal) Others() []int {
 		head, _, err := readHeader(f)
 		// A journal whose process is dead may be in the hands of a process that recovers it.
 		dead := head.Host == host() && !process.Alive(head.PID)
-		if err == nil && head.Path == path && head.Session != own && !dead && alive(f, head) {
+		if err == nil && head.Path == path && !seen[head.Session] && !dead && alive(f, head) {
 			out = append(out, head.PID)
+			seen[head.Session] = true
 		}
 		f.Close()
 	}

@@ -103,6 +103,25 @@ func TestALiveJournalIsNotOffered(t *testing.T) {
 	if others := j.Others(); len(others) != 1 || others[0] != os.Getpid() {
 		t.Errorf("the others are %+v, want this process", others)
 	}
+	// For a moment a window has two journals, when one takes the place of the other.
+	data, err := os.ReadFile(w.j.file.Name())
+	if err != nil {
+		t.Fatal(err)
+	}
+	second, err := os.Create(filepath.Join(w.dir, "second"+suffix))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer second.Close()
+	if _, err := second.Write(data); err != nil {
+		t.Fatal(err)
+	}
+	if err := lockNow(second); err != nil {
+		t.Skip("no locks here:", err)
+	}
+	if others := j.Others(); len(others) != 1 {
+		t.Errorf("the others are %+v, want one window", others)
+	}
 	if err := j.Close(); err != nil {
 		t.Fatal(err)
 	}
