@@ -9,89 +9,9 @@ import (
 
 	"dialwright/model"
 	"dialwright/model/check"
-	"dialwright/ui/internal/fixture"
 	"dialwright/ui/kit"
-	"dialwright/ui/look"
 	"dialwright/ui/part"
 )
-
-// The documents that the tests begin with.
-var (
-	condition, action, rule = fixture.Condition, fixture.Action, fixture.Rule
-	document, sample        = fixture.Document, fixture.Sample
-)
-
-// desk is a screen in a window.
-type desk struct {
-	t    *testing.T
-	ed   *model.Editor
-	s    *Screen
-	w    fyne.Window
-	told []string
-	at   []model.ID // what OnSelect was called with
-}
-
-func newDesk(t *testing.T, d *model.Document, env Env) *desk {
-	app := test.NewTempApp(t)
-	app.Settings().SetTheme(look.New(look.Light))
-	k := &desk{t: t, ed: model.NewEditor(d)}
-	env.Tell = func(s string) { k.told = append(k.told, s) }
-	k.s = New(k.ed, env)
-	k.s.OnSelect = func(id model.ID) { k.at = append(k.at, id) }
-	k.ed.Listen(k.s.Update)
-	k.w = test.NewTempWindow(t, k.s.Object())
-	k.w.SetPadded(false)
-	k.w.Resize(fyne.NewSize(480, 900))
-	list := model.AccountRules
-	if len(d.Actions()) > 0 {
-		list = model.RulesOf(d.Actions()[0].ID)
-	}
-	k.s.ShowList(list)
-	return k
-}
-
-// rules says the rules of the document as sentences.
-func (k *desk) rules() string {
-	var out []string
-	for _, r := range k.ed.Document().Rules(k.s.List()) {
-		out = append(out, r.Describe())
-	}
-	return strings.Join(out, "\n")
-}
-
-func (k *desk) want(rules ...string) {
-	k.t.Helper()
-	if got := k.rules(); got != strings.Join(rules, "\n") {
-		k.t.Errorf("rules are\n%s\nwant\n%s", got, strings.Join(rules, "\n"))
-	}
-}
-
-// card returns the card of the rule at a place.
-func (k *desk) card(i int) *card {
-	k.t.Helper()
-	rules := k.ed.Document().Rules(k.s.List())
-	if i >= len(rules) {
-		k.t.Fatalf("there is no rule %d", i+1)
-	}
-	c := k.s.card(rules[i].ID)
-	if c == nil {
-		k.t.Fatalf("rule %d is not in view", i+1)
-	}
-	return c
-}
-
-// choose types into the open list and presses Enter.
-func (k *desk) choose(typed string) {
-	k.t.Helper()
-	f, ok := k.w.Canvas().Focused().(*part.Field)
-	if !ok || k.w.Canvas().Overlays().Top() == nil {
-		k.t.Fatal("no list is open")
-	}
-	test.Type(f, typed)
-	f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-}
-
-func press(f fyne.Focusable, key fyne.KeyName) { f.TypedKey(&fyne.KeyEvent{Name: key}) }
 
 func TestTypingChangesTheParamAndIsUndoneAtOnce(t *testing.T) {
 	k := newDesk(t, sample(), Env{})
@@ -350,55 +270,6 @@ func TestFindingsAndMarksAreShownWhereTheyBelong(t *testing.T) {
 	if k.card(0).state.Text != "no sample reaches it" {
 		t.Errorf("the mark reads %q", k.card(0).state.Text)
 	}
-}
-
-func TestNewIDIsFollowedByItsUses(t *testing.T) {
-	d := sample()
-	user := &model.DialAction{ID: model.NewID(), Ident: model.Some("user"), Rewriting: &model.Rewriting{ID: model.NewID(),
-		Rules: []*model.Rule{rule(action(model.ActOverrideDialAction, "id3")), rule(action(model.ActOverrideDialAction, "id33"))}}}
-	d.DialActions.List = append(d.DialActions.List, user)
-	k := newDesk(t, d, Env{})
-	field := k.s.head.id
-	k.w.Canvas().Focus(field)
-	press(field, fyne.KeyEnd)
-	test.Type(field, "3x") // passes by id33, which another rule names
-	uses := k.ed.Document().Rules(model.RulesOf(user.ID))
-	if a, b := uses[0].Actions[0].Param.Value, uses[1].Actions[0].Param.Value; a != "id33x" || b != "id33" {
-		t.Errorf("uses are %q and %q", a, b)
-	}
-	k.ed.Undo()
-	if got := k.ed.Document().Rules(model.RulesOf(user.ID))[0].Actions[0].Param.Value; got != "id3" {
-		t.Errorf("after undo the use is %q", got)
-	}
-	if field.Text != "id3" {
-		t.Errorf("after undo the field shows %q", field.Text)
-	}
-}
-
-func TestHeadWritesNamePriorityAndRemoval(t *testing.T) {
-	k := newDesk(t, sample(), Env{})
-	test.Type(k.s.head.name, "My ")
-	test.Type(k.s.head.prio, "41")
-	k.s.head.remove.SetChecked(true)
-	a := k.ed.Document().Actions()[0]
-	if a.DisplayName.String() != "My Recorded call" || a.Priority != model.Some("41") || !a.Removed() {
-		t.Errorf("the dial action is %+v", a)
-	}
-	k.ed.Undo()
-	k.ed.Undo()
-	if a := k.ed.Document().Actions()[0]; a.Priority.Present || a.Removed() || k.s.head.remove.Checked || k.s.head.prio.Text != "" {
-		t.Errorf("after undo the dial action is %+v", a)
-	}
-}
-
-func TestAccountHasNoNameAndNoID(t *testing.T) {
-	d := &model.Document{Kind: model.KindAccount, Root: "account", Rewriting: &model.Rewriting{ID: model.NewID(), Rules: []*model.Rule{rule(action(model.ActRecordCall))}}}
-	k := newDesk(t, d, Env{})
-	if k.s.head.name.Visible() || k.s.head.id.Visible() {
-		t.Error("an account shows a name or an id")
-	}
-	k.s.AddRule()
-	k.want("for every number: record the call, then stop", "for every number: stop")
 }
 
 func TestDialActionThatIsGoneSaysSo(t *testing.T) {
