@@ -161,6 +161,8 @@ func TestMoveBetweenLists(t *testing.T) {
 	without := strings.Replace(src, "      <!-- one -->\n      <rule>\n        <actions/>\n      </rule>\n", "", 1)
 	runByteTests(t, []byteTest{
 		{"deeper", src, move(1), strings.Replace(without, "<rewriting/>", "<rewriting>\n        <!-- one -->\n        <rule>\n          <actions/>\n        </rule>\n      </rewriting>", 1)},
+		{"deeper, with tags over several lines", strings.Replace(src, "<actions/>", "<actions\n            x='y\n  z'\n        />", 1), move(1),
+			strings.Replace(without, "<rewriting/>", "<rewriting>\n        <!-- one -->\n        <rule>\n          <actions\n              x='y\n  z'\n          />\n        </rule>\n      </rewriting>", 1)},
 		{"as deep, where there was no list", src, move(2), strings.Replace(without, `<dialAction id="c"/>`, "<dialAction id=\"c\">\n    <rewriting>\n      <!-- one -->\n      <rule>\n        <actions/>\n      </rule>\n    </rewriting>\n  </dialAction>", 1)},
 	})
 }
