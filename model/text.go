@@ -10,7 +10,7 @@ type Text struct {
 	Values    []Localised // in document order; a plain text is one value without a language
 	Priority  Attr        // own merge priority; absent: that of the element above
 	Source    Attr
-	Foreign   []Foreign
+	Foreign   []Foreign // in the element, and in its value elements
 	Origin    Origin
 }
 

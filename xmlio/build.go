@@ -311,7 +311,7 @@ func (b *builder) text(el int32) model.Text {
 	}
 	b.kids(el, &t.Foreign, func(tag string, kid int32) bool {
 		if tag == tagValue {
-			t.Values = append(t.Values, b.value(kid))
+			t.Values = append(t.Values, b.value(kid, &t.Foreign))
 		}
 		return tag == tagValue
 	})
@@ -322,12 +322,17 @@ func (b *builder) text(el int32) model.Text {
 	return t
 }
 
-func (b *builder) value(el int32) model.Localised {
-	v := model.Localised{Text: b.f.textOf(el), Origin: b.element(el)}
-	if a := b.f.findAttr(el, attrLang); a >= 0 {
-		v.Lang = decodeText(b.f.attrSource(a), true)
-	}
-	return v
+// value builds one language's form of a text. What is not known in it belongs to the text.
+func (b *builder) value(el int32, foreign *[]model.Foreign) model.Localised {
+	var lang model.Attr
+	b.attrs(el, foreign, func(name string) *model.Attr {
+		if name == attrLang {
+			return &lang
+		}
+		return nil
+	})
+	b.kids(el, foreign, noKid)
+	return model.Localised{Lang: lang.Value, Text: b.f.textOf(el), Origin: b.element(el)}
 }
 
 // node builds one of the nodes that stand in a list, by the element's name; nil for others.
@@ -346,7 +351,7 @@ func (b *builder) node(el int32) any {
 	case tagAction:
 		return b.action(el)
 	case tagValue:
-		v := b.value(el)
+		v := b.value(el, new([]model.Foreign))
 		return &v
 	}
 	return nil

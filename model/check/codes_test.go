@@ -118,6 +118,7 @@ func TestLowerCasedDocumentsCanBeMended(t *testing.T) {
 	for _, src := range []string{
 		`<root><quickdial><item id="qd1"><displayname>Canteen</displayname><uri>5000</uri><portraiturl>p</portraiturl></item></quickdial></root>`,
 		`<quickdial><item id="qd1"><displayname>Canteen</displayname><uri>5000</uri></item></quickdial>`,
+		`<quickDial><item id="qd1"><displayName><value Lang="cs">Menza</value><value>Canteen</value></displayName><uri>5000</uri></item></quickDial>`,
 		`<dialactions><dialaction id="a"><displayname>Call</displayname></dialaction></dialactions>`,
 		`<root><dialaction id="a"><displayname>Call</displayname></dialaction></root>`,
 		`<quickDial maxquickdialreplacepriority="21"><item ID="qd1"><DisplayName>Canteen</DisplayName><URI>5000</URI></item></quickDial>`,

@@ -65,6 +65,8 @@ func TestFindingsOfDocuments(t *testing.T) {
 			[]string{`deleted-action-stays: Add <dialAction id="&lt;x&gt;" priority="50" action="remove"/> to -> Remove it from phones`,
 				`deleted-entry-stays: Add <item id="a&amp;b" priority="45" action="remove"/> to -> Remove it from phones`,
 				`deleted-entry-stays: Add <item id="c" action="remove"/> to -> Remove it from phones`}},
+		{"what a language's value has and is not known", "", `<quickDial><item id="a"><displayName><value>A</value><value Lang="cs">J</value><value lang="de" x="1">K<b/></value></displayName><uri>1</uri></item></quickDial>`,
+			[]string{"wrong-case-name: “Lang” -> Write lang", "unknown-attribute: “x”", "unknown-element: “b”"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var o check.Options

@@ -39,7 +39,7 @@ var (
 	inQuickDial   = names{many: []string{"item"}, attributes: []string{"maxQuickDialReplacePriority"}, vocabulary: true}
 	inRewriting   = names{many: []string{"rule"}, attributes: []string{"priority", "source"}, vocabulary: true}
 	inStep        = names{attributes: []string{"type", "param"}}
-	inText        = names{many: []string{"value"}, attributes: []string{"priority", "source"}}
+	inText        = names{many: []string{"value"}, attributes: []string{"priority", "source", "lang"}}
 	entryFields   = []string{"id", "priority", "action"}
 )
 
@@ -129,7 +129,7 @@ func (c *checker) text(p place, t model.Text) {
 	}
 	inside := place{node: p.node, origin: t.Origin}
 	c.priority(inside, t.Priority, nil, model.Say("It then most likely counts as that of the element above."))
-	if t.Localised {
+	if t.Localised && !misspelt(t.Foreign, "lang") {
 		c.languages(p, t.Values)
 	}
 	c.foreign(inside, t.Foreign, inText)
