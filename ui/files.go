@@ -138,7 +138,7 @@ func (w *Window) write(path string, over bool, then func()) {
 		}
 		s.findings.saved = doc
 		s.findings.start()
-		s.follow.document()
+		s.follow.update()
 		s.showBanner()
 		w.state.remember(path)
 		w.service.Show(w.documentName(), s.doc())

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"dialwright/ui/kit"
+	"dialwright/ui/part"
 )
 
 // The panes of the workspace, in the order of F6.
@@ -125,13 +126,13 @@ func (f *fit) show(seen [panes]bool) {
 	changed := false
 	for i, pane := range f.s.panes {
 		changed = changed || pane.Visible() != seen[i]
-		show(pane, seen[i])
+		part.Visible(pane, seen[i])
 	}
 	if !changed {
 		return
 	}
-	show(f.s.right, seen[paneEditor] || seen[paneTry])
-	show(f.s.left, seen[paneOutline] || seen[paneEditor] || seen[paneTry])
+	part.Visible(f.s.right, seen[paneEditor] || seen[paneTry])
+	part.Visible(f.s.left, seen[paneOutline] || seen[paneEditor] || seen[paneTry])
 	f.s.right.Refresh()
 	f.s.left.Refresh()
 	f.s.down.Refresh()

@@ -16,8 +16,8 @@ type follow struct {
 	xmlOf         *model.Document // what the XML panel shows
 }
 
-// tab brings the tab that has been chosen up to date.
-func (f *follow) tab() {
+// update brings the tab that is seen in line with the document.
+func (f *follow) update() {
 	switch f.s.tabs.SelectedIndex() {
 	case tabXML:
 		f.xml()
@@ -25,9 +25,6 @@ func (f *follow) tab() {
 		f.changes()
 	}
 }
-
-// document follows a change of the document.
-func (f *follow) document() { f.tab() }
 
 // mark shows in the XML where the selected node is.
 func (f *follow) mark() {

@@ -9,6 +9,7 @@ import (
 
 	"dialwright/model"
 	"dialwright/ui/kit"
+	"dialwright/ui/part"
 )
 
 // messageScreen edits the message of an error document.
@@ -106,7 +107,7 @@ func (o *overview) show(d *model.Document) {
 	}
 	o.text.SetText(text)
 	enable(o.add, d.ReadOnly == nil)
-	show(o.add, d.HasRules() && d.Kind != model.KindAccount)
+	part.Visible(o.add, d.HasRules() && d.Kind != model.KindAccount)
 }
 
 // Object implements [screen].

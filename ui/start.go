@@ -12,6 +12,7 @@ import (
 
 	"dialwright/ui/kit"
 	"dialwright/ui/look"
+	"dialwright/ui/part"
 )
 
 // starter is a document to begin with.
@@ -120,7 +121,7 @@ const headHeight = 390
 
 // Layout implements [fyne.Layout].
 func (p *pageLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	show(p.head, size.Height >= headHeight)
+	part.Visible(p.head, size.Height >= headHeight)
 	s := fyne.NewSize(fyne.Min(p.most.Width, size.Width-40), fyne.Min(p.most.Height, size.Height-40))
 	for _, o := range objects {
 		o.Resize(s)

@@ -12,6 +12,7 @@ import (
 
 	"dialwright/model"
 	"dialwright/ui/kit"
+	"dialwright/ui/part"
 )
 
 // AppName is what the program is called.
@@ -304,9 +305,9 @@ func (t *toolbar) refresh() {
 	if t.url.Text != url {
 		t.url.SetText(url)
 	}
-	show(t.address, on)
+	part.Visible(t.address, on)
 	t.content.Refresh()
-	show(t.buttons["copyURL"], on)
+	part.Visible(t.buttons["copyURL"], on)
 }
 
 func enable(b fyne.Disableable, on bool) {
@@ -314,14 +315,6 @@ func enable(b fyne.Disableable, on bool) {
 		b.Enable()
 	} else if !on && !b.Disabled() {
 		b.Disable()
-	}
-}
-
-func show(o fyne.CanvasObject, on bool) {
-	if on && !o.Visible() {
-		o.Show()
-	} else if !on && o.Visible() {
-		o.Hide()
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"dialwright/ui/kit"
 	"dialwright/ui/outline"
 	"dialwright/ui/panels"
+	"dialwright/ui/part"
 	"dialwright/ui/quickdial"
 	"dialwright/ui/rules"
 	"dialwright/ui/tryit"
@@ -105,7 +106,7 @@ func newWorkspace(w *Window, file File) *workspace {
 	)
 	s.findings = findings{s: s, latest: kit.Latest{Run: w.host.Run}, saved: ed.Document()}
 	s.follow = follow{s: s, xmlLatest: kit.Latest{Run: w.host.Run}, changesLatest: kit.Latest{Run: w.host.Run}}
-	s.tabs.OnSelected = func(*container.TabItem) { s.follow.tab() }
+	s.tabs.OnSelected = func(*container.TabItem) { s.follow.update() }
 
 	centre := container.NewBorder(s.banner, nil, nil, nil, s.centre)
 	s.banner.around = centre
@@ -141,7 +142,7 @@ func (s *workspace) start() {
 	s.goTo(s.firstPlace())
 	s.tabs.SelectIndex(s.w.state.tab)
 	s.findings.start()
-	s.follow.tab()
+	s.follow.update()
 	s.w.showRequests(s)
 	s.loadCases()
 }
@@ -277,7 +278,7 @@ func (s *workspace) changed(c model.Change) {
 	s.current.Update(c) // the others follow when they are shown
 	s.w.service.Show(s.w.documentName(), c.After)
 	s.findings.changed()
-	s.follow.document()
+	s.follow.update()
 	s.showBanner()
 	s.w.refresh()
 }
@@ -353,7 +354,7 @@ func (b *banner) show(text, button string, do func()) {
 	b.text.SetText(text)
 	b.button.SetText(button)
 	b.button.OnTapped = do
-	show(b.button, button != "")
+	part.Visible(b.button, button != "")
 	b.Show()
 	b.layOut()
 }
