@@ -3,6 +3,7 @@ package panels
 import (
 	"fmt"
 	"strconv"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -31,6 +32,7 @@ type Requests struct {
 
 	requests []Request
 	list     *kit.List
+	side     *sideways
 	hint     *widget.Label
 	content  fyne.CanvasObject
 }
@@ -40,7 +42,8 @@ func NewRequests() *Requests {
 	r := &Requests{hint: widget.NewLabel("")}
 	r.hint.Wrapping = fyne.TextWrapWord
 	r.list = kit.NewList(func() int { return len(r.requests) }, func() fyne.CanvasObject { return newTextLine() }, r.updateLine)
-	r.content = container.NewBorder(r.hint, nil, nil, nil, r.list.Framed())
+	r.side = newSideways(r.list)
+	r.content = container.NewBorder(r.hint, nil, nil, nil, r.side.content)
 	r.Hint("")
 	r.ExtendBaseWidget(r)
 	return r
@@ -64,6 +67,15 @@ func (r *Requests) Set(requests []Request) {
 	}
 	r.requests = requests
 	r.list.Refresh()
+	longest := 0
+	for _, q := range requests {
+		letters := 0
+		for _, s := range q.spans() {
+			letters += utf8.RuneCountInString(s.text)
+		}
+		longest = max(longest, letters)
+	}
+	r.side.fit(longest + r.gutter() + gutterGap)
 	if n := len(requests); n > 0 {
 		r.list.ScrollTo(n - 1)
 	}
@@ -72,8 +84,15 @@ func (r *Requests) Set(requests []Request) {
 // Requests returns what is shown.
 func (r *Requests) Requests() []Request { return r.requests }
 
+// gutter is how many letters wide the numbers of the lines are.
+func (r *Requests) gutter() int { return len(strconv.Itoa(len(r.requests))) }
+
 func (r *Requests) updateLine(i int, o fyne.CanvasObject) {
-	q := r.requests[i]
+	o.(*textLine).show(strconv.Itoa(i+1), r.gutter(), r.side.cut(r.requests[i].spans()), "")
+}
+
+// spans is the text of a line.
+func (q *Request) spans() []span {
 	spans := []span{{q.Time + "  ", look.ColorMuted}}
 	if q.What != "" {
 		status, colour := lang.L("no answer"), theme.ColorNameError
@@ -91,5 +110,5 @@ func (r *Requests) updateLine(i int, o fyne.CanvasObject) {
 	if q.Note != "" {
 		spans = append(spans, span{visible(q.Note), theme.ColorNameWarning})
 	}
-	o.(*textLine).show(strconv.Itoa(i+1), len(strconv.Itoa(len(r.requests))), spans, "")
+	return spans
 }

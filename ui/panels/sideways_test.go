@@ -50,6 +50,11 @@ func TestLongLinesAreReadByMovingToTheSide(t *testing.T) {
 	if last == 0 || last > 400 || last < 330 {
 		t.Errorf("at the very end the line ends at %d of 400", last)
 	}
+	r := NewRequests()
+	r.Set([]Request{{What: "GET /", Who: strings.Repeat("a phone ", 40), Status: 200}})
+	if r.side.longest < 340 || r.side.longest > 380 {
+		t.Errorf("a request of about 350 letters is taken for %d", r.side.longest)
+	}
 	x.side.bar.OnScrolled(fyne.NewPos(0, 0))
 	if x.side.from != 0 {
 		t.Errorf("the bar at its beginning leaves %d letters out", x.side.from)
