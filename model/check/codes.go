@@ -187,6 +187,15 @@ var entryCodes = []Code{{
   <item id="qd1"><displayName>Canteen</displayName><uri>5000</uri></item>
 </quickDial>`,
 }, {
+	Code: "prunes-too-little", Severity: Info, Title: "maxQuickDialReplacePriority keeps what was sent before",
+	Why: "Only entries whose priority is lower than the number go, and what this service sends has 20 if nothing else is said.",
+	Bad: `<quickDial maxQuickDialReplacePriority="20">
+  <item id="qd1"><displayName>Canteen</displayName><uri>5000</uri></item>
+</quickDial>`, At: "maxQuickDialReplacePriority",
+	Good: `<quickDial maxQuickDialReplacePriority="21">
+  <item id="qd1"><displayName>Canteen</displayName><uri>5000</uri></item>
+</quickDial>`,
+}, {
 	Code: "prunes-user-entries", Severity: Warning, Title: "maxQuickDialReplacePriority deletes what people made themselves",
 	Why: "Entries that people made on their phone have priority 40. 21 removes all that was provisioned before and keeps theirs.",
 	Bad: `<quickDial maxQuickDialReplacePriority="100">

@@ -49,7 +49,7 @@ func TestFindingsOfDocuments(t *testing.T) {
 		{"rules of an account that are no longer sent", `<account><rewriting><rule><actions><action type="recordCall"/></actions></rule></rewriting></account>`, `<account><host/></account>`,
 			[]string{"deleted-part-stays: no longer sends rules -> Clear the rules on phones"}},
 		{"a name and a number that do not come", "", `<quickDial maxQuickDialReplacePriority="20"><item id="a"/></quickDial>`,
-			[]string{"missing-name: keeps the name it knows", "missing-uri: keeps the number it knows"}},
+			[]string{"prunes-too-little: At 20 -> Write 21: remove what was provisioned", "missing-name: keeps the name it knows", "missing-uri: keeps the number it knows"}},
 		{"a name and a number that come empty", "", `<quickDial><item id="a"><displayName/><uri/></item></quickDial>`,
 			[]string{"missing-name: lose the one that they may know", "missing-uri: lose the one that they may know"}},
 		{"a name and a number that do not come after a prune", "", `<quickDial maxQuickDialReplacePriority="21"><item id="a"/></quickDial>`,

@@ -208,6 +208,9 @@ func (c *checker) pruneLevel(p place, q *model.QuickDial) {
 		}
 		c.add("bad-prune-level", p.at(attribute), fix,
 			"%s is %s, so nobody knows which entries a phone removes, if any. Write a whole number: stored entries with a lower priority are removed.", quote(q.Max.Value), notWhole(q.Max))
+	case n > 0 && n <= model.PriorityService:
+		c.add("prunes-too-little", p.at(attribute), &Fix{Label: model.Say("Write 21: remove what was provisioned"), Edit: model.SetQuickDial{Max: model.Some("21")}},
+			"At %d a phone keeps the entries that this service sent before, which have priority %d: only those with a lower one go. To remove these too write 21.", n, model.PriorityService)
 	case n > model.PriorityUser:
 		c.add("prunes-user-entries", p.at(attribute), &Fix{Label: model.Say("Write 21: remove what was provisioned"), Edit: model.SetQuickDial{Max: model.Some("21")}},
 			"At %d a phone also removes the entries that people made themselves, which have priority %d. To remove only what was provisioned before write 21.", n, model.PriorityUser)

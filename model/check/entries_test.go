@@ -98,7 +98,7 @@ func TestFixesGiveFreshIDs(t *testing.T) {
 }
 
 func TestPruneLevel(t *testing.T) {
-	for value, want := range map[string][]string{"21": {}, "0": {}, "40": {}, "41": {"prunes-user-entries"}, "": {"bad-prune-level"}, "many": {"bad-prune-level"}} {
+	for value, want := range map[string][]string{"21": {}, "0": {}, "40": {}, "20": {"prunes-too-little"}, "1": {"prunes-too-little"}, "41": {"prunes-user-entries"}, "": {"bad-prune-level"}, "many": {"bad-prune-level"}} {
 		d := withItems(item("qd1", "A", "1"))
 		d.QuickDial.Max = model.Some(value)
 		expect(t, d, want...)
