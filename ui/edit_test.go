@@ -105,6 +105,17 @@ func TestNodesGoThroughTheClipboard(t *testing.T) {
 	s.wantIdents("id4 id3 qd1 qd2")
 }
 
+func TestRowsArePastedAtTheQuickDialOfTheOutline(t *testing.T) {
+	s := newTwo(t)
+	s.w.work.goTo(kit.Place{List: model.ItemList})
+	s.w.work.outline.FocusList()
+	s.app.Clipboard().SetContent("Ann\t100\nBob\t101")
+	s.menu("Paste")
+	if got := s.w.work.doc().Items(); len(got) != 4 || s.dialog() != "" {
+		t.Errorf("there are %d entries, the dialog says %q", len(got), s.dialog())
+	}
+}
+
 func TestClipboardGoesToTheFocusedText(t *testing.T) {
 	s := newTwo(t)
 	s.menu("Find in the outline")

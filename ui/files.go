@@ -140,6 +140,7 @@ func (w *Window) write(path string, over bool, then func()) {
 		s.findings.start()
 		s.follow.update()
 		s.showBanner()
+		w.say(lang.L("Saved to {{.Path}}.", map[string]any{"Path": path}))
 		w.state.remember(path)
 		w.service.Show(w.documentName(), s.doc())
 		w.refresh()

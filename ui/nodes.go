@@ -3,6 +3,7 @@ package ui
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -130,6 +131,10 @@ func (n *nodeCommands) copy() {
 func (n *nodeCommands) paste() {
 	s := n.s
 	text := s.w.host.App.Clipboard().Content()
+	if screen, ok := s.current.(kit.Commander); ok && s.place.List == model.ItemList && !strings.HasPrefix(strings.TrimSpace(text), "<") {
+		screen.Do(kit.Paste) // rows of a spreadsheet, if anything
+		return
+	}
 	var found []any
 	var err error
 	s.w.wait(lang.L("Pasting…"), func() { found, err = s.file.Paste(text) }, func() {

@@ -44,6 +44,9 @@ func TestSaveWritesAndClearsTheMark(t *testing.T) {
 	if got := s.saved(samplePath); got != "6000" {
 		t.Errorf("saved number is %q", got)
 	}
+	if got := s.w.status.said.Text; got != "Saved to "+samplePath+"." {
+		t.Errorf("the window says %q", got)
+	}
 }
 
 func TestFileThatCannotBeOpenedKeepsTheCurrentDocument(t *testing.T) {

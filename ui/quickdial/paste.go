@@ -36,13 +36,13 @@ func (s *Screen) Paste(text string) {
 	if isText(text) {
 		rows = rowsOf(text)
 	}
-	items, updated, skipped := s.fromRows(rows)
+	items, updated, left := s.fromRows(rows)
 	if len(items) == 0 && len(updated) == 0 {
 		s.tell(lang.L("Not pasted: rows need a name and a number, divided by tabs, as a spreadsheet copies them."))
 		return
 	}
 	if s.pasteRows(items, updated, at) {
-		s.tellPasted(len(items), len(updated), skipped)
+		s.tellPasted(len(items), len(updated), left)
 	}
 }
 
@@ -63,13 +63,21 @@ func (s *Screen) pasteXML(text string, at int) {
 		return
 	}
 	if s.insert(lang.L("Paste quick dial entries"), at, items) {
-		s.tellPasted(len(items), 0, 0)
+		s.tellPasted(len(items), 0, leftOut{})
 	}
 }
 
-func (s *Screen) tellPasted(added, changed, skipped int) {
-	s.tell(lang.L("Pasted: {{.New}} new, {{.Changed}} changed, {{.Skipped}} lines passed over.",
-		map[string]any{"New": added, "Changed": changed, "Skipped": skipped}))
+// leftOut counts what of pasted rows is in no entry: lines that are none, and cells of others beyond the columns.
+type leftOut struct{ lines, cells int }
+
+func (s *Screen) tellPasted(added, changed int, left leftOut) {
+	told := lang.L("Pasted: {{.New}} new, {{.Changed}} changed, {{.Skipped}} lines passed over.",
+		map[string]any{"New": added, "Changed": changed, "Skipped": left.lines})
+	if left.cells > 0 {
+		told += " " + lang.L("Cells in columns that are not known, left out: {{.N}}. A first line with the names of the columns tells which they are.",
+			map[string]any{"N": left.cells})
+	}
+	s.tell(told)
 }
 
 // pasteRows adds entries and changes others, as one step, and reports whether that was possible.
@@ -153,7 +161,8 @@ func quoted(text string) (value, rest string, ok bool) {
 	}
 }
 
-// headings names the columns by what a first row may call them, in lower case.
+// headings names the columns by what a first row may call them, in lower case. It may also use the words of the table,
+// which are in the user's language.
 var headings = map[string]int{
 	"id": colID, "displayname": colName, "name": colName, "uri": colURI, "number": colURI, "phone": colURI,
 	"portraiturl": colPortrait, "portrait": colPortrait, "priority": colPriority,
@@ -161,11 +170,11 @@ var headings = map[string]int{
 
 // fromRows makes entries of rows. A first row with names of columns tells which they are; else two columns are name and
 // number, and three or more are those of the table. A row with the id of an entry changes that one.
-func (s *Screen) fromRows(rows [][]string) (items []*model.Item, updated map[model.ID]*model.Item, skipped int) {
+func (s *Screen) fromRows(rows [][]string) (items []*model.Item, updated map[model.ID]*model.Item, left leftOut) {
 	if len(rows) == 0 {
-		return nil, nil, 0
+		return nil, nil, left
 	}
-	columns, rows := columnsOf(rows)
+	columns, rows := s.columnsOf(rows)
 	known := make(map[string]*model.Item, len(s.view.items))
 	for _, i := range s.view.items {
 		if i.Ident.Present {
@@ -176,15 +185,20 @@ func (s *Screen) fromRows(rows [][]string) (items []*model.Item, updated map[mod
 	next := s.freeIdent("qd1")
 	for _, row := range rows {
 		values := map[int]string{}
+		beyond := 0
 		for k, v := range row {
-			if k < len(columns) && columns[k] >= 0 {
-				values[columns[k]] = strings.TrimSpace(v)
+			switch v = strings.TrimSpace(v); {
+			case k < len(columns) && columns[k] >= 0:
+				values[columns[k]] = v
+			case v != "":
+				beyond++
 			}
 		}
 		if !isEntry(values, len(columns) == 1) {
-			skipped++
+			left.lines++
 			continue
 		}
+		left.cells += beyond
 		if old := known[values[colID]]; old != nil && values[colID] != "" {
 			n := *old
 			if u := updated[old.ID]; u != nil {
@@ -214,7 +228,7 @@ func (s *Screen) fromRows(rows [][]string) (items []*model.Item, updated map[mod
 	for _, n := range items { // a later row may have the id of one that is new itself
 		delete(updated, n.ID)
 	}
-	return items, updated, skipped
+	return items, updated, left
 }
 
 // isText reports whether a clipboard holds text that can stand in a file.
@@ -264,11 +278,17 @@ func current(i *model.Item, col int) string {
 	return ""
 }
 
-func columnsOf(rows [][]string) ([]int, [][]string) {
+func (s *Screen) columnsOf(rows [][]string) ([]int, [][]string) {
 	var named []int
 	some := false
 	for _, h := range rows[0] {
-		col, ok := headings[strings.ToLower(strings.TrimSpace(h))]
+		h = strings.ToLower(strings.TrimSpace(h))
+		col, ok := headings[h]
+		for i, c := range s.table.Columns[:colPriority+1] {
+			if strings.ToLower(c.Title) == h {
+				col, ok = i, true
+			}
+		}
 		if !ok {
 			col = -1
 		}
@@ -278,7 +298,11 @@ func columnsOf(rows [][]string) ([]int, [][]string) {
 	if some {
 		return named, rows[1:]
 	}
-	switch len(rows[0]) {
+	width := len(rows[0])
+	for width > 1 && strings.TrimSpace(rows[0][width-1]) == "" { // columns that were copied with nothing in them
+		width--
+	}
+	switch width {
 	case 1:
 		return []int{colURI}, rows
 	case 2:

@@ -77,6 +77,29 @@ func TestInALowWindowTheRowsComeBeforeWhatIsToldOfThem(t *testing.T) {
 	}
 }
 
+func TestCellsBeyondTheColumnsAreTold(t *testing.T) {
+	const told = "Pasted: 2 new, 0 changed, 1 lines passed over."
+	for text, want := range map[string]string{
+		"Ann\t1\t\n\t\t\nBob\t2\t\t\n":                       told,
+		"Ann\t1\nBob\t2\thttp://x/b.png\t\tsales\n\t\tx":     told + " Cells in columns that are not known, left out: 2.",
+		"Name\tRoom\tNumber\nAnn\t7\t1\nBob\t\t2\n\tstock\t": told + " Cells in columns that are not known, left out: 1.",
+	} {
+		k := newDesk(t, document(), Env{})
+		k.s.Paste(text)
+		k.want("qd1 Ann 1", "qd2 Bob 2")
+		if got, _, _ := strings.Cut(k.told[0], " A first line"); got != want {
+			t.Errorf("of %q it says %q", text, got)
+		}
+	}
+}
+
+func TestFirstRowMayUseTheWordsOfTheTable(t *testing.T) {
+	k := newDesk(t, document(), Env{})
+	k.s.table.Columns[colName].Title, k.s.table.Columns[colURI].Title = "Jméno", "Číslo" // as in another language
+	k.s.Paste("číslo\tJMÉNO\n1\tAnn")
+	k.want("qd1 Ann 1")
+}
+
 func TestRubbishIsNotPastedAsEntries(t *testing.T) {
 	for name, text := range map[string]string{
 		"prose":     "This is no table.\nIt goes on.",
