@@ -88,35 +88,34 @@ func (l *line) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleR
 
 // CreateRenderer implements [fyne.Widget].
 func (l *line) CreateRenderer() fyne.WidgetRenderer {
-	r := &lineRenderer{l}
-	r.Refresh()
-	return r
+	l.paint()
+	return &part.Parts{
+		Items: []fyne.CanvasObject{l.arrow, l.mark, l.title, l.detail},
+		Place: l.place,
+		Least: func() fyne.Size { return fyne.NewSize(80, l.title.MinSize().Height+theme.Padding()) },
+		Paint: l.paint,
+	}
 }
 
-type lineRenderer struct{ l *line }
-
-func (r *lineRenderer) Destroy() {}
-
-func (r *lineRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.l.arrow, r.l.mark, r.l.title, r.l.detail}
+func (l *line) paint() {
+	l.arrow.set(l.row.canOpen, l.row.open)
+	l.title.TextSize, l.title.Color = theme.TextSize(), theme.Color(theme.ColorNameForeground)
+	l.detail.TextSize, l.detail.Color = theme.TextSize(), theme.Color(look.ColorMuted)
+	if l.mark.Hidden = !l.marked; l.marked {
+		l.mark.Resource = part.SeverityIcon(l.severity)
+		l.mark.Refresh()
+	}
 }
 
-func (r *lineRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(80, r.l.title.MinSize().Height+theme.Padding())
-}
-
-func (r *lineRenderer) Layout(size fyne.Size) {
-	l := r.l
+func (l *line) place(size fyne.Size) {
 	icon := theme.IconInlineSize()
 	x := float32(l.row.depth) * 14
-	l.arrow.Move(fyne.NewPos(x, 0))
-	l.arrow.Resize(fyne.NewSize(icon, size.Height))
+	part.Put(l.arrow, x, 0, icon, size.Height)
 	x += icon + 2
 	end := size.Width - 8
 	if l.marked { // at the end, so that titles stand below each other
 		end -= icon + 2
-		l.mark.Move(fyne.NewPos(end, (size.Height-icon)/2))
-		l.mark.Resize(fyne.NewSquareSize(icon))
+		part.Put(l.mark, end, (size.Height-icon)/2, icon, icon)
 		end -= 4
 	}
 	for i, t := range []*canvas.Text{l.title, l.detail} {
@@ -125,24 +124,9 @@ func (r *lineRenderer) Layout(size fyne.Size) {
 			t.Text = part.Shorten(l.texts[i], room, t.TextSize, t.TextStyle)
 		}
 		s := t.MinSize()
-		t.Move(fyne.NewPos(x, (size.Height-s.Height)/2))
-		t.Resize(s)
+		part.Put(t, x, (size.Height-s.Height)/2, s.Width, s.Height)
 		x += s.Width + 8
 	}
-}
-
-func (r *lineRenderer) Refresh() {
-	l := r.l
-	l.arrow.set(l.row.canOpen, l.row.open)
-	l.title.TextSize, l.title.Color = theme.TextSize(), theme.Color(theme.ColorNameForeground)
-	l.detail.TextSize, l.detail.Color = theme.TextSize(), theme.Color(look.ColorMuted)
-	if l.mark.Hidden = !l.marked; l.marked {
-		l.mark.Resource = part.SeverityIcon(l.severity)
-		l.mark.Refresh()
-	}
-	r.Layout(l.Size())
-	l.title.Refresh()
-	l.detail.Refresh()
 }
 
 // arrow is the handle that opens and closes a row.

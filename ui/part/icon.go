@@ -83,48 +83,31 @@ func (i *Icon) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleR
 
 // CreateRenderer implements [fyne.Widget].
 func (i *Icon) CreateRenderer() fyne.WidgetRenderer {
-	r := &iconRenderer{i: i, box: canvas.NewRectangle(color.Transparent), icon: widget.NewIcon(i.icon)}
-	r.Refresh()
-	return r
-}
-
-type iconRenderer struct {
-	i    *Icon
-	box  *canvas.Rectangle
-	icon *widget.Icon
-}
-
-// Layout implements [fyne.WidgetRenderer].
-func (r *iconRenderer) Layout(size fyne.Size) {
-	r.box.Resize(size)
-	s := min(size.Width, size.Height, 18)
-	r.icon.Resize(fyne.NewSquareSize(s))
-	r.icon.Move(fyne.NewPos((size.Width-s)/2, (size.Height-s)/2))
-}
-
-// MinSize implements [fyne.WidgetRenderer].
-func (r *iconRenderer) MinSize() fyne.Size { return fyne.NewSquareSize(28) }
-
-// Refresh implements [fyne.WidgetRenderer].
-func (r *iconRenderer) Refresh() {
-	th, v := r.i.Theme(), fyne.CurrentApp().Settings().ThemeVariant()
-	r.box.CornerRadius = th.Size(theme.SizeNameButtonRadius)
-	r.box.FillColor, r.box.StrokeColor, r.box.StrokeWidth = color.Transparent, th.Color(theme.ColorNamePrimary, v), 0
-	if r.i.focused {
-		r.box.StrokeWidth = 2
+	box, icon := canvas.NewRectangle(color.Transparent), widget.NewIcon(i.icon)
+	paint := func() {
+		th, v := i.Theme(), fyne.CurrentApp().Settings().ThemeVariant()
+		box.CornerRadius = th.Size(theme.SizeNameButtonRadius)
+		box.FillColor, box.StrokeColor, box.StrokeWidth = color.Transparent, th.Color(theme.ColorNamePrimary, v), 0
+		if i.focused {
+			box.StrokeWidth = 2
+		}
+		if i.hovered {
+			box.FillColor = th.Color(theme.ColorNameHover, v)
+		}
+		icon.SetResource(i.icon)
 	}
-	if r.i.hovered {
-		r.box.FillColor = th.Color(theme.ColorNameHover, v)
+	paint()
+	return &Parts{
+		Items: []fyne.CanvasObject{box, icon},
+		Place: func(size fyne.Size) {
+			box.Resize(size)
+			s := min(size.Width, size.Height, 18)
+			Put(icon, (size.Width-s)/2, (size.Height-s)/2, s, s)
+		},
+		Least: func() fyne.Size { return fyne.NewSquareSize(28) },
+		Paint: paint,
 	}
-	r.box.Refresh()
-	r.icon.SetResource(r.i.icon)
 }
-
-// Objects implements [fyne.WidgetRenderer].
-func (r *iconRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.box, r.icon} }
-
-// Destroy implements [fyne.WidgetRenderer].
-func (r *iconRenderer) Destroy() {}
 
 // IconButton is an [Icon] for the keyboard too: the Tab key stops at it, and Enter and the space bar press it.
 type IconButton struct {

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
@@ -282,7 +283,7 @@ func TestIconButtonIsReachedAndPressedByKeyboard(t *testing.T) {
 	if w.Canvas().Focused() != fyne.Focusable(b) {
 		t.Fatal("the Tab key passes the button by")
 	}
-	if box := test.WidgetRenderer(b).(*iconRenderer).box; box.StrokeWidth == 0 {
+	if box := test.WidgetRenderer(b).Objects()[0].(*canvas.Rectangle); box.StrokeWidth == 0 {
 		t.Error("the focus is not seen")
 	}
 	press(b, fyne.KeyReturn)

@@ -126,71 +126,48 @@ func (p *Picker) open(typed string) {
 
 // CreateRenderer implements [fyne.Widget].
 func (p *Picker) CreateRenderer() fyne.WidgetRenderer {
-	r := &pickerRenderer{p: p, box: canvas.NewRectangle(nil), text: canvas.NewText("", nil), arrow: widget.NewIcon(theme.MenuDropDownIcon())}
-	r.Refresh()
-	return r
-}
-
-type pickerRenderer struct {
-	p     *Picker
-	box   *canvas.Rectangle
-	text  *canvas.Text
-	arrow *widget.Icon
-}
-
-// Layout implements [fyne.WidgetRenderer].
-func (r *pickerRenderer) Layout(size fyne.Size) {
-	th := r.p.Theme()
-	pad, icon := th.Size(theme.SizeNameInnerPadding), th.Size(theme.SizeNameInlineIcon)
-	r.box.Resize(size)
-	width := size.Width - 2*pad - icon
-	r.text.Text = Shorten(r.p.text, width, r.text.TextSize, r.text.TextStyle)
-	r.text.Move(fyne.NewPos(pad, (size.Height-r.text.MinSize().Height)/2))
-	r.text.Resize(fyne.NewSize(width, r.text.MinSize().Height))
-	r.arrow.Move(fyne.NewPos(size.Width-pad/2-icon, (size.Height-icon)/2))
-	r.arrow.Resize(fyne.NewSquareSize(icon))
-}
-
-// MinSize implements [fyne.WidgetRenderer].
-func (r *pickerRenderer) MinSize() fyne.Size {
-	th := r.p.Theme()
-	text := fyne.MeasureText("M", th.Size(theme.SizeNameText), fyne.TextStyle{})
-	pad := th.Size(theme.SizeNameInnerPadding)
-	return fyne.NewSize(4*text.Width+2*pad+th.Size(theme.SizeNameInlineIcon), text.Height+2*pad)
-}
-
-// Refresh implements [fyne.WidgetRenderer].
-func (r *pickerRenderer) Refresh() {
-	th, v := r.p.Theme(), fyne.CurrentApp().Settings().ThemeVariant()
-	r.box.CornerRadius = th.Size(theme.SizeNameInputRadius)
-	r.box.FillColor = th.Color(theme.ColorNameButton, v)
-	r.box.StrokeColor, r.box.StrokeWidth = th.Color(theme.ColorNameInputBorder, v), th.Size(theme.SizeNameInputBorder)
-	switch {
-	case r.p.focused:
-		r.box.StrokeColor, r.box.StrokeWidth = th.Color(theme.ColorNamePrimary, v), 2
-	case r.p.hovered && !r.p.off: // not in the colour of the focus, which another field may have
-		r.box.StrokeColor = th.Color(theme.ColorNamePlaceHolder, v)
+	box, text, arrow := canvas.NewRectangle(nil), canvas.NewText("", nil), widget.NewIcon(theme.MenuDropDownIcon())
+	paint := func() {
+		th, v := p.Theme(), fyne.CurrentApp().Settings().ThemeVariant()
+		box.CornerRadius = th.Size(theme.SizeNameInputRadius)
+		box.FillColor = th.Color(theme.ColorNameButton, v)
+		box.StrokeColor, box.StrokeWidth = th.Color(theme.ColorNameInputBorder, v), th.Size(theme.SizeNameInputBorder)
+		switch {
+		case p.focused:
+			box.StrokeColor, box.StrokeWidth = th.Color(theme.ColorNamePrimary, v), 2
+		case p.hovered && !p.off: // not in the colour of the focus, which another field may have
+			box.StrokeColor = th.Color(theme.ColorNamePlaceHolder, v)
+		}
+		name := theme.ColorNameForeground
+		if p.off {
+			name = theme.ColorNameDisabled
+		} else if p.hint {
+			name = theme.ColorNamePlaceHolder
+		}
+		text.Color, text.TextSize = th.Color(name, v), th.Size(theme.SizeNameText)
 	}
-	r.text.TextSize = th.Size(theme.SizeNameText)
-	name := theme.ColorNameForeground
-	if r.p.off {
-		name = theme.ColorNameDisabled
-	} else if r.p.hint {
-		name = theme.ColorNamePlaceHolder
+	paint()
+	return &Parts{
+		Items: []fyne.CanvasObject{box, text, arrow},
+		Place: func(size fyne.Size) {
+			th := p.Theme()
+			pad, icon := th.Size(theme.SizeNameInnerPadding), th.Size(theme.SizeNameInlineIcon)
+			box.Resize(size)
+			width := size.Width - 2*pad - icon
+			text.Text = Shorten(p.text, width, text.TextSize, text.TextStyle)
+			h := text.MinSize().Height
+			Put(text, pad, (size.Height-h)/2, width, h)
+			Put(arrow, size.Width-pad/2-icon, (size.Height-icon)/2, icon, icon)
+		},
+		Least: func() fyne.Size {
+			th := p.Theme()
+			text := fyne.MeasureText("M", th.Size(theme.SizeNameText), fyne.TextStyle{})
+			pad := th.Size(theme.SizeNameInnerPadding)
+			return fyne.NewSize(4*text.Width+2*pad+th.Size(theme.SizeNameInlineIcon), text.Height+2*pad)
+		},
+		Paint: paint,
 	}
-	r.text.Color = th.Color(name, v)
-	r.arrow.Resource = theme.MenuDropDownIcon()
-	r.Layout(r.p.Size())
-	canvas.Refresh(r.p)
 }
-
-// Objects implements [fyne.WidgetRenderer].
-func (r *pickerRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.box, r.text, r.arrow}
-}
-
-// Destroy implements [fyne.WidgetRenderer].
-func (r *pickerRenderer) Destroy() {}
 
 // search returns the options that hold all words typed, those whose label or value begins with what was typed first.
 func search(options []Option, typed string) []Option {

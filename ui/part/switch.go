@@ -1,8 +1,6 @@
 package part
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
@@ -98,83 +96,58 @@ func (s *Switch) wordWidth(i int) float32 {
 
 // CreateRenderer implements [fyne.Widget].
 func (s *Switch) CreateRenderer() fyne.WidgetRenderer {
-	r := &switchRenderer{s: s, box: canvas.NewRectangle(nil), mark: canvas.NewRectangle(nil)}
+	box, mark := canvas.NewRectangle(nil), canvas.NewRectangle(nil)
+	items, words := []fyne.CanvasObject{box, mark}, []*canvas.Text{}
 	for _, w := range s.words {
-		r.words = append(r.words, canvas.NewText(w, nil))
+		words = append(words, canvas.NewText(w, nil))
+		items = append(items, words[len(words)-1])
 	}
-	r.Refresh()
-	return r
-}
-
-type switchRenderer struct {
-	s         *Switch
-	box, mark *canvas.Rectangle
-	words     []*canvas.Text
-}
-
-// Layout implements [fyne.WidgetRenderer].
-func (r *switchRenderer) Layout(size fyne.Size) {
-	min := r.MinSize()
-	top := (size.Height - min.Height) / 2
-	r.box.Move(fyne.NewPos(0, top))
-	r.box.Resize(min)
-	x := float32(0)
-	for i, w := range r.words {
-		width := r.s.wordWidth(i)
-		if i == r.s.chosen {
-			r.mark.Move(fyne.NewPos(x+2, top+2))
-			r.mark.Resize(fyne.NewSize(width-4, min.Height-4))
+	paint := func() {
+		th, v := s.Theme(), fyne.CurrentApp().Settings().ThemeVariant()
+		box.CornerRadius, mark.CornerRadius = th.Size(theme.SizeNameInputRadius), th.Size(theme.SizeNameInputRadius)-1
+		box.FillColor = th.Color(theme.ColorNameInputBackground, v)
+		box.StrokeColor, box.StrokeWidth = th.Color(theme.ColorNameInputBorder, v), th.Size(theme.SizeNameInputBorder)
+		if s.focused {
+			box.StrokeColor, box.StrokeWidth = th.Color(theme.ColorNamePrimary, v), 2
 		}
-		text := w.MinSize()
-		w.Move(fyne.NewPos(x+(width-text.Width)/2, top+(min.Height-text.Height)/2))
-		w.Resize(text)
-		x += width
+		mark.FillColor = th.Color(theme.ColorNameSelection, v)
+		for i, w := range words {
+			w.TextSize, w.Color = th.Size(theme.SizeNameText), th.Color(theme.ColorNameForeground, v)
+			if s.off {
+				w.Color = th.Color(theme.ColorNameDisabled, v)
+			} else if i != s.chosen {
+				w.Color = th.Color(theme.ColorNamePlaceHolder, v)
+			}
+		}
+	}
+	paint()
+	return &Parts{
+		Items: items,
+		Place: func(size fyne.Size) {
+			least := s.least()
+			top := (size.Height - least.Height) / 2
+			Put(box, 0, top, least.Width, least.Height)
+			x := float32(0)
+			for i, w := range words {
+				width := s.wordWidth(i)
+				if i == s.chosen {
+					Put(mark, x+2, top+2, width-4, least.Height-4)
+				}
+				text := w.MinSize()
+				Put(w, x+(width-text.Width)/2, top+(least.Height-text.Height)/2, text.Width, text.Height)
+				x += width
+			}
+		},
+		Least: s.least,
+		Paint: paint,
 	}
 }
 
-// MinSize implements [fyne.WidgetRenderer].
-func (r *switchRenderer) MinSize() fyne.Size {
-	th := r.s.Theme()
+func (s *Switch) least() fyne.Size {
+	th := s.Theme()
 	width := float32(0)
-	for i := range r.s.words {
-		width += r.s.wordWidth(i)
+	for i := range s.words {
+		width += s.wordWidth(i)
 	}
 	return fyne.NewSize(width, fyne.MeasureText("M", th.Size(theme.SizeNameText), fyne.TextStyle{}).Height+1.5*th.Size(theme.SizeNameInnerPadding))
 }
-
-// Refresh implements [fyne.WidgetRenderer].
-func (r *switchRenderer) Refresh() {
-	th, v := r.s.Theme(), fyne.CurrentApp().Settings().ThemeVariant()
-	r.box.CornerRadius, r.mark.CornerRadius = th.Size(theme.SizeNameInputRadius), th.Size(theme.SizeNameInputRadius)-1
-	r.box.FillColor = th.Color(theme.ColorNameInputBackground, v)
-	r.box.StrokeColor, r.box.StrokeWidth = th.Color(theme.ColorNameInputBorder, v), th.Size(theme.SizeNameInputBorder)
-	if r.s.focused {
-		r.box.StrokeColor, r.box.StrokeWidth = th.Color(theme.ColorNamePrimary, v), 2
-	}
-	r.mark.FillColor = th.Color(theme.ColorNameSelection, v)
-	r.mark.StrokeColor, r.mark.StrokeWidth = color.Transparent, 0
-	for i, w := range r.words {
-		w.Text, w.TextSize = r.s.words[i], th.Size(theme.SizeNameText)
-		w.TextStyle = fyne.TextStyle{}
-		w.Color = th.Color(theme.ColorNameForeground, v)
-		if r.s.off {
-			w.Color = th.Color(theme.ColorNameDisabled, v)
-		} else if i != r.s.chosen {
-			w.Color = th.Color(theme.ColorNamePlaceHolder, v)
-		}
-	}
-	r.Layout(r.s.Size())
-	canvas.Refresh(r.s)
-}
-
-// Objects implements [fyne.WidgetRenderer].
-func (r *switchRenderer) Objects() []fyne.CanvasObject {
-	out := []fyne.CanvasObject{r.box, r.mark}
-	for _, w := range r.words {
-		out = append(out, w)
-	}
-	return out
-}
-
-// Destroy implements [fyne.WidgetRenderer].
-func (r *switchRenderer) Destroy() {}
