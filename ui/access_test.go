@@ -121,19 +121,19 @@ func TestFocusIsSeen(t *testing.T) {
 // What gets the focus is scrolled into view.
 func TestFocusComesIntoView(t *testing.T) {
 	s := newScene(t, samplePath)
-	s.w.win.Resize(fyne.NewSize(1000, 400))
-	c, pane := s.w.win.Canvas(), s.w.work.panes[paneEditor]
+	s.w.win.Resize(fyne.NewSize(1024, 500))
+	c := s.w.win.Canvas()
 	position := s.app.Driver().AbsolutePositionForObject
 	scrolled := 0
 	for _, next := range []func(){c.FocusNext, c.FocusPrevious} {
-		s.w.focusPane(paneEditor)
-		for range 30 {
+		s.w.focusPane(paneOutline)
+		for range 60 {
 			next()
 			focused, ok := c.Focused().(fyne.CanvasObject)
 			if !ok {
 				continue
 			}
-			walk(pane, func(o fyne.CanvasObject) {
+			walk(c.Content(), func(o fyne.CanvasObject) {
 				view, ok := o.(*container.Scroll)
 				if !ok {
 					return
