@@ -176,6 +176,27 @@ type Item struct {
 // Removed reports whether the entry asks phones to remove it.
 func (i *Item) Removed() bool { return i.Action.Present && i.Action.Value == RemoveAction }
 
+// Level returns the highest priority among the entry and its children: what phones hold of it goes only by a removal
+// with that priority, or by a higher prune level.
+func (i *Item) Level() int {
+	return LevelOf(i.Priority, i.DisplayName.Priority, i.URI.Priority, i.PortraitURL.Priority)
+}
+
+// LevelOf returns the highest of the priorities of an element and its children. What has no priority of its own, or one
+// that is no whole number, counts as [PriorityService] or as its parent.
+func LevelOf(own Attr, children ...Attr) int {
+	highest := PriorityService
+	if n, ok := own.Int(); ok {
+		highest = n
+	}
+	for _, child := range children {
+		if n, ok := child.Int(); ok {
+			highest = max(highest, n)
+		}
+	}
+	return highest
+}
+
 // DialActions is the list of dial actions.
 type DialActions struct {
 	ID      ID
@@ -198,6 +219,15 @@ type DialAction struct {
 
 // Removed reports whether the dial action asks phones to remove it.
 func (a *DialAction) Removed() bool { return a.Action.Present && a.Action.Value == RemoveAction }
+
+// Level does for a dial action what [Item.Level] does for an entry.
+func (a *DialAction) Level() int {
+	rules := Attr{}
+	if a.Rewriting != nil {
+		rules = a.Rewriting.Priority
+	}
+	return LevelOf(a.Priority, a.DisplayName.Priority, rules)
+}
 
 // Rules returns the rules of the dial action in document order.
 func (a *DialAction) Rules() []*Rule {

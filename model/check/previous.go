@@ -31,15 +31,15 @@ func (c *checker) goneItems(previous *model.Document) {
 			continue
 		}
 		done[id] = true
-		highest := itemPriority(old)
+		highest := old.Level()
 		if prunes && highest < level {
 			continue
 		}
 		if i, ok := now[id]; ok {
 			item := c.d.Items()[i]
-			sent := itemPriority(item)
+			sent := item.Level()
 			if item.Removed() {
-				sent = highestOf(item.Priority)
+				sent = model.LevelOf(item.Priority)
 			}
 			c.outranked(itemEntry(i, item), sent, highest)
 			c.gonePortrait(i, item, old)
@@ -74,12 +74,12 @@ func (c *checker) goneActions(previous *model.Document) {
 			continue
 		}
 		done[id] = true
-		highest := actionPriority(old)
+		highest := old.Level()
 		if i, ok := now[id]; ok {
 			a := c.d.Actions()[i]
-			sent := actionPriority(a)
+			sent := a.Level()
 			if a.Removed() {
-				sent = highestOf(a.Priority)
+				sent = model.LevelOf(a.Priority)
 			}
 			c.outranked(actionEntry(i, a), sent, highest)
 			if !a.Removed() && !misspelt(a.Foreign, "rewriting") {
@@ -132,32 +132,6 @@ func (c *checker) outranked(e entry, sent, held int) {
 		Edit:  e.with(e.id, model.Some(strconv.Itoa(held)), e.action),
 	}, "Phones have this %s with priority %d and it now comes with %d. They keep what they have%s. Send it with %d or more.",
 		e.what, held, sent, still, held)
-}
-
-// itemPriority returns the highest priority among an entry and its children.
-func itemPriority(i *model.Item) int {
-	return highestOf(i.Priority, i.DisplayName.Priority, i.URI.Priority, i.PortraitURL.Priority)
-}
-
-func actionPriority(a *model.DialAction) int {
-	rules := model.Attr{}
-	if a.Rewriting != nil {
-		rules = a.Rewriting.Priority
-	}
-	return highestOf(a.Priority, a.DisplayName.Priority, rules)
-}
-
-func highestOf(own model.Attr, children ...model.Attr) int {
-	highest := model.PriorityService
-	if n, ok := own.Int(); ok {
-		highest = n
-	}
-	for _, child := range children {
-		if n, ok := child.Int(); ok {
-			highest = max(highest, n)
-		}
-	}
-	return highest
 }
 
 // removal returns the element that removes an entry, as it is written.

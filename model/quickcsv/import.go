@@ -192,6 +192,9 @@ func (im *importer) dispose(gone Gone) {
 		default:
 			c := *it
 			c.Action = model.Some(model.RemoveAction)
+			if level := it.Level(); level > model.LevelOf(it.Priority) {
+				c.Priority = model.Some(strconv.Itoa(level))
+			}
 			im.at, im.nodes = append(im.at, i), append(im.nodes, &c)
 		}
 		im.report.Gone++

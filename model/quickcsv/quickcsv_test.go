@@ -162,6 +162,11 @@ func TestEntriesThatTheTableDoesNotHave(t *testing.T) {
 			t.Errorf("gone %d: got %q, want %q; %+v", c.gone, got, c.want, report)
 		}
 	}
+	high := item("e", "E", "5")
+	high.DisplayName.Priority = model.Some("45")
+	if after, _ := bring(t, document(high), table, Remove); after.Items()[0].Priority != model.Some("45") {
+		t.Errorf("phones keep the name that has priority 45: the removal has %+v", after.Items()[0].Priority)
+	}
 	if _, report := bring(t, d, table, Remove); report.Gone != 2 || len(report.Notes) != 1 || !strings.Contains(report.Notes[0].String(), "nameless") {
 		t.Errorf("report %+v", report)
 	}
