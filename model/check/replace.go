@@ -55,7 +55,7 @@ func (c *checker) replace(list model.List, at int, r *model.Rule) {
 	if moved >= 0 && (part >= 0 || front) {
 		s := step{list: list, at: at, part: moved, rule: r, action: r.Actions[moved]}
 		c.add("order-sensitive-actions", s.place(), moveFirst(s),
-			"Phones most likely replace first, then put in front, then add at the end, whatever the order here. In the order written here the outcome would differ. Write replace before the others.")
+			"Phones most likely replace first, then put in front, then add at the end, whatever the order here. In the order written here the outcome may differ. Write replace before the others.")
 	}
 }
 
