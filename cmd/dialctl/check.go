@@ -29,7 +29,8 @@ What the codes mean is explained in docs/checks.md. With --format json it is one
 sarif is for code scanning, github for annotations in GitHub Actions.
 
 An entry that is deleted from a document stays on every phone that has it. With --since, each document is compared with
-what it was in git at that revision, such as HEAD or origin/main, and what was deleted since is found.
+what it was in git at that revision, such as HEAD or origin/main, and what was deleted since is found. When it could not
+be read then, that is told, and is no reason to fail.
 
 The exit code is 1 when there are errors, and with --strict when there are warnings. Notes of severity info never
 matter to it.`,

@@ -79,7 +79,7 @@ func (s *server) flags(flags *flag.FlagSet) {
 		return nil
 	})
 	flags.Func("methods", "answer these methods only: a `LIST` of "+strings.Join(serve.Methods, ", ")+" with commas", func(list string) error {
-		c.Methods = strings.Split(list, ",")
+		c.Methods = strings.FieldsFunc(list, func(r rune) bool { return r == ',' || r == ' ' })
 		return nil
 	})
 	flags.StringVar(&c.Params.Username, "username-param", serve.DefaultParams.Username, "the `NAME` of the parameter with the user name")
