@@ -87,6 +87,7 @@ func (j *Journal) append(r record) bool {
 		_, err = j.file.WriteAt(b, j.size)
 	}
 	if err != nil {
+		j.file.Truncate(j.size) // so that it takes no room on a disk that is full
 		return j.failed(err)
 	}
 	j.size += int64(len(b))
