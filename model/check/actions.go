@@ -52,7 +52,7 @@ func (c *checker) dialAction(i int, a *model.DialAction, seen map[string]bool) {
 			attributes: entryFields, vocabulary: true,
 		})
 	}
-	if a.Rewriting != nil {
+	if a.Rewriting != nil && !a.Removed() {
 		c.at = i
 		c.rewriting(model.RulesOf(a.ID), a.Rewriting)
 	}

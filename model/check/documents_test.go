@@ -67,6 +67,11 @@ func TestFindingsOfDocuments(t *testing.T) {
 				`deleted-entry-stays: Add <item id="c" action="remove"/> to -> Remove it from phones`}},
 		{"what a language's value has and is not known", "", `<quickDial><item id="a"><displayName><value>A</value><value Lang="cs">J</value><value lang="de" x="1">K<b/></value></displayName><uri>1</uri></item></quickDial>`,
 			[]string{"wrong-case-name: “Lang” -> Write lang", "unknown-attribute: “x”", "unknown-element: “b”"}},
+		{"what stands in a removal does nothing", "", `<dialActions><dialAction id="a" action="remove"><rewriting><rule/><rule><conditions><condition type="lengthEquals"/></conditions></rule></rewriting></dialAction>` +
+			`<dialAction id="b" action="remove"><rewriting/></dialAction></dialActions>`, nil},
+		{"no circle through a dial action that is removed and comes again", "", `<dialActions><dialAction id="a" action="remove"><rewriting><rule><actions><action type="overrideDialAction" param="x"/></actions></rule></rewriting></dialAction>` +
+			`<dialAction id="a"><displayName>A</displayName></dialAction>` + inAction(`<rule><actions><action type="overrideDialAction" param="a"/></actions></rule>`) + `</dialActions>`,
+			[]string{"duplicate-id: this one brings it again"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var o check.Options
