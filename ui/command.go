@@ -51,6 +51,18 @@ func (w *Window) menus() []menu {
 		return &command{id: string(c), label: label, keys: keys, extra: extra,
 			do: func() { w.command(c) }, can: func() bool { return w.canCommand(c) }}
 	}
+	table := func(c *command, quickDials, cases string) *command { // says which table is meant where there is one
+		c.name = func() string {
+			switch {
+			case !c.can():
+				return c.label
+			case w.work.showsQuickDials():
+				return quickDials + "…"
+			}
+			return cases + "…"
+		}
+		return c
+	}
 	return []menu{
 		{lang.L("File"), []*command{
 			{id: "new", label: lang.L("New…"), keys: ctrl(fyne.KeyN), do: w.askNew},
@@ -63,8 +75,8 @@ func (w *Window) menus() []menu {
 			{id: "reload", label: lang.L("Reload from disk"), keys: ctrl(fyne.KeyR), do: w.askReload,
 				can: func() bool { return open() && w.work.file.Path() != "" }},
 			nil,
-			screen(lang.L("Import CSV…"), nil, "", kit.ImportCSV),
-			screen(lang.L("Export CSV…"), nil, "", kit.ExportCSV),
+			table(screen(lang.L("Import CSV…"), nil, "", kit.ImportCSV), lang.L("Import quick dials"), lang.L("Import test cases")),
+			table(screen(lang.L("Export CSV…"), nil, "", kit.ExportCSV), lang.L("Export quick dials"), lang.L("Export test cases")),
 			nil,
 			{id: "close", label: lang.L("Close document"), keys: ctrl(fyne.KeyW), do: w.closeDocument, can: open},
 			{id: "quit", label: lang.L("Quit"), keys: ctrl(fyne.KeyQ), do: w.quit},

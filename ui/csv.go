@@ -19,6 +19,9 @@ func (w *Window) tableFile(title, name string) Ask {
 	return a
 }
 
+// showsQuickDials reports whether the middle shows the quick dials.
+func (s *workspace) showsQuickDials() bool { return s.current == screen(s.quick) }
+
 // importCSV asks for a table of quick dials and brings it in as one step.
 func (s *workspace) importCSV() {
 	w := s.w

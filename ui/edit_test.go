@@ -140,12 +140,19 @@ func TestNodesAreKeptAsCommentsAndBroughtBack(t *testing.T) {
 	s.w.work.outline.FocusList()
 	s.menu("Keep as comment")
 	s.wantIdents("id3 id4 qd2")
+	s.w.work.goTo(s.w.work.firstPlace())
 	s.menu("Bring back from comments")
 	s.press("Bring back")
 	s.wantIdents("id3 id4 qd1 qd2")
+	if got := s.w.work.place.Node; got != s.w.work.doc().Items()[0].ID || s.w.status.said.Text != "" {
+		t.Errorf("%v is shown, the window says %q", s.w.work.place, s.w.status.said.Text)
+	}
 	s.menu("Undo: Bring back")
 	s.menu("Undo: Keep as comment")
 	s.wantIdents("id3 id4 qd1 qd2")
+	if got := s.w.status.said.Text; got != "" {
+		t.Errorf("after undo the window still says %q", got)
+	}
 }
 
 func TestUndoShowsWhatItChanges(t *testing.T) {
@@ -391,5 +398,21 @@ func TestEveryCommandAndItsShortcutAreTheirOwn(t *testing.T) {
 		if !strings.Contains(sheet, want) {
 			t.Errorf("the keyboard sheet does not say %q", want)
 		}
+	}
+}
+
+func TestMenuSaysWhichTableIsImported(t *testing.T) {
+	s := newTwo(t)
+	label := func() string { return s.w.bar.Items[0].Items[9].Label }
+	if got := label(); got != "Import test cases…" {
+		t.Errorf("before a dial action the menu says %q", got)
+	}
+	s.w.work.goTo(kit.Place{List: model.ItemList})
+	if got := label(); got != "Import quick dials…" {
+		t.Errorf("before the quick dials the menu says %q", got)
+	}
+	s.w.run("close")
+	if got := label(); got != "Import CSV…" {
+		t.Errorf("without a document the menu says %q", got)
 	}
 }
