@@ -72,6 +72,11 @@ func TestFindingsOfDocuments(t *testing.T) {
 		{"no circle through a dial action that is removed and comes again", "", `<dialActions><dialAction id="a" action="remove"><rewriting><rule><actions><action type="overrideDialAction" param="x"/></actions></rule></rewriting></dialAction>` +
 			`<dialAction id="a"><displayName>A</displayName></dialAction>` + inAction(`<rule><actions><action type="overrideDialAction" param="a"/></actions></rule>`) + `</dialActions>`,
 			[]string{"duplicate-id: this one brings it again"}},
+		{"conditions and actions that are lost by their spelling or place stop nothing", "", `<dialActions>` + inAction(`<rule><Conditions><condition type="equals" param="1"/></Conditions><Actions><action type="continue"/></Actions></rule>`+
+			`<rule><condition type="equals" param="1"/><action type="continue"/></rule>`+
+			`<rule><conditions/><conditions><condition type="equals" param="1"/></conditions><actions><action type="recordCall"/></actions></rule>`+
+			`<rule><actions><action type="recordCall"/></actions></rule>`) + `</dialActions>`,
+			[]string{"wrong-case-name: Conditions -> Write conditions", "wrong-case-name: Actions -> Write actions", "misplaced-element: condition", "misplaced-element: action", "repeated-element: conditions"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var o check.Options

@@ -119,6 +119,13 @@ func misspelt(list []model.Foreign, right string) bool {
 	return slices.ContainsFunc(list, func(f model.Foreign) bool { return wrongCase(f.Name, right) })
 }
 
+// hasLost reports whether list has an element of one of these names, however spelled: it stands where it does not count.
+func hasLost(list []model.Foreign, names ...string) bool {
+	return slices.ContainsFunc(list, func(f model.Foreign) bool {
+		return !f.Attribute && slices.ContainsFunc(names, func(name string) bool { return strings.EqualFold(f.Name, name) })
+	})
+}
+
 // blank reports whether a text has nothing that can be seen.
 func blank(s string) bool { return strings.TrimSpace(s) == "" }
 

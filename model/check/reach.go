@@ -82,7 +82,7 @@ func (c *checker) reachable(list model.List, at int, rule *model.Rule, reach *re
 	}
 	switch {
 	case !rule.Continues() && !mayContinue(rule):
-		if own.complete {
+		if own.complete && !hasLost(rule.Foreign, "conditions", "condition", "actions", "action") {
 			reach.stops(at, own, rule)
 		}
 	case changesNumber(rule):

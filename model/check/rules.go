@@ -82,7 +82,7 @@ func (c *checker) rule(list model.List, at int, r *model.Rule, reach *reach) {
 		})
 	}
 	c.reachable(list, at, r, reach)
-	if len(r.Actions) == 0 {
+	if len(r.Actions) == 0 && !hasLost(r.Foreign, "actions", "action") {
 		c.add("rule-without-actions", p, nil,
 			"The rule does nothing but stop: a number that it matches is dialled as it is at that point, and no later rule is tried. Give it an action, or take it away.")
 	}
