@@ -106,7 +106,18 @@ func (s *workspace) chooseKept(doc *model.Document, found []keptIn) {
 	bringBack := func(i int) {
 		d.Hide()
 		r := rows[i]
-		s.swap(lang.L("Bring back from comment"), func() (*model.Document, error) { return s.file.BringBack(doc, r.list, []int{r.which}) }, func() {})
+		s.swap(lang.L("Bring back from comment"), func() (*model.Document, error) { return s.file.BringBack(doc, r.list, []int{r.which}) }, func() {
+			s.w.say("")
+			before := map[model.ID]bool{}
+			for _, n := range doc.Nodes(r.list) {
+				before[n.NodeID()] = true
+			}
+			for _, n := range s.doc().Nodes(r.list) {
+				if !before[n.NodeID()] {
+					s.goTo(kit.Place{List: r.list, Node: n.NodeID()})
+				}
+			}
+		})
 	}
 	list.OnKey = func(k *fyne.KeyEvent) bool {
 		switch k.Name {

@@ -78,6 +78,7 @@ func (w *Window) redo() {
 // turn takes a step back or forth and shows what it has changed.
 func (s *workspace) turn(step func(*model.Editor)) {
 	s.turning = true
+	s.w.say("") // what it says of the step before is no longer so
 	defer func() { s.turning = false }()
 	step(s.editor())
 }
