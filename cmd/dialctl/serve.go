@@ -207,6 +207,7 @@ func (s *server) run(env *command.Env, path string) error {
 	forewarn(env, path)
 	select {
 	case <-ctx.Done():
+		cancel() // a second signal ends it at once, should nobody read the log any more
 	case <-running.Done():
 	}
 	return running.Stop()
