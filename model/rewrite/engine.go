@@ -24,7 +24,7 @@ func Compile(d *model.Document, a *model.DialAction) *Engine {
 	}
 	var r Result
 	rewriting, several := ownRewriting(d, a)
-	ownNotes(&r, a, rewriting, several)
+	ownNotes(&r, d, a, rewriting, several)
 	e.notes = r.Notes
 
 	e.rules = newRuleSet(d, rewriting, "", a == nil)

@@ -159,9 +159,9 @@ func (r *Result) giveUp(at place, d doubt) {
 	}
 }
 
-// ownNotes notes what is to be known about the dial action, or the account (a is nil), whose rules are
-// simulated. several tells that the document has several dial actions with its id.
-func ownNotes(r *Result, a *model.DialAction, w *model.Rewriting, several bool) {
+// ownNotes notes what is to be known about the dial action, or the account (a is nil), whose rules w are simulated.
+// several tells that the document has several dial actions with its id.
+func ownNotes(r *Result, d *model.Document, a *model.DialAction, w *model.Rewriting, several bool) {
 	switch {
 	case a != nil && a.Removed():
 		r.note(place{}, "this dial action is removed from phones")
@@ -171,5 +171,20 @@ func ownNotes(r *Result, a *model.DialAction, w *model.Rewriting, several bool) 
 		r.note(place{}, "this dial action has no rules in the document; a phone keeps those that it may have")
 	case w == nil:
 		r.note(place{}, "the document has no rules of an account; a phone keeps those that it may have")
+	}
+	beside := d.Foreign
+	if a != nil {
+		beside = a.Foreign
+	}
+	if slices.ContainsFunc(beside, func(f model.Foreign) bool { return f.Name == "rewriting" && !f.Attribute }) {
+		r.note(place{}, "there is a second element <rewriting>, which is not simulated; which of them the phone takes is not known")
+	}
+	if w == nil {
+		return
+	}
+	for _, f := range w.Foreign {
+		if !f.Attribute {
+			r.note(place{}, "there is an element <%s> among the rules, which is not known and not simulated", value(f.Name))
+		}
 	}
 }

@@ -210,3 +210,22 @@ func TestUnknownElementsInRules(t *testing.T) {
 		t.Errorf("a rule that did not match: got %q", r.Notes)
 	}
 }
+
+// A second list of rules, and what else stands among the rules, is said.
+func TestUnknownPartsOfTheRulesAreNoted(t *testing.T) {
+	const second = "there is a second element <rewriting>, which is not simulated; which of them the phone takes is not known"
+	const among = "there is an element <Rule> among the rules, which is not known and not simulated"
+	d := document(t, "id1:\n=> recordCall")
+	first(d).Foreign = []model.Foreign{{Name: "icon"}, {Name: "rewriting"}}
+	first(d).Rewriting.Foreign = []model.Foreign{{Name: "Rule"}, {Name: "a", Attribute: true}}
+	account := &model.Document{Kind: model.KindAccount, Rewriting: first(d).Rewriting, Foreign: first(d).Foreign}
+	for _, d := range []*model.Document{d, account} {
+		var r Result
+		Compile(d, first(d)).Run(dial("5000"), &r)
+		for name, notes := range map[string][]string{"engine": r.Notes, "interpreter": Explain(d, first(d), dial("5000")).Notes} {
+			if !slices.Equal(notes, []string{second, among}) {
+				t.Errorf("%s: %q", name, notes)
+			}
+		}
+	}
+}
