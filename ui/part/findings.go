@@ -24,10 +24,9 @@ type Findings struct {
 }
 
 type noteRow struct {
-	finding check.Finding
-	icon    *widget.Icon
-	text    *Note
-	fix     *Link
+	icon *widget.Icon
+	text *Note
+	fix  *Link
 }
 
 // NewFindings returns a widget that shows no findings yet. fix carries out the fix of one; nil offers none.
@@ -46,7 +45,7 @@ func (n *Findings) List(list []check.Finding, fixes bool) { n.list(list, fixes, 
 func (n *Findings) list(list []check.Finding, fixes bool, lines int) {
 	n.rows = n.rows[:0]
 	for _, f := range list {
-		r := &noteRow{finding: f, text: NewCaption(Severity(f.Severity) + ": " + f.Message)}
+		r := &noteRow{text: NewCaption(Severity(f.Severity) + ": " + f.Message)}
 		r.icon = widget.NewIcon(SeverityIcon(f.Severity))
 		r.text.Color, r.text.Max = SeverityColor(f.Severity), lines
 		if f.Fix != nil && n.fix != nil && fixes {

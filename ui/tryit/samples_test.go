@@ -13,7 +13,7 @@ func TestNumbersAreTypedAsSamplesOneAfterTheOther(t *testing.T) {
 		test.Type(k.s.input.number, number)
 		k.s.input.number.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	}
-	if got := k.s.Cases(); len(got) != 2 || got[0].Number != "100" || got[1].Number != "200" {
+	if got := k.s.samples.all; len(got) != 2 || got[0].Number != "100" || got[1].Number != "200" {
 		t.Errorf("samples: %+v", got)
 	}
 }

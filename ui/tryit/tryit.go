@@ -130,15 +130,6 @@ func (s *Screen) SetCases(list []cases.Case) {
 	s.compute()
 }
 
-// Cases returns the samples.
-func (s *Screen) Cases() []cases.Case { return slices.Clone(s.samples.all) }
-
-// Try puts a number into the field, as if it had been typed.
-func (s *Screen) Try(number string) {
-	s.input.number.Set(number)
-	s.compute()
-}
-
 // FocusNumber gives the field for the number the focus.
 func (s *Screen) FocusNumber() {
 	if c := s.canvas(); c != nil {

@@ -35,14 +35,8 @@ func NewAnswer(name string, body []byte) *Answer {
 	}
 }
 
-// Name returns the name by which the log calls the document.
-func (a *Answer) Name() string { return a.name }
-
 // Bytes returns the document. It must not be changed.
 func (a *Answer) Bytes() []byte { return a.plain.body }
-
-// ETag returns the strong entity tag of the document as it is, not compressed, in its quotes.
-func (a *Answer) ETag() string { return a.plain.etag[0] }
 
 // Warning returns why this is not the newest state of the document, in words; "" when it is.
 func (a *Answer) Warning() string { return a.warning }

@@ -68,7 +68,7 @@ func TestAFolderAnswersEachCaller(t *testing.T) {
 		{"ACME.xml", "alice", "default.xml"}, // a file where a folder is looked for
 	} {
 		a, err := f.Answer(Caller{Username: tt.user, CloudID: tt.cloud})
-		if err != nil || a.Name() != tt.want {
+		if err != nil || a.name != tt.want {
 			t.Errorf("%q %q: %v %v, want %s", tt.cloud, tt.user, a, err, tt.want)
 		}
 	}

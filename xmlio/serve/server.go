@@ -91,9 +91,6 @@ func (s *Server) URL() string { return s.url }
 // Addr returns the address on which the service listens.
 func (s *Server) Addr() *net.TCPAddr { return s.addr }
 
-// Local reports whether this computer alone can reach the service.
-func (s *Server) Local() bool { return s.addr.IP.IsLoopback() }
-
 // Moved says in words that the service listens on another port than was asked for, and why; empty when it does not.
 func (s *Server) Moved() model.Phrase { return s.moved }
 

@@ -80,9 +80,7 @@ func (e *Error) message() model.Phrase {
 	return said
 }
 
-// Advice says what people can do, as half a sentence; "" when nothing is known.
-func (e *Error) Advice() string { return e.advice().String() }
-
+// advice says what people can do, as half a sentence; empty when nothing is known.
 func (e *Error) advice() model.Phrase {
 	if a, ok := readAdvice[e.Kind]; ok && e.read {
 		return a

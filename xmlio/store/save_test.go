@@ -64,7 +64,7 @@ func wantKind(t *testing.T, err, kind error) {
 	if !errors.As(err, &e) || !errors.Is(err, kind) {
 		t.Fatalf("error is %v, want %v", err, kind)
 	}
-	if e.Advice() == "" {
+	if e.advice().Empty() {
 		t.Errorf("%v does not say what to do", err)
 	}
 }
