@@ -16,6 +16,7 @@
 //
 //   - Symbolic links stay links: the file at the end of the chain is replaced, in its own folder.
 //   - Permissions are kept; owner and group are kept where the system lets us (as a rule only root may give files away);
+//     where the group is not, it may do no more than everybody;
 //     on Linux, extended attributes and access control lists are kept where the file system has them.
 //   - Hard links come apart: a file that is replaced is a new file, and its other names keep the old bytes. Git does the
 //     same. Whoever needs the names to stay together should use symbolic links.

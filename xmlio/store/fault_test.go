@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"syscall"
 	"testing"
@@ -206,6 +207,30 @@ func TestASaveThatTheDiskDoesNotConfirm(t *testing.T) {
 	holdsText(t, path, "new")
 	if now != load(t, path) {
 		t.Errorf("the state is %+v, want that of the new file", now)
+	}
+}
+
+// strange is a file system on which the group of a file cannot be kept.
+type strange struct{ osFiles }
+
+func (strange) KeepOwner(string, string, fs.FileInfo) bool { return false }
+
+func TestSaveGivesAnotherGroupNoMoreThanEverybodyHas(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("no groups here")
+	}
+	for was, want := range map[fs.FileMode]fs.FileMode{0o640: 0o600, 0o664: 0o644, 0o755: 0o755, 0o666: 0o666} {
+		path := write(t, t.TempDir(), "a.xml", "old")
+		if err := os.Chmod(path, was); err != nil {
+			t.Fatal(err)
+		}
+		s := load(t, path)
+		if _, err := save(strange{}, path, []byte("new"), &s, Options{}); err != nil {
+			t.Fatal(err)
+		}
+		if info, err := os.Stat(path); err != nil || info.Mode() != want {
+			t.Errorf("%v became %v (%v), want %v", was, info.Mode(), err, want)
+		}
 	}
 }
 

@@ -21,8 +21,9 @@ type files interface {
 	Remove(path string) error
 	// Flush has the disk take over what changed in a folder.
 	Flush(folder string) error
-	// KeepOwner gives the file at path the owner, group and extended attributes of another as far as it can.
-	KeepOwner(path, like string, info fs.FileInfo)
+	// KeepOwner gives the file at path the owner, group and extended attributes of another as far as it can. It reports
+	// whether the group is the same now.
+	KeepOwner(path, like string, info fs.FileInfo) bool
 }
 
 type file interface {
@@ -90,4 +91,6 @@ func cannotFlush(err error) bool {
 	return errors.Is(err, syscall.EINVAL) || errors.Is(err, errors.ErrUnsupported)
 }
 
-func (osFiles) KeepOwner(path, like string, info fs.FileInfo) { keepOwner(path, like, info) }
+func (osFiles) KeepOwner(path, like string, info fs.FileInfo) bool {
+	return keepOwner(path, like, info)
+}

@@ -137,14 +137,17 @@ func writeTemp(sys files, temp, path string, data []byte, old fs.FileInfo, o Opt
 		rest = rest[n:]
 	}
 	if old != nil {
-		sys.KeepOwner(temp, path, old)
+		mode := old.Mode()
+		if !sys.KeepOwner(temp, path, old) { // another group has no business in it
+			mode = mode&^0o070 | mode&0o007<<3
+		}
 		// File systems without permissions show the right ones already, and may refuse to set them.
 		now, err := f.Stat()
 		if err != nil {
 			return err
 		}
-		if now.Mode() != old.Mode() {
-			if err := f.Chmod(old.Mode()); err != nil {
+		if now.Mode() != mode {
+			if err := f.Chmod(mode); err != nil {
 				return err
 			}
 		}

@@ -18,4 +18,4 @@ func isFull(err error) bool { return errors.Is(err, errDiskFull) || errors.Is(er
 func isReadOnlyDisk(err error) bool { return errors.Is(err, errWriteProtect) }
 
 // keepOwner does nothing: a new file takes the access list of its folder.
-func keepOwner(path, like string, info fs.FileInfo) {}
+func keepOwner(path, like string, info fs.FileInfo) bool { return true }
