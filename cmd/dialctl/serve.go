@@ -196,7 +196,7 @@ func (s *server) run(env *command.Env, path string) error {
 		env.Message("changes on disk are noticed at the next request only: %v", err)
 	}
 	ctx, cancel := untilSignal()
-	defer cancel()
+	defer cancel() // before stopLog: a second signal ends a service whose log nobody reads
 	running, err := s.start(handler, certificate)
 	if err != nil {
 		return err
@@ -207,7 +207,6 @@ func (s *server) run(env *command.Env, path string) error {
 	forewarn(env, path)
 	select {
 	case <-ctx.Done():
-		cancel() // a second signal ends it at once, should nobody read the log any more
 	case <-running.Done():
 	}
 	return running.Stop()
