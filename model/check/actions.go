@@ -37,7 +37,7 @@ func (c *checker) dialAction(i int, a *model.DialAction, seen map[string]bool) {
 	e := actionEntry(i, a)
 	c.entry(e, seen)
 	p := e.place
-	if model.IsBasicAction(a.Ident.Value) {
+	if model.IsBasicAction(a.Ident.Value) && !a.Removed() {
 		id := c.freeID("", a.Ident.Value)
 		c.add("basic-action-id", p.at("id"), &Fix{Label: model.Say("Give it the id %s", id), Edit: e.with(model.Some(id), e.prio, e.action)},
 			"%s is a dial action that every app has. A rule that dials as %s most likely means that one, never this (not confirmed). Give this one another id.",

@@ -77,6 +77,7 @@ func TestFindingsOfDocuments(t *testing.T) {
 			`<rule><conditions/><conditions><condition type="equals" param="1"/></conditions><actions><action type="recordCall"/></actions></rule>`+
 			`<rule><actions><action type="recordCall"/></actions></rule>`) + `</dialActions>`,
 			[]string{"wrong-case-name: Conditions -> Write conditions", "wrong-case-name: Actions -> Write actions", "misplaced-element: condition", "misplaced-element: action", "repeated-element: conditions"}},
+		{"the removal of a dial action that should never have had this id", "", `<dialActions><dialAction id="voiceCall" action="remove"/></dialActions>`, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var o check.Options
