@@ -22,6 +22,8 @@ var styles = []struct{ name, src string }{
 	{"references", "<quickDial><item id=\"&#97;&#x62;&amp;&lt;&gt;&quot;&apos;&#10;\"><displayName>&#82;&amp;&#x44;&#x1F600; &#13;</displayName></item></quickDial>"},
 	{"blanks inside tags", "<quickDial\t>\n<item\n\tid = \"a\"   priority\n=\n'7' ></item ><item id=\"b\" /><item  id=\"c\"  />\n</quickDial\n>\n"},
 	{"attributes over several lines", "<quickDial>\n    <item\n        id=\"a\"\n        priority=\"7\"\n    >\n        <uri>1</uri>\n    </item>\n    <item id=\"b\"\n          priority=\"8\"/>\n</quickDial>\n"},
+	{"tags that end on lines of their own", "<quickDial\n  maxQuickDialReplacePriority=\"21\"\n>\n  <item\n    id=\"a\"\n  >\n    <displayName\n      >A</displayName\n    ><uri\n      >1</uri\n    >\n  </item\n  >\n  <item\n    id=\"b\"\n  />\n</quickDial\n>\n"},
+	{"lists that begin on the line of their tag", "<account xmlns:p=\"urn:p\">\n  <rewriting><rule><conditions><condition type=\"equals\" param=\"0\"/>\n                              <condition type=\"equals\" param=\"1\"/></conditions>\n                  <actions> <action type=\"recordCall\" p:note=\"x\"/> </actions></rule>\n\n             <!-- the rest -->\n             <rule><actions><action type=\"continue\"/></actions></rule></rewriting>\n</account>\n"},
 	{"empty elements both ways", "<root>\n  <dialActions></dialActions>\n  <quickDial/>\n</root>\n"},
 	{"empty elements with a blank", "<root>\n  <quickDial>\n    <item id=\"a\" />\n    <item id=\"b\"></item>\n    <item id=\"c\"><displayName /><uri></uri></item>\n  </quickDial>\n</root>\n"},
 	{"comments everywhere", `<!-- top --><?xml-stylesheet href="x"?>
