@@ -70,7 +70,7 @@ func List(path string) (list []Source, problems []error) {
 				return fs.SkipDir
 			}
 			return nil
-		case d.IsDir() || filepath.Ext(p) != ".xml":
+		case d.IsDir() || !strings.EqualFold(filepath.Ext(p), ".xml"):
 			return nil
 		}
 		rel, err := filepath.Rel(path, p)
