@@ -28,6 +28,8 @@ var badInput = []struct{ name, src, want string }{
 	{"tags crossed", "<root>\n<a><b></a></b></root>", `2:7: </a> where </b> should stand, for <b> was opened in line 2; close the elements in the order in which they were opened, the last first`},
 	{"truncated before a name", "<root>\n  <", `2:4: the document ends inside the tag <; part of the file may be missing`},
 	{"truncated in an end tag", "<root>\n</ro", `2:5: the document ends inside the tag </ro; part of the file may be missing`},
+	{"merge conflict", "<root>\n<<<<<<< HEAD\n<quickDial/>\n=======\n>>>>>>> branch\n</root>",
+		`2:1: a merge conflict begins here that was not resolved; choose one of its versions, and delete the lines with <<<<<<<, ======= and >>>>>>>`},
 	{"no name", "<root>< a/></root>", `1:7: < is not followed by a name; a plain < in text is written &lt;`},
 	{"no value", "<root a/>", `1:8: attribute a has no value; write a="…"`},
 	{"no quotes", "<root a=b/>", `1:9: the value of attribute a is not in quotes; write a="…"`},

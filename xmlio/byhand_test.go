@@ -115,6 +115,13 @@ func TestAsWrittenByHand(t *testing.T) {
     <rule><conditions><condition type="startsWith" param="0"/></conditions>
           <actions><action type="recordCall"/></actions></rule>
 `)},
+		{"a first rule on the line of the start tag", strings.Replace(hangingRules, "<rewriting>\n    ", "<rewriting>", 1), insertRule(0), strings.Replace(hangingRules, "<rewriting>\n    ", `<rewriting><rule><conditions><condition type="startsWith" param="0"/></conditions>
+          <actions><action type="recordCall"/></actions></rule>
+    `, 1)},
+		{"a first condition on the line of the start tag", hangingRules, func(e *model.Editor) model.Edit {
+			return putRule(e, 0, func(r *model.Rule) { r.Conditions = append(newRule().Conditions, r.Conditions...) })
+		}, in(hangingRules, "<condition type=\"equals\" param=\"0\"/>", "<condition type=\"startsWith\" param=\"0\"/>\n                      <condition type=\"equals\" param=\"0\"/>")},
+		{"a first entry where the second has a blank line above it", "<quickDial><item id=\"a\"/>\n\n  <item id=\"b\"/>\n</quickDial>", insertItem(0), "<quickDial><item id=\"new\"/>\n\n  <item id=\"a\"/>\n\n  <item id=\"b\"/>\n</quickDial>"},
 		{"conditions come where the first of each list stands on the line of its start tag", hangingRules, func(e *model.Editor) model.Edit {
 			return putRule(e, 1, func(r *model.Rule) {
 				r.Conditions = []*model.Condition{{ID: model.NewID(), Type: model.Some("numeric")}}

@@ -132,9 +132,11 @@ func (w *writer) insert(prev, next int32, nodes []key) {
 	f := w.f
 	if prev < 0 {
 		u, behind := f.unit(next), ""
-		if second := f.next(next); second >= 0 && f.spaced(second) {
+		if second := f.next(next); second >= 0 && f.startsLine(second) {
 			u := f.unit(second)
-			behind = f.text[u.wide:u.start]
+			if behind = f.text[u.wide:u.start]; f.inline(next) { // on the line of the start tag, where the new ones go
+				behind = f.text[u.wide:u.body]
+			}
 		}
 		w.writeAll(u.start, next, f.text[u.start:u.body], behind, nodes)
 		return

@@ -183,6 +183,10 @@ func (s *scanner) startTag() *fault {
 		if s.i >= len(s.s) {
 			return s.endsInside(s.s[start+1:])
 		}
+		if strings.HasPrefix(s.s[start:], "<<<<<<< ") {
+			return s.fail(start, model.Say("a merge conflict begins here that was not resolved"),
+				model.Say("choose one of its versions, and delete the lines with <<<<<<<, ======= and >>>>>>>"))
+		}
 		return s.fail(start, model.Say("< is not followed by a name"), model.Say("a plain < in text is written &lt;"))
 	}
 	if s.depth++; s.depth > maxDepth {

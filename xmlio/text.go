@@ -8,9 +8,9 @@ import (
 	"dialwright/model"
 )
 
-// CheckText reports a character that XML cannot hold, such as most control characters, or bytes that are no text at
+// checkText reports a character that XML cannot hold, such as most control characters, or bytes that are no text at
 // all. What it accepts can be the value of every field of a document.
-func CheckText(s string) error {
+func checkText(s string) error {
 	for i, r := range s {
 		if r == utf8.RuneError {
 			if _, size := utf8.DecodeRuneInString(s[i:]); size == 1 {

@@ -86,8 +86,8 @@ type Log struct {
 	printers  map[*printer]bool
 }
 
-// DefaultLogSize is the number of entries that a Log of a [Handler] keeps.
-const DefaultLogSize = 1000
+// logSize is the number of entries that a Log of a [Handler] keeps.
+const logSize = 1000
 
 // NewLog returns a log that keeps the last size entries, at least one.
 func NewLog(size int) *Log {

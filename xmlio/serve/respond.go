@@ -49,7 +49,7 @@ var messages = map[int]string{
 // ErrorAnswer returns the document with which the service refuses with a status: [http.StatusNotFound] when there is none
 // for the caller, [http.StatusMethodNotAllowed], [http.StatusRequestEntityTooLarge], [http.StatusMisdirectedRequest] for
 // a foreign Host header, or [http.StatusInternalServerError].
-func ErrorAnswer(status int) []byte { return ErrorDocument(messages[status]) }
+func ErrorAnswer(status int) []byte { return errorDocument(messages[status]) }
 
 // refuse answers with a status and the document for it, and notes why.
 func (x *exchange) refuse(status int, why model.Phrase) { x.refuseWith(status, messages[status], why) }
@@ -57,11 +57,11 @@ func (x *exchange) refuse(status int, why model.Phrase) { x.refuseWith(status, m
 func (x *exchange) refuseWith(status int, message string, why model.Phrase) {
 	x.note(why)
 	x.header()["Content-Type"] = xmlType
-	x.send(status, ErrorDocument(message))
+	x.send(status, errorDocument(message))
 }
 
-// ErrorDocument returns the document that has the app show a message: <error><message>.
-func ErrorDocument(message string) []byte {
+// errorDocument returns the document that has the app show a message: <error><message>.
+func errorDocument(message string) []byte {
 	var b bytes.Buffer
 	b.WriteString("<error><message>")
 	xml.EscapeText(&b, []byte(message)) // a bytes.Buffer takes everything

@@ -141,16 +141,16 @@ func urlHost(a *net.TCPAddr) string {
 	ip := a.IP
 	if ip.IsUnspecified() {
 		ip = net.IPv4(127, 0, 0, 1)
-		if lan := LANAddress(); lan != nil {
+		if lan := lanAddress(); lan != nil {
 			ip = lan
 		}
 	}
 	return net.JoinHostPort(ip.String(), strconv.Itoa(a.Port))
 }
 
-// LANAddress returns the address by which other devices of the local network reach this computer, or nil if it has none.
+// lanAddress returns the address by which other devices of the local network reach this computer, or nil if it has none.
 // Private addresses come first.
-func LANAddress() net.IP {
+func lanAddress() net.IP {
 	addrs, err := net.InterfaceAddrs()
 	if err != nil {
 		return nil
