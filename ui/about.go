@@ -16,7 +16,7 @@ import (
 
 // showAbout tells what this program is, and its versions.
 func (w *Window) showAbout() {
-	icon := canvas.NewImageFromResource(Icon())
+	icon := canvas.NewImageFromResource(appIcon())
 	icon.FillMode = canvas.ImageFillContain
 	icon.SetMinSize(fyne.NewSquareSize(72))
 	versions := strings.Join(w.host.Versions, "\n")

@@ -6,8 +6,8 @@ import (
 	"dialwright/assets"
 )
 
-// Icon is the program's icon.
-func Icon() fyne.Resource { return fyne.NewStaticResource("icon.svg", assets.IconSVG) }
+// appIcon is the program's icon.
+func appIcon() fyne.Resource { return fyne.NewStaticResource("icon.svg", assets.IconSVG) }
 
 // FrameIcon is the program's icon for the frame of its windows.
 func FrameIcon() fyne.Resource { return fyne.NewStaticResource("icon-64.png", assets.IconPNG) }

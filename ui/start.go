@@ -29,7 +29,7 @@ func starters() []starter {
 
 // startPage is what a window shows without a document.
 func (w *Window) startPage() fyne.CanvasObject {
-	icon := canvas.NewImageFromResource(Icon())
+	icon := canvas.NewImageFromResource(appIcon())
 	icon.FillMode = canvas.ImageFillContain
 	icon.SetMinSize(fyne.NewSquareSize(64))
 	title := canvas.NewText(AppName, theme.Color(theme.ColorNameForeground))

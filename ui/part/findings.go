@@ -47,7 +47,7 @@ func (n *Findings) list(list []check.Finding, fixes bool, lines int) {
 	for _, f := range list {
 		r := &noteRow{text: NewCaption(Severity(f.Severity) + ": " + f.Message)}
 		r.icon = widget.NewIcon(SeverityIcon(f.Severity))
-		r.text.Color, r.text.Max = SeverityColor(f.Severity), lines
+		r.text.Color, r.text.Max = severityColor(f.Severity), lines
 		if f.Fix != nil && n.fix != nil && fixes {
 			r.fix = NewLink(kit.Say(f.Fix.Label), func() { n.fix(f) })
 			r.fix.OnFocus = func(gained bool) {
@@ -75,8 +75,8 @@ func Severity(s check.Severity) string {
 	return lang.L("Note")
 }
 
-// SeverityColor returns the colour of text about a finding.
-func SeverityColor(s check.Severity) fyne.ThemeColorName {
+// severityColor returns the colour of text about a finding.
+func severityColor(s check.Severity) fyne.ThemeColorName {
 	switch s {
 	case check.Error:
 		return theme.ColorNameError
@@ -90,9 +90,9 @@ func SeverityColor(s check.Severity) fyne.ThemeColorName {
 func SeverityIcon(s check.Severity) fyne.Resource {
 	switch s {
 	case check.Error:
-		return theme.NewColoredResource(theme.ErrorIcon(), SeverityColor(check.Error))
+		return theme.NewColoredResource(theme.ErrorIcon(), severityColor(check.Error))
 	case check.Warning:
-		return theme.NewColoredResource(theme.WarningIcon(), SeverityColor(check.Warning))
+		return theme.NewColoredResource(theme.WarningIcon(), severityColor(check.Warning))
 	}
 	return theme.NewColoredResource(theme.InfoIcon(), theme.ColorNamePrimary)
 }

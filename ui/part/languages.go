@@ -86,7 +86,7 @@ func AskLanguages(c fyne.Canvas, title string, t model.Text, done func(model.Tex
 		if len(values) == 0 {
 			values = []model.Localised{{}}
 		}
-		if n := Languages(t, values); !n.Equal(t) {
+		if n := withLanguages(t, values); !n.Equal(t) {
 			done(n)
 		}
 	}
@@ -97,9 +97,9 @@ func AskLanguages(c fyne.Canvas, title string, t model.Text, done func(model.Tex
 	}
 }
 
-// Languages returns a text with other values, one a language: of two for one language the later is taken. It is plain
+// withLanguages returns a text with other values, one a language: of two for one language the later is taken. It is plain
 // when there is but one value and that has no language, unless it was localised before.
-func Languages(t model.Text, values []model.Localised) model.Text {
+func withLanguages(t model.Text, values []model.Localised) model.Text {
 	var out []model.Localised
 	for _, v := range values {
 		if i := slices.IndexFunc(out, func(o model.Localised) bool { return o.Lang == v.Lang }); i >= 0 {

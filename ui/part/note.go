@@ -80,7 +80,7 @@ func (n *Note) wrap(width float32) {
 		return
 	}
 	n.width = width
-	n.lines = Wrap(n.text, width, n.Theme().Size(n.TextSize), n.Style)
+	n.lines = wrapText(n.text, width, n.Theme().Size(n.TextSize), n.Style)
 	if n.Max > 0 && len(n.lines) > n.Max {
 		n.lines = n.lines[:n.Max]
 		n.lines[n.Max-1] = Shorten(n.lines[n.Max-1]+" …", width, n.Theme().Size(n.TextSize), n.Style)
@@ -150,8 +150,8 @@ func (r *noteRenderer) Objects() []fyne.CanvasObject { return r.texts }
 // Destroy implements [fyne.WidgetRenderer].
 func (r *noteRenderer) Destroy() {}
 
-// Wrap breaks a text into lines that are no wider than width, at blanks, and inside a word only where that alone is wider.
-func Wrap(text string, width, size float32, style fyne.TextStyle) []string {
+// wrapText breaks a text into lines that are no wider than width, at blanks, and inside a word only where that alone is wider.
+func wrapText(text string, width, size float32, style fyne.TextStyle) []string {
 	measure := func(s string) float32 { return fyne.MeasureText(s, size, style).Width }
 	space := measure(" ")
 	var lines []string

@@ -167,7 +167,7 @@ func TestSwitchIsTurnedByKeysAndPointer(t *testing.T) {
 func TestWrapBreaksAtBlanksAndInsideWordsOnlyWhereItMust(t *testing.T) {
 	test.NewTempApp(t)
 	width := fyne.MeasureText("mmmmmmmm", 14, fyne.TextStyle{}).Width
-	lines := Wrap("mm mmm mmmm mmmmmmmmmmmm m\n\nm", width, 14, fyne.TextStyle{})
+	lines := wrapText("mm mmm mmmm mmmmmmmmmmmm m\n\nm", width, 14, fyne.TextStyle{})
 	if got := strings.Join(lines, "|"); got != "mm mmm|mmmm|mmmmmmmm|mmmm m||m" {
 		t.Errorf("lines: %s", got)
 	}
@@ -182,11 +182,11 @@ func TestWrapBreaksAtBlanksAndInsideWordsOnlyWhereItMust(t *testing.T) {
 func TestLanguagesMakeAPlainTextLocalisedAndKeepItsRest(t *testing.T) {
 	text := model.Plain("Canteen")
 	text.Priority = model.Some("41")
-	got := Languages(text, []model.Localised{{Text: "Canteen"}, {Lang: "cs", Text: "Bufet"}, {Lang: "cs", Text: "Jídelna"}})
+	got := withLanguages(text, []model.Localised{{Text: "Canteen"}, {Lang: "cs", Text: "Bufet"}, {Lang: "cs", Text: "Jídelna"}})
 	if !got.Localised || got.For("cs") != "Jídelna" || got.String() != "Canteen" || len(got.Values) != 2 || got.Priority != text.Priority {
 		t.Errorf("the text is %+v", got)
 	}
-	if got := Languages(text, []model.Localised{{Text: "Bar"}}); got.Localised || got.String() != "Bar" {
+	if got := withLanguages(text, []model.Localised{{Text: "Bar"}}); got.Localised || got.String() != "Bar" {
 		t.Errorf("a plain text became %+v", got)
 	}
 }

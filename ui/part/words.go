@@ -55,8 +55,8 @@ func Network(word string) string {
 	return kit.Shown(word)
 }
 
-// OfNetwork reports whether a condition's type speaks of the phone's network, not of the number.
-func OfNetwork(kind string) bool { return kind == model.CondNetworkType || kind == model.CondSSID }
+// ofNetwork reports whether a condition's type speaks of the phone's network, not of the number.
+func ofNetwork(kind string) bool { return kind == model.CondNetworkType || kind == model.CondSSID }
 
 // Kind returns the label for people of a condition's or action's type.
 func Kind(role model.Role, name string) string {
@@ -73,7 +73,7 @@ func Kind(role model.Role, name string) string {
 	return lang.L(t.Label)
 }
 
-// Condition says a condition in words, as the end of "the number …", or of "the …" when it is [OfNetwork].
+// Condition says a condition in words, as the end of "the number …", or of "the …" when it is [ofNetwork].
 func (w Words) Condition(kind, param string) string {
 	t := model.ConditionType(kind)
 	s := Kind(model.RoleCondition, kind)
@@ -102,13 +102,13 @@ func (w Words) Action(kind, param string) string {
 // Lead returns the words that go before a condition: the first one of a rule, or one that follows another.
 func Lead(kind, before string, first bool) string {
 	switch {
-	case first && OfNetwork(kind):
+	case first && ofNetwork(kind):
 		return lang.L("If the")
 	case first:
 		return lang.L("If the number")
-	case OfNetwork(kind):
+	case ofNetwork(kind):
 		return lang.L("and the")
-	case OfNetwork(before):
+	case ofNetwork(before):
 		return lang.L("and the number")
 	}
 	return lang.L("and")

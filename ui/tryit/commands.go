@@ -11,8 +11,8 @@ import (
 	"dialwright/ui/part"
 )
 
-// AddCase keeps the current number as a sample, with what comes out now as what is expected.
-func (s *Screen) AddCase() {
+// addCase keeps the current number as a sample, with what comes out now as what is expected.
+func (s *Screen) addCase() {
 	call := s.input.call()
 	if call.Number == "" {
 		s.tell(lang.L("Type a number first."))
@@ -43,9 +43,9 @@ func expectNow(c *cases.Case, a *answer) {
 // maxPasted is how many numbers are taken from a clipboard at once.
 const maxPasted = 10000
 
-// Paste adds the numbers of a text, one a line, as samples without expectations. Of a line with tabs or semicolons, as a
+// pasteNumbers adds the numbers of a text, one a line, as samples without expectations. Of a line with tabs or semicolons, as a
 // spreadsheet copies it, the first cell counts.
-func (s *Screen) Paste(text string) {
+func (s *Screen) pasteNumbers(text string) {
 	known := map[string]bool{}
 	for row := range s.samples.rows {
 		known[s.samples.at(row).Number] = true
@@ -98,9 +98,9 @@ func (s *Screen) Do(c kit.Command) {
 	}
 	switch c {
 	case kit.AddCase:
-		s.AddCase()
+		s.addCase()
 	case kit.Paste:
-		s.Paste(fyne.CurrentApp().Clipboard().Content())
+		s.pasteNumbers(fyne.CurrentApp().Clipboard().Content())
 	case kit.Copy:
 		s.copy()
 	case kit.Cut:

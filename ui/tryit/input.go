@@ -35,7 +35,7 @@ func newInput(s *Screen) *input {
 	i.number.OnTyped = func(string) { i.changed() }
 	i.number.OnKey = func(e *fyne.KeyEvent) bool {
 		if e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
-			s.AddCase()
+			s.addCase()
 			i.number.TypedShortcut(&fyne.ShortcutSelectAll{}) // for the next one to be typed
 			return true
 		}
@@ -45,7 +45,7 @@ func newInput(s *Screen) *input {
 		if !strings.Contains(strings.TrimSpace(text), "\n") {
 			return false
 		}
-		s.Paste(text)
+		s.pasteNumbers(text)
 		return true
 	}
 	i.ssid.Hint(lang.L("Wi-Fi name"))
@@ -63,7 +63,7 @@ func newInput(s *Screen) *input {
 		i.changed()
 	}
 	i.strip = widget.NewCheck("", func(bool) { s.compute() })
-	i.add = kit.NewButton(lang.L("Sample"), theme.ContentAddIcon(), s.AddCase)
+	i.add = kit.NewButton(lang.L("Sample"), theme.ContentAddIcon(), s.addCase)
 	i.setNetwork("")
 	i.ExtendBaseWidget(i)
 	return i

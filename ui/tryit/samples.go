@@ -46,7 +46,7 @@ type samples struct {
 func newSamples(s *Screen) *samples {
 	t := &samples{s: s, title: canvas.NewText(lang.L("Samples"), nil), count: canvas.NewText("", nil),
 		empty: part.NewCaption(lang.L("No samples yet. “Sample” keeps the number above; “Paste numbers” takes a list, one a line. They are saved beside the document as its test cases."))}
-	t.paste = part.NewLink(lang.L("Paste numbers"), func() { s.Paste(fyne.CurrentApp().Clipboard().Content()) })
+	t.paste = part.NewLink(lang.L("Paste numbers"), func() { s.pasteNumbers(fyne.CurrentApp().Clipboard().Content()) })
 	t.table = part.NewTable(
 		part.TableColumn{Title: "", Width: 26},
 		part.TableColumn{Title: lang.L("Number"), Least: 70, Share: 1.4},

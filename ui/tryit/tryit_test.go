@@ -184,7 +184,7 @@ func TestSampleTurnsRedAndGreenWhileTheRuleIsTyped(t *testing.T) {
 
 func TestCurrentNumberBecomesACase(t *testing.T) {
 	k := newDesk(t, sample(), Env{})
-	k.s.AddCase()
+	k.s.addCase()
 	if k.saved != nil || len(k.told) != 1 {
 		t.Error("an empty number was kept")
 	}
@@ -197,7 +197,7 @@ func TestCurrentNumberBecomesACase(t *testing.T) {
 	if got := k.row(0); got != "✓ | 0221112233 | 0221112233 | voice call, recorded" {
 		t.Errorf("row: %s", got)
 	}
-	k.s.AddCase()
+	k.s.addCase()
 	if len(k.saved) != 1 {
 		t.Error("the same number was kept twice")
 	}
@@ -251,7 +251,7 @@ func TestSelectingASampleExplainsIt(t *testing.T) {
 func TestPasteOfNumbers(t *testing.T) {
 	k := newDesk(t, sample(), Env{})
 	k.s.SetCases([]cases.Case{{Action: "id3", Number: "5000"}})
-	k.s.Paste("+420 601\r\n5000\n\n\"100\";x\n200\tname\nno digits\n" + strings.Repeat("9", 300) + "\n")
+	k.s.pasteNumbers("+420 601\r\n5000\n\n\"100\";x\n200\tname\nno digits\n" + strings.Repeat("9", 300) + "\n")
 	var got []string
 	for _, c := range k.saved {
 		got = append(got, c.Number)
