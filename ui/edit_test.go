@@ -168,6 +168,24 @@ func TestUndoShowsWhatItChanges(t *testing.T) {
 	}
 }
 
+func TestUndoThatShowsSomethingElseLeavesTheFocusWhereItIsSeen(t *testing.T) {
+	s := newTwo(t)
+	a, other := *s.w.work.doc().Actions()[0], s.w.work.doc().Actions()[1]
+	a.Ident = model.Some("new")
+	if err := s.w.work.editor().Do("Change id", model.Put{List: model.ActionList, At: []int{0}, Nodes: []model.Node{&a}}); err != nil {
+		t.Fatal(err)
+	}
+	r := other.Rules()[0]
+	s.w.work.goTo(kit.Place{List: model.RulesOf(other.ID), Node: r.ID, Inside: r.Actions[0].ID})
+	if s.w.focusedPane() != paneEditor {
+		t.Fatalf("the focus is on %T", s.w.win.Canvas().Focused())
+	}
+	s.menu("Undo: Change id")
+	if s.w.work.place.Node != a.ID || !s.w.work.outline.HasFocus() {
+		t.Errorf("%v is shown, the focus is on %T", s.w.work.place, s.w.win.Canvas().Focused())
+	}
+}
+
 func TestDialActionsAndEntriesAreAddedUnderIdsOfTheirOwn(t *testing.T) {
 	s := newTwo(t)
 	s.menu("Dial action")

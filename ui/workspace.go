@@ -177,6 +177,9 @@ func (s *workspace) firstPlace() kit.Place {
 func (s *workspace) goTo(p kit.Place) {
 	s.outline.Select(p)
 	s.show(p)
+	if s.w.win.Canvas().Focused() == nil { // what had it is shown no more
+		s.outline.FocusList()
+	}
 }
 
 func (s *workspace) goToNode(id model.ID) {
