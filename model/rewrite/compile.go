@@ -235,8 +235,8 @@ func (t *targetTable) find(id string) *target {
 	if found == nil {
 		d := t.document
 		found = newTarget(d, id)
-		held := found.held
-		found.rules = sync.OnceValue(func() *ruleSet { return newRuleSet(d, heldRewriting(d, held), id, false) })
+		held := found.rewriting
+		found.rules = sync.OnceValue(func() *ruleSet { return newRuleSet(d, held, id, false) })
 		t.targets[id] = found
 	}
 	return found

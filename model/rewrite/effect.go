@@ -34,21 +34,25 @@ type act struct {
 
 // target is a dial action that an override names.
 type target struct {
-	id    string
-	basic bool
-	held  *model.DialAction // what a phone holds under the id after it read the document; nil for nothing
-	gone  bool              // the document removes what a phone may have under the id
-	rules func() *ruleSet   // of held, compiled when they are first needed; nil in the interpreter
+	id        string
+	basic     bool
+	held      bool             // a phone holds a dial action under the id after it read the document
+	rewriting *model.Rewriting // its rules, if it is held
+	gone      bool             // the document removes what a phone may have under the id
+	rules     func() *ruleSet  // of rewriting, compiled when they are first needed; nil in the interpreter
 }
 
 func newTarget(d *model.Document, id string) *target {
-	t := &target{id: id, basic: model.IsBasicAction(id), held: d.Action(id)}
-	t.gone = t.held == nil && slices.ContainsFunc(d.Actions(), func(a *model.DialAction) bool { return a.Ident == model.Some(id) })
+	t := &target{id: id, basic: model.IsBasicAction(id)}
+	if same := named(d, id); len(same) > 0 {
+		t.gone = same[len(same)-1].Removed()
+		t.held, t.rewriting = !t.gone, heldRewriting(same)
+	}
 	return t
 }
 
 // follows reports whether the rules of the target come next.
-func (t *target) follows() bool { return t != nil && !t.basic && t.held != nil }
+func (t *target) follows() bool { return t != nil && !t.basic && t.held }
 
 type actKind uint8
 

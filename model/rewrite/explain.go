@@ -27,7 +27,7 @@ func Explain(d *model.Document, a *model.DialAction, c Call) Result {
 	}
 	r.Matched = s.interpret(d, rulesOf(rewriting), "", a == nil, r.Matched)
 	s.settle(func(t *target, matched []int) []int {
-		return s.interpret(d, rulesOf(heldRewriting(d, t.held)), t.id, false, matched)
+		return s.interpret(d, rulesOf(t.rewriting), t.id, false, matched)
 	})
 	if r.Certain {
 		r.Dials = s.number
@@ -148,40 +148,4 @@ func rulesOf(w *model.Rewriting) []*model.Rule {
 		return nil
 	}
 	return w.Rules
-}
-
-// ownRewriting returns the rules that are simulated for a dial action, or for the account (a is nil): its own, or, when it
-// is the last of several with one id, those that a phone holds. several tells that there are several.
-func ownRewriting(d *model.Document, a *model.DialAction) (w *model.Rewriting, several bool) {
-	if a == nil {
-		return d.Rewriting, false
-	}
-	last := a
-	for _, o := range d.Actions() {
-		if o.Ident == a.Ident && a.Ident.Value != "" {
-			several = several || o != a
-			last = o
-		}
-	}
-	if several && last == a {
-		return heldRewriting(d, a), true
-	}
-	return a.Rewriting, several
-}
-
-// heldRewriting returns the rewriting that a phone holds for a dial action of the document: its own, or, as it has none,
-// that of the last one before it with the same id, which it merges over.
-func heldRewriting(d *model.Document, a *model.DialAction) *model.Rewriting {
-	var held *model.Rewriting
-	for _, o := range d.Actions() {
-		if !o.Ident.Present || o.Ident.Value != a.Ident.Value {
-			continue
-		}
-		if o.Removed() {
-			held = nil
-		} else if o.Rewriting != nil {
-			held = o.Rewriting
-		}
-	}
-	return held
 }

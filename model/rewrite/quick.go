@@ -19,7 +19,7 @@ func newEnd(p *program) end {
 		switch {
 		case a.kind == actRecord:
 			e.record = true
-		case a.kind == actOverride && e.dialAs == "" && a.target.basic && a.target.held == nil:
+		case a.kind == actOverride && e.dialAs == "" && a.target.basic && !a.target.held:
 			e.dialAs = a.target.id
 		default:
 			e.quick = false

@@ -161,11 +161,11 @@ func (s *state) settle(follow func(t *target, matched []int) []int) {
 // targetNote notes what is to be known about the dial action that the call is made with.
 func (s *state) targetNote() {
 	switch t := s.override; {
-	case t.basic && t.held != nil:
+	case t.basic && t.held:
 		s.r.note(s.overrideAt, "%s is the basic dial action; the document's own of that id is not used", value(t.id))
 	case !t.basic && t.gone:
 		s.r.note(s.overrideAt, "the dial action %s is removed from phones by this document (not confirmed)", value(t.id))
-	case !t.basic && t.held == nil:
+	case !t.basic && !t.held:
 		s.r.note(s.overrideAt, "the dial action %s is neither basic nor in this document; a phone may have it already", value(t.id))
 	}
 }
