@@ -30,6 +30,24 @@ func offsetOf(err *fault) int {
 	return err.offset
 }
 
+func TestWhatWouldBeTooLargeToOpenAgainIsNotWritten(t *testing.T) {
+	f, err := Read("test.xml", []byte("<root>"+strings.Repeat(" ", 1000)+"</root>"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	mb := strings.Repeat(" ", 1<<20)
+	splices := []splice{{10, 1000, mb[len(f.text)-990:]}} // with this it has 1 MB
+	for range MaxSize>>20 - 1 {
+		splices = append(splices, splice{1000, 1000, mb})
+	}
+	if err := f.fits(splices); err != nil {
+		t.Error(err)
+	}
+	if err := f.fits(append(splices, splice{1000, 1000, " "})); err == nil || err.Error() != "test.xml: the document has 257 MB, and the limit is 256 MB; split it" {
+		t.Error(err)
+	}
+}
+
 // TestAHugeValue opens a document with one very long attribute and text, and edits both.
 func TestAHugeValue(t *testing.T) {
 	long := strings.Repeat("é&amp;", 200_000)

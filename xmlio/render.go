@@ -27,11 +27,26 @@ func Render(doc *model.Document) ([]byte, error) {
 	case f.readOnly != nil:
 		return nil, &Error{File: f.name, Message: model.Say("the document cannot be edited: %v", f.readOnly)}
 	}
+	if err := f.fits(splices); err != nil {
+		return nil, err
+	}
 	out := applySplices(f.text, 0, len(f.text), splices)
 	if err := f.verify(doc, splices, out); err != nil {
 		return nil, err
 	}
 	return out, nil
+}
+
+// fits returns an error when the text with the splices made would be too large to be read again.
+func (f *File) fits(splices []splice) error {
+	size := int64(len(f.text))
+	for _, s := range splices {
+		size += int64(len(s.text) - (s.to - s.from))
+	}
+	if size > MaxSize {
+		return TooLarge(f.name, size)
+	}
+	return nil
 }
 
 // splices returns what has to be replaced in the text to make it the document's.
