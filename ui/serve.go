@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -77,17 +78,11 @@ func (w *Window) requestsCame() {
 func (w *Window) showRequests(s *workspace) {
 	var list []panels.Request
 	for _, r := range w.service.Requests() {
-		q := panels.Request{Time: r.Time.Local().Format("15:04:05"), Who: r.Remote, Status: r.Status, Size: r.Bytes, Note: r.Note}
+		who := slices.DeleteFunc([]string{r.User, r.CloudID, r.Agent, r.Remote}, func(s string) bool { return s == "" })
+		q := panels.Request{Time: r.Time.Local().Format("15:04:05"), Who: strings.Join(who, ", "), Status: r.Status, Size: r.Bytes, Note: r.Note}
 		if r.Method != "" {
 			q.What = r.Method + " " + r.Target
 		}
-		var who []string
-		for _, part := range []string{r.User, r.CloudID, r.Agent, r.Remote} {
-			if part != "" {
-				who = append(who, part)
-			}
-		}
-		q.Who = strings.Join(who, ", ")
 		list = append(list, q)
 	}
 	s.requests.Set(list)

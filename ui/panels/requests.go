@@ -8,12 +8,11 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"dialwright/ui/kit"
 	"dialwright/ui/look"
-
-	"fyne.io/fyne/v2/theme"
 )
 
 // Request is one line of [Requests].
