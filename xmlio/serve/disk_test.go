@@ -157,6 +157,11 @@ func TestNoRequestLeavesTheFolder(t *testing.T) {
 			t.Errorf("%s: the answer names a path of the disk: %s", query, body)
 		}
 	}
+	do(h, "GET", "/globextprov?cloud_id=LINK", "")
+	list := h.Log().Entries(0)
+	if note := list[len(list)-1].Note; note != "LINK.xml: it is a link that leads out of the folder, which is not followed" {
+		t.Errorf("the log says %q", note)
+	}
 	if r := do(h, "GET", "/globextprov?cloud_id=INSIDE", ""); text(t, r) != "<root><quickDial/></root>" {
 		t.Error("a link inside of the folder works")
 	}

@@ -130,7 +130,10 @@ func (k *kept) failed(err error) (*Answer, error) {
 // named returns an error that begins with the name of the file, not with its path: it is sent in a header.
 func (k *kept) named(err error) error {
 	var path *fs.PathError
-	if errors.As(err, &path) {
+	switch {
+	case LeadsOut(err):
+		err = errLeadsOut
+	case errors.As(err, &path):
 		err = path.Err
 	}
 	var read *xmlio.Error
@@ -172,7 +175,16 @@ func (k *kept) readAll() ([]byte, fs.FileInfo, error) {
 	return src, info, err
 }
 
-var errNotRegular = model.Errorf("it is not a file")
+var (
+	errNotRegular = model.Errorf("it is not a file")
+	errLeadsOut   = model.Errorf("it is a link that leads out of the folder, which is not followed")
+)
+
+// LeadsOut reports whether an error of an [os.Root] means that a link leads out of it.
+func LeadsOut(err error) bool {
+	var path *fs.PathError
+	return errors.As(err, &path) && path.Err.Error() == "path escapes from parent" // package os has no name for it
+}
 
 // checkDocument returns what makes a document unfit to be sent.
 func checkDocument(name string, src []byte) error {

@@ -59,6 +59,11 @@ func List(path string) (list []Source, problems []error) {
 	if !info.IsDir() {
 		return []Source{{Path: path, Name: serve.DefaultDocument}}, nil
 	}
+	root, err := os.OpenRoot(path)
+	if err != nil {
+		return nil, []error{err}
+	}
+	defer root.Close()
 	seen := map[string]string{}
 	err = filepath.WalkDir(path, func(p string, d fs.DirEntry, err error) error {
 		switch {
@@ -78,8 +83,13 @@ func List(path string) (list []Source, problems []error) {
 			return err
 		}
 		name := norm.NFC.String(filepath.ToSlash(rel))
-		info, err := os.Stat(p) // of what a link leads to
+		info, err := root.Stat(rel) // of what a link leads to
+		var system *fs.PathError
 		switch before, twice := seen[name]; {
+		case serve.LeadsOut(err):
+			problems = append(problems, fmt.Errorf("%s: %w", p, errLeadsOut))
+		case errors.As(err, &system):
+			problems = append(problems, &fs.PathError{Op: system.Op, Path: p, Err: system.Err})
 		case err != nil:
 			problems = append(problems, err)
 		case !info.Mode().IsRegular():
@@ -100,7 +110,10 @@ func List(path string) (list []Source, problems []error) {
 	return list, problems
 }
 
-var errNoFile = errors.New("this is not a regular file, which alone can be published")
+var (
+	errNoFile   = errors.New("this is not a regular file, which alone can be published")
+	errLeadsOut = errors.New("this is a link that leads out of the folder, which is not followed; put the document in its place")
+)
 
 // Summary says what Write has done.
 type Summary struct {
