@@ -1,6 +1,7 @@
 package xmlio
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -33,6 +34,18 @@ func setURI(at int, uri string) func(*model.Editor) model.Edit {
 	}
 }
 
+// instead puts n new entries in the place of one.
+func instead(at, n int) func(*model.Editor) model.Edit {
+	return func(*model.Editor) model.Edit {
+		insert := model.Insert{List: model.ItemList}
+		for i := range n {
+			insert.At = append(insert.At, at+i)
+			insert.Nodes = append(insert.Nodes, &model.Item{ID: model.NewID(), Ident: model.Some(fmt.Sprint("new", i+1))})
+		}
+		return model.Batch{model.Remove{List: model.ItemList, At: []int{at}}, insert}
+	}
+}
+
 func inCzech(at int, name string) func(*model.Editor) model.Edit {
 	return func(e *model.Editor) model.Edit {
 		return putItem(e, at, func(i *model.Item) { i.DisplayName = i.DisplayName.WithLang("cs", name) })
@@ -60,6 +73,19 @@ func TestAsWrittenByHand(t *testing.T) {
 	const oneLineRule = `<rule><actions><action type="continue"/></actions></rule>`
 	const compact = "<root>\n  <quickDial>\n    <item id=\"a\"><displayName>A</displayName><uri>1</uri></item>\n  </quickDial>\n</root>\n"
 	const hanging = "<quickDial>\n  <item id=\"a\">\n    <displayName\n      >A</displayName\n    ><uri>1</uri>\n  </item>\n</quickDial>\n"
+	const groups = `<quickDial>
+
+  <item id="a"/>
+
+  <item id="b"/>
+  <!-- <item id="old"/> -->
+  <item id="c"/>
+  <!-- free -->
+
+  <item id="d"/>
+  <item id="e"/>
+</quickDial>
+`
 	const hangingRules = `<account>
   <rewriting>
     <rule><conditions><condition type="equals" param="0"/>
@@ -122,6 +148,16 @@ func TestAsWrittenByHand(t *testing.T) {
 			return putRule(e, 0, func(r *model.Rule) { r.Conditions = append(newRule().Conditions, r.Conditions...) })
 		}, in(hangingRules, "<condition type=\"equals\" param=\"0\"/>", "<condition type=\"startsWith\" param=\"0\"/>\n                      <condition type=\"equals\" param=\"0\"/>")},
 		{"a first entry where the second has a blank line above it", "<quickDial><item id=\"a\"/>\n\n  <item id=\"b\"/>\n</quickDial>", insertItem(0), "<quickDial><item id=\"new\"/>\n\n  <item id=\"a\"/>\n\n  <item id=\"b\"/>\n</quickDial>"},
+		{"rules in the place of others, line ends mixed", "<dialActions>\r\n  <dialAction id='a'>\r\n    <rewriting/>\n  </dialAction>\r\n  <dialAction id='b'>\n    <rewriting><rule/></rewriting>\n  </dialAction>\n</dialActions>", func(e *model.Editor) model.Edit {
+			a := e.Document().Actions()
+			w := *a[1].Rewriting
+			w.ID = model.NewID()
+			return model.SetRewriting{Owner: a[0].ID, Rewriting: &w}
+		}, "<dialActions>\r\n  <dialAction id='a'>\r\n    <rewriting><rule/></rewriting>\n  </dialAction>\r\n  <dialAction id='b'>\n    <rewriting><rule/></rewriting>\n  </dialAction>\n</dialActions>"},
+		{"an entry in the place of another, a blank line behind", groups, instead(0, 1), in(groups, `"a"`, `"new1"`)},
+		{"an entry in the place of another, a blank line before", groups, instead(1, 1), in(groups, `"b"`, `"new1"`)},
+		{"entries in the place of one between comments", groups, instead(2, 2), in(groups, "<item id=\"c\"/>", "<item id=\"new1\"/>\n  <item id=\"new2\"/>")},
+		{"an entry in the place of the last", groups, instead(4, 1), in(groups, `"e"`, `"new1"`)},
 		{"conditions come where the first of each list stands on the line of its start tag", hangingRules, func(e *model.Editor) model.Edit {
 			return putRule(e, 1, func(r *model.Rule) {
 				r.Conditions = []*model.Condition{{ID: model.NewID(), Type: model.Some("numeric")}}

@@ -1,6 +1,8 @@
 package xmlio
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"dialwright/model"
@@ -57,12 +59,13 @@ func (w *writer) changeList(el int32, was, now []any) {
 	}
 	var fresh []key
 	flush := func(next int32) {
+		i, _ := slices.BinarySearch(gone, prev+1) // the first behind prev
 		switch {
 		case len(fresh) == 0:
+		case i < len(gone) && (next < 0 || gone[i] < next): // they take its place
+			w.replace(gone[i], removals, fresh)
 		case prev >= 0 || next >= 0:
 			w.insert(prev, next, fresh)
-		case len(gone) > 0:
-			w.replace(gone[0], removals[0], fresh)
 		default:
 			w.fill(el, fresh)
 		}
@@ -158,9 +161,11 @@ func (w *writer) insert(prev, next int32, nodes []key) {
 	w.writeAll(at, like, lead, "", nodes)
 }
 
-// replace writes elements where one goes.
-func (w *writer) replace(gone int32, removal splice, nodes []key) {
-	w.writeAll(removal.from, gone, w.f.text[removal.from:w.f.unit(gone).body], "", nodes)
+// replace writes elements where one goes by one of the removals.
+func (w *writer) replace(gone int32, removals []splice, nodes []key) {
+	i, _ := slices.BinarySearchFunc(removals, int(w.f.els[gone].start), func(s splice, start int) int { return cmp.Compare(s.to, start+1) })
+	at := removals[i].from // of the first that reaches behind its start
+	w.writeAll(at, gone, w.f.text[at:w.f.unit(gone).body], "", nodes)
 }
 
 // writeAll writes elements at an offset beside the element like, each between lead and behind.

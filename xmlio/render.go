@@ -273,8 +273,9 @@ func (w *writer) changeKeys(el int32, was, now []key) {
 	for _, i := range gone {
 		if slices.Contains(added, i) {
 			old := f.findKid(el, now[i].tag)
-			freed, removals = append(freed, old), append(removals, f.removals([]int32{old})...)
-			w.splices = append(w.splices, removals[len(removals)-1])
+			removal := f.removals([]int32{old})[0] // the end of its line stays
+			freed, removals = append(freed, old), append(removals, removal)
+			w.splices = append(w.splices, removal)
 		}
 	}
 	var fresh []key // for an element in which nothing shows where new ones go
@@ -288,11 +289,11 @@ func (w *writer) changeKeys(el int32, was, now []key) {
 		}
 		switch old := slices.Index(freed, f.findKid(el, now[i].tag)); {
 		case old >= 0:
-			w.replace(freed[old], removals[old], now[i:i+1])
+			w.replace(freed[old], removals[old:old+1], now[i:i+1])
 		case prev >= 0 || next >= 0:
 			w.insert(prev, next, now[i:i+1])
 		case len(freed) > 0:
-			w.replace(freed[0], removals[0], now[i:i+1])
+			w.replace(freed[0], removals, now[i:i+1])
 		default:
 			fresh = append(fresh, now[i])
 		}
