@@ -112,8 +112,11 @@ func NewTable(columns ...TableColumn) *Table {
 		t.step(0, Either(back, -1, 1))
 	}
 	t.field.OnFocus = func(gained bool) {
-		if !gained {
-			t.EndEdit()
+		switch {
+		case !gained:
+			t.stop()
+		case !t.editing && t.canvas() != nil: // the window has the focus again, which left while a cell was edited
+			t.canvas().Focus(t)
 		}
 	}
 	t.column.Overlay(t.ring)

@@ -54,18 +54,23 @@ func (t *Table) Changed() {
 
 func (t *Table) canvas() fyne.Canvas { return kit.CanvasOf(t.Canvas, t) }
 
-// EndEdit ends the editing of a cell; what was typed stays.
+// EndEdit ends the editing of a cell; what was typed stays, and the focus goes from the cell to the table.
 func (t *Table) EndEdit() {
+	c := t.canvas()
+	had := t.editing && c != nil && c.Focused() == t.field
+	t.stop()
+	if had {
+		c.Focus(t)
+	}
+}
+
+// stop ends the editing of a cell, wherever the focus goes.
+func (t *Table) stop() {
 	if !t.editing {
 		return
 	}
 	t.editing = false
-	c := t.canvas()
-	had := c != nil && c.Focused() == t.field
 	t.field.Hide()
-	if had {
-		c.Focus(t)
-	}
 	if t.OnDone != nil {
 		t.OnDone(t.row)
 	}

@@ -1,0 +1,38 @@
+package part
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+func TestCellThatLosesTheFocusDoesNotDrawItBack(t *testing.T) {
+	table := NewTable(TableColumn{Title: "id", Width: 80})
+	table.Cell = func(int, int) Cell { return Cell{Text: "x"} }
+	table.CanEdit = func(int, int) bool { return true }
+	table.OnEdit = func(int, int, string) {}
+	other := NewField("other")
+	w := window(t, fyne.NewSize(300, 300), container.NewBorder(other, nil, nil, nil, table))
+	c := w.Canvas()
+	table.SetRows(2)
+	table.Select(0, 0)
+	table.Edit("")
+	c.Focus(other)
+	if c.Focused() != other || table.Editing() || table.focused {
+		t.Errorf("the focus is on %T; the cell is edited: %v, the table looks focused: %v", c.Focused(), table.Editing(), table.focused)
+	}
+
+	table.Edit("")
+	table.field.FocusLost() // as when the user goes to another window, and comes back
+	table.field.FocusGained()
+	if c.Focused() != table || table.Editing() {
+		t.Errorf("back in the window the focus is on %T; the cell is edited: %v", c.Focused(), table.Editing())
+	}
+
+	table.Edit("")
+	press(table.field, fyne.KeyReturn)
+	if c.Focused() != table || !table.focused {
+		t.Errorf("after Enter the focus is on %T", c.Focused())
+	}
+}
