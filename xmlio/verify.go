@@ -240,7 +240,7 @@ func (v *verifier) compare(was, now any, t *tree) error {
 	case formList:
 		return v.compareList(was, n.list, t)
 	case formKeys:
-		return v.compareKeys(was, n.keys, t)
+		return v.compareKeys(was, now, t)
 	}
 	return nil
 }
@@ -295,12 +295,21 @@ func oldNode(old []any, f *File, now any, p part) any {
 	return old[i]
 }
 
-func (v *verifier) compareKeys(was any, now []key, t *tree) error {
+func (v *verifier) compareKeys(was, now any, t *tree) error {
 	parts := v.parts(t)
 	old := formOf(was).keys
-	for i, k := range now {
-		at := slices.IndexFunc(parts, func(p part) bool { return v.tag(p) == k.tag })
+	for i, k := range formOf(now).keys {
+		at, n := -1, 0
+		for j, p := range parts {
+			if v.tag(p) == k.tag {
+				if n++; n == 1 {
+					at = j
+				}
+			}
+		}
 		switch {
+		case n > max(1, timesRead(now, k.tag)):
+			return model.Errorf("<%s> has a <%s> too many", t.tag, k.tag)
 		case at < 0 && !k.bare():
 			return model.Errorf("<%s> lacks <%s>", t.tag, k.tag)
 		case at < 0:
@@ -317,6 +326,23 @@ func (v *verifier) compareKeys(was any, now []key, t *tree) error {
 		}
 	}
 	return nil
+}
+
+// timesRead returns how many child elements of that name a node had where it was read; 0 for a new node.
+func timesRead(node any, tag string) int {
+	p := originOf(node)
+	if d, ok := node.(*model.Document); ok {
+		p = placeOf(d.Origin)
+	}
+	n := 0
+	if p != nil {
+		for kid := range p.file.kids(p.el) {
+			if p.file.tag(kid) == tag {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 func (v *verifier) comparePart(was, now any, p part) error {

@@ -82,6 +82,31 @@ func TestVerifyNoticesAnAttributeTooMany(t *testing.T) {
 	checkMismatch(t, f.verify(e.Document(), splices, applySplices(f.text, 0, len(f.text), splices)))
 }
 
+// TestVerifyNoticesAnElementTooMany looks at the elements that count once, of which a second would go unseen.
+func TestVerifyNoticesAnElementTooMany(t *testing.T) {
+	const src = "<root><quickDial><item><uri>1</uri><uri>2</uri></item><item/></quickDial></root>"
+	e := open(t, src)
+	do(t, e, setURI(0, "3")(e))
+	do(t, e, setURI(1, "4")(e))
+	f := FileOf(e.Document())
+	splices, err := f.splices(e.Document())
+	if err != nil {
+		t.Fatal(err)
+	}
+	good := string(applySplices(f.text, 0, len(f.text), splices))
+	if want := "<root><quickDial><item><uri>3</uri><uri>2</uri></item><item><uri>4</uri></item></quickDial></root>"; good != want {
+		t.Fatalf("got %s", good)
+	}
+	if err := f.verify(e.Document(), splices, []byte(good)); err != nil {
+		t.Error(err)
+	}
+	for i, more := range []string{"3</uri><uri>5", "><uri>4</uri><uri>5</uri></item>"} {
+		wrong := slices.Clone(splices)
+		wrong[i].text = more
+		checkMismatch(t, f.verify(e.Document(), wrong, applySplices(f.text, 0, len(f.text), wrong)))
+	}
+}
+
 func checkMismatch(t *testing.T, err error) {
 	t.Helper()
 	var e *Error
