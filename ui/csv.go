@@ -2,6 +2,7 @@ package ui
 
 import (
 	"bytes"
+	"io"
 	"path/filepath"
 	"strings"
 
@@ -75,13 +76,19 @@ func (s *workspace) importTable(data []byte, gone quickcsv.Gone) {
 
 // exportCSV writes the quick dials as a table.
 func (s *workspace) exportCSV() {
-	w, doc := s.w, s.doc()
-	name := strings.TrimSuffix(w.documentName(), filepath.Ext(w.documentName())) + ".csv"
-	w.pick(w.host.Picker.Save, w.tableFile(lang.L("Export quick dials"), name), func(path string) {
+	doc := s.doc()
+	s.w.exportTable(lang.L("Export quick dials"), ".csv", func(to io.Writer) error { return quickcsv.Export(to, doc) })
+}
+
+// exportTable asks for a file, whose name is suggested to be the document's with another ending, and has a table written
+// to it in the background.
+func (w *Window) exportTable(title, ending string, write func(io.Writer) error) {
+	name := strings.TrimSuffix(w.documentName(), filepath.Ext(w.documentName())) + ending
+	w.pick(w.host.Picker.Save, w.tableFile(title, name), func(path string) {
 		var err error
 		w.wait(lang.L("Saving…"), func() {
 			var b bytes.Buffer
-			if err = quickcsv.Export(&b, doc); err == nil {
+			if err = write(&b); err == nil {
 				err = w.host.Files.Write(path, b.Bytes())
 			}
 		}, func() {

@@ -40,7 +40,7 @@ func (f *findings) changed() {
 		f.timer.Stop()
 		f.timer = nil
 	}
-	if nodes(f.s.doc()) < manyNodes {
+	if d := f.s.doc(); len(d.Items())+countRules(d) < manyNodes {
 		f.start()
 		return
 	}
@@ -56,9 +56,9 @@ func (f *findings) changed() {
 	f.timer = timer
 }
 
-// nodes returns how many entries and rules a document has.
-func nodes(d *model.Document) int {
-	n := len(d.Items()) + len(d.Rules(model.AccountRules))
+// countRules returns how many rules a document has.
+func countRules(d *model.Document) int {
+	n := len(d.Rules(model.AccountRules))
 	for _, a := range d.Actions() {
 		n += len(a.Rules())
 	}

@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"io/fs"
-	"path/filepath"
-	"strings"
 
 	"fyne.io/fyne/v2/lang"
 
@@ -95,20 +93,5 @@ func (s *workspace) importCases() {
 
 // exportCases writes the samples to a file.
 func (s *workspace) exportCases() {
-	w := s.w
-	name := strings.TrimSuffix(w.documentName(), filepath.Ext(w.documentName())) + ".cases.csv"
-	w.pick(w.host.Picker.Save, w.tableFile(lang.L("Export test cases"), name), func(path string) {
-		list := s.cases.list
-		var err error
-		w.wait(lang.L("Saving…"), func() {
-			var b bytes.Buffer
-			if err = cases.New(list).Write(&b); err == nil {
-				err = w.host.Files.Write(path, b.Bytes())
-			}
-		}, func() {
-			if !w.report(lang.L("The table could not be written"), err) {
-				w.say(lang.L("Exported to {{.Path}}.", map[string]any{"Path": path}))
-			}
-		})
-	})
+	s.w.exportTable(lang.L("Export test cases"), ".cases.csv", cases.New(s.cases.list).Write)
 }

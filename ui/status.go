@@ -32,11 +32,7 @@ func (w *Window) say(sentence string) { w.status.said.SetText(cut(sentence, 400)
 func (s *status) count(d *model.Document) {
 	text := ""
 	if d != nil {
-		rules := 0
-		for _, a := range d.Actions() {
-			rules += len(a.Rules())
-		}
-		rules += len(d.Rules(model.AccountRules))
+		rules := countRules(d)
 		if d.HasRules() {
 			text = lang.L("Dial actions: {{.Actions}}   Rules: {{.Rules}}", map[string]any{"Actions": len(d.Actions()), "Rules": rules})
 		}

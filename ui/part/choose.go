@@ -109,11 +109,7 @@ func (p *pickerPopup) filter(typed, value string) {
 			p.current = i
 		}
 	}
-	if len(p.found) == 0 {
-		p.none.Show()
-	} else {
-		p.none.Hide()
-	}
+	Visible(p.none, len(p.found) == 0)
 	p.column.Reset(len(p.found))
 	p.column.Reveal(p.current)
 }
@@ -210,61 +206,39 @@ func (r *optionRow) MouseOut() { r.hovered = false; r.Refresh() }
 
 // CreateRenderer implements [fyne.Widget].
 func (r *optionRow) CreateRenderer() fyne.WidgetRenderer {
-	o := &optionRenderer{r: r, box: canvas.NewRectangle(nil), label: canvas.NewText("", nil), badge: canvas.NewText("", nil)}
-	o.Refresh()
-	return o
-}
-
-type optionRenderer struct {
-	r            *optionRow
-	box          *canvas.Rectangle
-	label, badge *canvas.Text
-}
-
-// Layout implements [fyne.WidgetRenderer].
-func (o *optionRenderer) Layout(size fyne.Size) {
-	pad := o.r.Theme().Size(theme.SizeNameInnerPadding)
-	o.box.Resize(size)
-	badge := o.badge.MinSize()
-	o.label.Text = Shorten(o.r.option.Label, size.Width-3*pad-badge.Width, o.label.TextSize, o.label.TextStyle)
-	o.label.Move(fyne.NewPos(pad, pad/2))
-	o.label.Resize(o.label.MinSize())
-	o.badge.Move(fyne.NewPos(size.Width-pad-badge.Width, pad/2+(o.label.MinSize().Height-badge.Height)/2))
-	o.badge.Resize(badge)
-	o.r.detail.Move(fyne.NewPos(pad, pad/2+fyne.MeasureText("M", o.label.TextSize, o.label.TextStyle).Height))
-	o.r.detail.Resize(fyne.NewSize(size.Width-2*pad, o.r.detail.HeightFor(size.Width-2*pad)))
-}
-
-// MinSize implements [fyne.WidgetRenderer].
-func (o *optionRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(0, o.r.HeightFor(max(100, o.r.Size().Width)))
-}
-
-// Refresh implements [fyne.WidgetRenderer].
-func (o *optionRenderer) Refresh() {
-	th, v := o.r.Theme(), fyne.CurrentApp().Settings().ThemeVariant()
-	o.box.CornerRadius = th.Size(theme.SizeNameSelectionRadius)
-	switch {
-	case o.r.marked:
-		o.box.FillColor = th.Color(theme.ColorNameSelection, v)
-	case o.r.hovered:
-		o.box.FillColor = th.Color(theme.ColorNameHover, v)
-	default:
-		o.box.FillColor = color.Transparent
+	box, label, badge := canvas.NewRectangle(nil), canvas.NewText("", nil), canvas.NewText("", nil)
+	label.TextStyle.Bold = true
+	paint := func() {
+		th, v := r.Theme(), fyne.CurrentApp().Settings().ThemeVariant()
+		box.CornerRadius = th.Size(theme.SizeNameSelectionRadius)
+		switch {
+		case r.marked:
+			box.FillColor = th.Color(theme.ColorNameSelection, v)
+		case r.hovered:
+			box.FillColor = th.Color(theme.ColorNameHover, v)
+		default:
+			box.FillColor = color.Transparent
+		}
+		label.TextSize, label.Color = th.Size(theme.SizeNameText), th.Color(theme.ColorNameForeground, v)
+		badge.TextSize, badge.Text = th.Size(theme.SizeNameCaptionText), r.option.Badge
+		badge.Color = th.Color(theme.ColorNamePlaceHolder, v)
+		r.detail.Paint(theme.ColorNameForeground)
 	}
-	o.label.TextSize, o.label.TextStyle = th.Size(theme.SizeNameText), fyne.TextStyle{Bold: true}
-	o.label.Color = th.Color(theme.ColorNameForeground, v)
-	o.badge.TextSize, o.badge.Text = th.Size(theme.SizeNameCaptionText), o.r.option.Badge
-	o.badge.Color = th.Color(theme.ColorNamePlaceHolder, v)
-	o.r.detail.Paint(theme.ColorNameForeground)
-	o.Layout(o.r.Size())
-	canvas.Refresh(o.r)
+	paint()
+	return &Parts{
+		Items: []fyne.CanvasObject{box, label, badge, r.detail},
+		Place: func(size fyne.Size) {
+			pad := r.Theme().Size(theme.SizeNameInnerPadding)
+			box.Resize(size)
+			b := badge.MinSize()
+			label.Text = Shorten(r.option.Label, size.Width-3*pad-b.Width, label.TextSize, label.TextStyle)
+			l := label.MinSize()
+			Put(label, pad, pad/2, l.Width, l.Height)
+			Put(badge, size.Width-pad-b.Width, pad/2+(l.Height-b.Height)/2, b.Width, b.Height)
+			line := fyne.MeasureText("M", label.TextSize, label.TextStyle).Height
+			Put(r.detail, pad, pad/2+line, size.Width-2*pad, r.detail.HeightFor(size.Width-2*pad))
+		},
+		Least: func() fyne.Size { return fyne.NewSize(0, r.HeightFor(max(100, r.Size().Width))) },
+		Paint: paint,
+	}
 }
-
-// Objects implements [fyne.WidgetRenderer].
-func (o *optionRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{o.box, o.label, o.badge, o.r.detail}
-}
-
-// Destroy implements [fyne.WidgetRenderer].
-func (o *optionRenderer) Destroy() {}
