@@ -252,6 +252,15 @@ var entryCodes = []Code{{
   <item id="qd1"><displayName>Canteen</displayName><uri>221112233</uri></item>
 </quickDial>`,
 }, {
+	Code: "odd-digits", Severity: Warning, Title: "Digits of other scripts in a number, or characters that nobody sees",
+	Why: "Numbers that are copied from a page or a contact may hold them. Phones compare and dial them as they stand, so that a rule does not match and a call does not get through.",
+	Bad: `<quickDial>
+  <item id="qd1"><displayName>Canteen</displayName><uri>５０００</uri></item>
+</quickDial>`, At: "<uri>",
+	Good: `<quickDial>
+  <item id="qd1"><displayName>Canteen</displayName><uri>5000</uri></item>
+</quickDial>`,
+}, {
 	Code: "deleted-entry-stays", Severity: Warning, Title: "An entry was deleted from the file, but phones keep it",
 	Why: "A phone removes an entry only when the document says so: with action=\"remove\", or with a maxQuickDialReplacePriority above the entry's priority. An entry that is merely absent stays.",
 	Before: `<quickDial>

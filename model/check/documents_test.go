@@ -78,6 +78,10 @@ func TestFindingsOfDocuments(t *testing.T) {
 			`<rule><actions><action type="recordCall"/></actions></rule>`) + `</dialActions>`,
 			[]string{"wrong-case-name: Conditions -> Write conditions", "wrong-case-name: Actions -> Write actions", "misplaced-element: condition", "misplaced-element: action", "repeated-element: conditions"}},
 		{"the removal of a dial action that should never have had this id", "", `<dialActions><dialAction id="voiceCall" action="remove"/></dialActions>`, nil},
+		{"digits of other scripts, and what cannot be seen", "", `<root><dialActions>` + inAction(`<rule><conditions><condition type="startsWith" param="０0"/><condition type="doesntStartWith" param="٠٩"/></conditions>`+
+			`<actions><action type="prepend" param="&#x202A;+420&#x202C;"/><action type="showAlert" param="５"/></actions></rule>`) + `</dialActions>` +
+			`<quickDial><item id="a"><displayName>５</displayName><uri>&#x200B;5𝟗</uri></item><item id="b"><displayName>B</displayName><uri>sip:jörg@example.com</uri></item></quickDial></root>`,
+			[]string{"odd-digits: U+FF10 -> Write 00", "odd-digits: U+0660 -> Write 09", "odd-digits: U+202A -> Write +420", "odd-digits: U+200B -> Write 59"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var o check.Options

@@ -225,6 +225,11 @@ func (c *checker) item(i int, item *model.Item, seen map[string]bool, numbers ma
 	uri := item.URI.String()
 	if !item.Removed() {
 		c.itemNumber(p, item, uri, numbers)
+		c.oddDigits(p.at("uri"), uri, func(right string) model.Edit {
+			n := *item
+			n.URI = n.URI.With(right)
+			return putItem(i, &n)
+		})
 		c.blanks(p.at("uri"), i, item, item.URI, withoutBlanks, func(n *model.Item, s string) { n.URI = n.URI.With(s) })
 		c.blanks(p.at("portraitUrl"), i, item, item.PortraitURL, escapeBlanks, func(n *model.Item, s string) { n.PortraitURL = n.PortraitURL.With(s) })
 		c.text(p.at("displayName"), item.DisplayName)

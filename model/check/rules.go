@@ -204,12 +204,12 @@ func (c *checker) param(p place, s step, t *model.Type) {
 			c.add("missing-param", p, s.fix(model.Say("Replace with nothing"), typ, model.Some("")),
 				"It is not said what to put in place of what matched. A phone most likely puts nothing (not confirmed). Write param, which may be empty.")
 		}
-		c.separators(p, param.Value)
+		c.dialled(p, s)
 	case param.Value == "":
 		c.add("missing-param", p.at(either(param.Present, "param", "")), nil,
 			"%s needs a value, and there is none. %s Give it one (param).", quotePhrase(t.Phrase()), withoutParam(t))
 	case t.Param == model.ParamNumber || t.Param == model.ParamText && t.Name != model.ActShowAlert:
-		c.separators(p, param.Value)
+		c.dialled(p, s)
 	}
 }
 
@@ -230,11 +230,15 @@ func withoutParam(t *model.Type) model.Phrase {
 	return model.Say("It then most likely does nothing.")
 }
 
-func (c *checker) separators(p place, s string) {
-	if hasSeparators(s, true) {
-		c.add("separators-in-number", p.at("param"), nil,
-			"%s has separators. It is compared or dialled exactly as written, separators included. Digits alone are safe.", quote(s))
+// dialled checks a param that is compared with numbers, or becomes part of them.
+func (c *checker) dialled(p place, s step) {
+	typ, param := s.attrs()
+	p = p.at("param")
+	if hasSeparators(param.Value, true) {
+		c.add("separators-in-number", p, nil,
+			"%s has separators. It is compared or dialled exactly as written, separators included. Digits alone are safe.", quote(param.Value))
 	}
+	c.oddDigits(p, param.Value, func(right string) model.Edit { return s.fix(model.Phrase{}, typ, model.Some(right)).Edit })
 }
 
 // header checks the param of setHeader.
