@@ -12,6 +12,7 @@ func (p *Program) bash() string {
 _%[1]s_files() {
     local IFS=$'\n'
     COMPREPLY=($(compgen -f -- "$1"))
+    compopt -o filenames 2>/dev/null # for files alone: a command or a word is no folder, even if one has its name
 }
 _%[1]s() {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} cmd=${COMP_WORDS[1]} flags= words=
@@ -73,7 +74,7 @@ _%[1]s() {
         fi ;;
     esac
 }
-complete -o filenames -F _%[1]s %[1]s
+complete -F _%[1]s %[1]s
 `, p.Name)
 	return b.String()
 }
