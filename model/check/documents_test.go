@@ -82,6 +82,11 @@ func TestFindingsOfDocuments(t *testing.T) {
 			`<actions><action type="prepend" param="&#x202A;+420&#x202C;"/><action type="showAlert" param="５"/></actions></rule>`) + `</dialActions>` +
 			`<quickDial><item id="a"><displayName>５</displayName><uri>&#x200B;5𝟗</uri></item><item id="b"><displayName>B</displayName><uri>sip:jörg@example.com</uri></item></quickDial></root>`,
 			[]string{"odd-digits: U+FF10 -> Write 00", "odd-digits: U+0660 -> Write 09", "odd-digits: U+202A -> Write +420", "odd-digits: U+200B -> Write 59"}},
+		{"a condition without its text is said once", "", `<dialActions>` + inAction(`<rule><conditions><condition type="doesntStartWith" param=""/></conditions><actions><action type="recordCall"/></actions></rule>`) + `</dialActions>`,
+			[]string{"missing-param: It then holds for no number"}},
+		{"params that are lost by their spelling", "", `<dialActions>` + inAction(`<rule><conditions><condition type="startsWith" Param="1"/><condition type="lengthEquals" PARAM="1"/><condition type="networkType" PARAM="any"/></conditions>`+
+			`<actions><action type="prepend" Param="1"/><action type="setHeader" Param="A: 1"/><action type="overrideDialAction" Param="text"/></actions></rule>`) + `</dialActions>`,
+			slices.Repeat([]string{"wrong-case-name -> Write param"}, 6)},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var o check.Options

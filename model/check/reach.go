@@ -100,6 +100,7 @@ func (c *checker) contradiction(rule *model.Rule) {
 	cond := rule.Conditions[at]
 	p := place{node: cond.ID, origin: cond.Origin, field: either(cond.Param.Present, "param", "")}
 	switch {
+	case cond.Type.Value == model.CondDoesntStartWith && cond.Param.Value == "": // that it has no text says it all
 	case at == 0:
 		c.add("contradictory-conditions", p, nil, "The condition %s can never hold, so the rule never matches. Correct it, or take the rule away.", quotePhrase(cond.Phrase()))
 	case with >= 0:

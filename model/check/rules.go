@@ -110,6 +110,9 @@ func (c *checker) condition(s step) {
 		return
 	}
 	c.confidence(p, t)
+	if misspelt(s.foreign(), "param") {
+		return
+	}
 	switch t.Param {
 	case model.ParamLength:
 		if _, ok := model.Length(param.Value); !ok {
@@ -177,6 +180,9 @@ func (c *checker) action(s step, again bool) {
 	}
 	if t.AccountOnly && s.list.Owner != 0 {
 		c.add("account-only-action", p, nil, "%s belongs in the rules of an account. In a dial action it does most likely nothing (not confirmed). Take it away.", quotePhrase(t.Phrase()))
+	}
+	if misspelt(s.foreign(), "param") {
+		return
 	}
 	switch t.Param {
 	case model.ParamHeader:

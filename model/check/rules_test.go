@@ -35,7 +35,6 @@ func TestContradictoryConditions(t *testing.T) {
 		"numeric, contains #",
 		"numeric, startsWith 0+",
 		"startsWith 1, longerThan 3, startsWith 12, shorterThan 4",
-		"doesntStartWith EMPTY, lengthEquals 3",
 	} {
 		t.Run(conditions, func(t *testing.T) {
 			codes := found(withActions(dialAction("id3", conditions+"-> recordCall")), check.Options{})
