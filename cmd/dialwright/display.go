@@ -37,19 +37,16 @@ func display() error {
 
 // reachX11 tries the X server of a DISPLAY such as ":0", "host:0.0" or "unix:0".
 func reachX11(name string) error {
-	host, number, ok := strings.Cut(name, ":")
 	if strings.HasPrefix(name, "/") {
 		return reach("unix", name) // a socket's path, as on macOS
 	}
-	if i := strings.LastIndex(name, ":"); i >= 0 {
-		host, number = name[:i], name[i+1:]
-	}
-	number, _, _ = strings.Cut(number, ".")
+	i := strings.LastIndex(name, ":")
+	number, _, _ := strings.Cut(name[i+1:], ".")
 	n, err := strconv.Atoi(number)
-	if !ok || err != nil {
+	if i < 0 || err != nil {
 		return model.Errorf("DISPLAY is %q, which names no display", name)
 	}
-	if host != "" && host != "unix" {
+	if host := name[:i]; host != "" && host != "unix" {
 		return reach("tcp", net.JoinHostPort(strings.Trim(host, "[]"), strconv.Itoa(6000+n)))
 	}
 	path := "/tmp/.X11-unix/X" + strconv.Itoa(n)

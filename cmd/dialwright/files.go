@@ -129,23 +129,6 @@ func (f *file) Save(ctx context.Context, doc *model.Document, path string, over 
 	return err
 }
 
-// Peek implements [ui.File].
-func (f *file) Peek() (*model.Document, []byte, error) {
-	path := f.Path()
-	if path == "" {
-		return nil, nil, nil
-	}
-	data, _, err := store.Load(path)
-	if err != nil {
-		return nil, nil, err
-	}
-	read, err := xmlio.Read(path, data)
-	if err != nil {
-		return nil, nil, err
-	}
-	return read.Document(), data, nil
-}
-
 // changedError says that the file is not the one that was read.
 type changedError struct{ error }
 

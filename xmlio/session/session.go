@@ -47,7 +47,7 @@ type written struct {
 	state store.State
 }
 
-// fromDisk is what Disk has read.
+// fromDisk is a document as read from disk.
 type fromDisk struct {
 	doc   *model.Document
 	data  []byte
@@ -57,6 +57,17 @@ type fromDisk struct {
 // Open opens the document in a file. The error is a [*store.Error] when the file is at fault, and an [*xmlio.Error] when its
 // content is.
 func Open(path string, o Options) (*Session, error) {
+	r, err := load(path)
+	if err != nil {
+		return nil, err
+	}
+	s := &Session{o: o, path: path, disk: r.state}
+	s.start(r.doc, r.data)
+	return s, nil
+}
+
+// load reads a document from disk.
+func load(path string) (*fromDisk, error) {
 	data, state, err := store.Load(path)
 	if err != nil {
 		return nil, err
@@ -65,9 +76,7 @@ func Open(path string, o Options) (*Session, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Session{o: o, path: path, disk: state}
-	s.start(f.Document(), data)
-	return s, nil
+	return &fromDisk{f.Document(), data, state}, nil
 }
 
 // New makes a document that has no path yet from the bytes of a starter document. The name is used in messages only.
@@ -188,22 +197,33 @@ func (s *Session) changed(seen store.Seen) {
 
 // Disk reads the document as it is on disk now, and returns its bytes too. Both are nil for one that was never saved.
 func (s *Session) Disk() (*model.Document, []byte, error) {
-	path := s.Path()
-	if path == "" {
-		return nil, nil, nil
-	}
-	data, state, err := store.Load(path)
-	if err != nil {
-		return nil, nil, err
-	}
-	f, err := xmlio.Read(path, data)
-	if err != nil {
+	r, err := s.peek()
+	if r == nil {
 		return nil, nil, err
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.read = &fromDisk{f.Document(), data, state}
-	return f.Document(), data, nil
+	s.read = r
+	return r.doc, r.data, nil
+}
+
+// Peek does what Disk does for looking only: what it returns cannot be given to [Session.Reload], and it may run beside all
+// other methods.
+func (s *Session) Peek() (*model.Document, []byte, error) {
+	r, err := s.peek()
+	if r == nil {
+		return nil, nil, err
+	}
+	return r.doc, r.data, nil
+}
+
+// peek reads the document as it is on disk now; nil for one that was never saved.
+func (s *Session) peek() (*fromDisk, error) {
+	path := s.Path()
+	if path == "" {
+		return nil, nil
+	}
+	return load(path)
 }
 
 // ErrNotRead is returned by [Session.Reload] for a document that the last Disk has not returned.
