@@ -44,7 +44,7 @@ var documentCodes = []Code{{
   </quickDial>
 </root>`,
 }, {
-	Code: "entity", Severity: Error, Title: "An entity that the document declares itself",
+	Code: "entity", Severity: Error, Title: "The document uses entities of its own",
 	Why: "Whether phones expand entities is not known, and they are not expanded here. So the simulator tells nothing of such a document, and it cannot be edited.",
 	Bad: `<!DOCTYPE root [<!ENTITY canteen "5000">]>
 <root>
