@@ -27,8 +27,9 @@ func starters() []starter {
 	}
 }
 
-// startPage is what a window shows without a document.
-func (w *Window) startPage() fyne.CanvasObject {
+// startPage is what a window shows without a document, and what of it has the focus at first: the file that was open last,
+// or else a new document.
+func (w *Window) startPage() (page fyne.CanvasObject, first *tile) {
 	icon := canvas.NewImageFromResource(appIcon())
 	icon.FillMode = canvas.ImageFillContain
 	icon.SetMinSize(fyne.NewSquareSize(64))
@@ -42,8 +43,12 @@ func (w *Window) startPage() fyne.CanvasObject {
 	openFile := kit.NewButton(lang.L("Open a document…"), theme.FolderOpenIcon(), func() { w.run("open") })
 	openFile.Importance, openFile.Alignment = widget.HighImportance, widget.ButtonAlignLeading
 	begin.Add(openFile)
-	for _, s := range starters() {
-		begin.Add(newTile(s.title, s.text, theme.DocumentCreateIcon(), func() { w.newDocument(s.name) }))
+	for i, s := range starters() {
+		t := newTile(s.title, s.text, theme.DocumentCreateIcon(), func() { w.newDocument(s.name) })
+		begin.Add(t)
+		if i == 0 {
+			first = t
+		}
 	}
 	recent := container.NewVBox(heading(lang.L("Recent files")))
 	list := w.state.recent()
@@ -52,13 +57,17 @@ func (w *Window) startPage() fyne.CanvasObject {
 		none.Wrapping = fyne.TextWrapWord
 		recent.Add(none)
 	}
-	for _, path := range list {
-		recent.Add(newTile(filepath.Base(path), filepath.Dir(path), theme.FileTextIcon(), func() { w.openRecent(path) }))
+	for i, path := range list {
+		t := newTile(filepath.Base(path), filepath.Dir(path), theme.FileTextIcon(), func() { w.openRecent(path) })
+		recent.Add(t)
+		if i == 0 {
+			first = t
+		}
 	}
 	columns := container.NewGridWithColumns(2, container.NewVScroll(container.NewPadded(begin)), container.NewVScroll(container.NewPadded(recent)))
 	top := container.NewVBox(head, spacer(12))
-	page := container.NewBorder(top, nil, nil, nil, columns)
-	return container.New(&pageLayout{most: fyne.NewSize(860, 560), head: top}, page)
+	page = container.NewBorder(top, nil, nil, nil, columns)
+	return container.New(&pageLayout{most: fyne.NewSize(860, 560), head: top}, page), first
 }
 
 func (w *Window) openRecent(path string) {

@@ -171,9 +171,12 @@ func (w *Window) setWork(work *workspace) {
 
 // showStart shows the start page.
 func (w *Window) showStart() {
-	w.body.Objects = []fyne.CanvasObject{w.startPage()}
+	page, first := w.startPage()
+	w.body.Objects = []fyne.CanvasObject{page}
 	w.body.Refresh()
 	w.refresh()
+	page.MinSize() // see setWork
+	w.win.Canvas().Focus(first)
 }
 
 // refresh brings title, menu and toolbar in line with the document's state.

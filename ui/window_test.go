@@ -256,6 +256,19 @@ func TestNewDocumentIsSavedWhereTheUserSays(t *testing.T) {
 	}
 }
 
+func TestStartPageIsUsedByKeyboardAtOnce(t *testing.T) {
+	s := newScene(t, "")
+	if at, ok := s.w.win.Canvas().Focused().(*tile); !ok || at.title != "Empty document" {
+		t.Fatalf("the focus is on %T", s.w.win.Canvas().Focused())
+	}
+	s.keys(fyne.KeyReturn)
+	s.wantTitle("Untitled – Dialwright")
+	s.w.open(samplePath)
+	s.w.run("close")
+	s.keys(fyne.KeyReturn) // the file that was open last
+	s.wantTitle("sample.xml – Dialwright")
+}
+
 func TestRecentFileThatIsGoneCanBeTakenOut(t *testing.T) {
 	s := newScene(t, "")
 	s.w.state.remember("/docs/gone.xml")
