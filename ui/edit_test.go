@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 
@@ -291,83 +290,6 @@ func TestChangesSayWhatDiffersFromTheFile(t *testing.T) {
 	}
 }
 
-func TestPanesAreReachedByF6(t *testing.T) {
-	s := newTwo(t)
-	var seen []int
-	for range 5 {
-		s.w.functionKey(&fyne.KeyEvent{Name: fyne.KeyF6})
-		seen = append(seen, s.w.focusedPane())
-	}
-	if want := []int{1, 2, 3, 0, 1}; !equal(seen, want) {
-		t.Errorf("F6 goes through panes %v, want %v", seen, want)
-	}
-}
-
-func TestPanesAreReachedWithoutSelectingElsewhere(t *testing.T) {
-	s := newTwo(t)
-	a := s.w.work.doc().Actions()[0]
-	rule := kit.Place{List: model.RulesOf(a.ID), Node: a.Rules()[0].ID}
-	s.w.work.goTo(rule)
-	for range 5 {
-		s.menu("Next pane")
-		if got := s.w.work.place; got != rule {
-			t.Fatalf("in pane %d %v is selected, want the rule %v", s.w.focusedPane(), got, rule)
-		}
-	}
-}
-
-func TestEditorIsEnteredWhereTheSelectionIs(t *testing.T) {
-	s := newTwo(t)
-	focused := func() string {
-		if l, ok := s.w.win.Canvas().Focused().(fyne.Accessible); ok {
-			return l.AccessibilityLabel()
-		}
-		return fmt.Sprintf("%T", s.w.win.Canvas().Focused())
-	}
-	a := s.w.work.doc().Actions()[0]
-	for _, c := range []struct {
-		place kit.Place
-		want  string
-	}{
-		{kit.Place{List: model.ActionList}, "Add a dial action"},
-		{kit.Place{List: model.ActionList, Node: a.ID}, "Name"},
-		{kit.Place{List: model.RulesOf(a.ID), Node: a.Rules()[1].ID}, "Rule 2: "},
-		{kit.Place{List: model.ItemList}, "id: qd1"},
-		{kit.Place{List: model.ItemList, Node: s.w.work.doc().Items()[1].ID}, "id: qd2"},
-	} {
-		s.w.work.goTo(c.place)
-		s.w.work.outline.FocusList()
-		s.menu("Go to the editor")
-		if got := focused(); !strings.HasPrefix(got, c.want) {
-			t.Errorf("at %v the focus is on %q, want %q", c.place, got, c.want)
-		}
-	}
-	if err := s.w.work.editor().Do("Delete", model.Remove{List: model.ItemList, At: []int{0, 1}}); err != nil {
-		t.Fatal(err)
-	}
-	s.w.work.goTo(kit.Place{List: model.ItemList})
-	s.menu("Go to the editor")
-	if got := focused(); got != "Filter" {
-		t.Errorf("without entries the focus is on %q, want the first field there", got)
-	}
-	s.menu("Dial action")
-	if got := focused(); got != "Name" {
-		t.Errorf("after a dial action was added the focus is on %q, want its name", got)
-	}
-}
-
-func TestEditorOfADocumentThatCannotBeEditedIsEnteredWhereTheFocusIsSeen(t *testing.T) {
-	s := newScene(t, "")
-	d := two()
-	d.ReadOnly = model.Errorf("it is written in UTF-16")
-	s.disk.docs["/docs/two.xml"] = d
-	s.w.open("/docs/two.xml")
-	s.menu("Go to the editor")
-	if l, ok := s.w.win.Canvas().Focused().(fyne.Accessible); !ok || !strings.HasPrefix(l.AccessibilityLabel(), "Rule 1: ") {
-		t.Errorf("the focus is on %T, want the first rule", s.w.win.Canvas().Focused())
-	}
-}
-
 func TestNamesInOtherLanguagesAreReachedByAMenu(t *testing.T) {
 	s := newTwo(t)
 	for _, p := range []kit.Place{{List: model.ActionList, Node: s.w.work.doc().Actions()[0].ID}, {List: model.ItemList, Node: s.w.work.doc().Items()[0].ID}} {
@@ -377,60 +299,5 @@ func TestNamesInOtherLanguagesAreReachedByAMenu(t *testing.T) {
 			t.Fatalf("at %v the dialog says %q", p, got)
 		}
 		s.press("Cancel")
-	}
-}
-
-func equal(a, b []int) bool {
-	for i := range a {
-		if i >= len(b) || a[i] != b[i] {
-			return false
-		}
-	}
-	return len(a) == len(b)
-}
-
-func TestEveryCommandAndItsShortcutAreTheirOwn(t *testing.T) {
-	s := newScene(t, samplePath)
-	keys, ids := map[string]string{}, map[string]bool{}
-	for _, m := range s.w.table {
-		for _, c := range m.commands {
-			if c == nil {
-				continue
-			}
-			if ids[c.id] {
-				t.Errorf("%q is what two commands are run by, so the menu carries out the other one", c.id)
-			}
-			ids[c.id] = true
-			if c.keys == nil {
-				continue
-			}
-			if other, ok := keys[c.keys.ShortcutName()]; ok {
-				t.Errorf("%s and %s have the same keys", other, c.id)
-			}
-			keys[c.keys.ShortcutName()] = c.id
-		}
-	}
-	s.menu("Keyboard")
-	sheet := s.dialog()
-	for _, want := range []string{"Save as…", "Ctrl+Shift+S", "F6  Ctrl+F6", "Alt+↑"} {
-		if !strings.Contains(sheet, want) {
-			t.Errorf("the keyboard sheet does not say %q", want)
-		}
-	}
-}
-
-func TestMenuSaysWhichTableIsImported(t *testing.T) {
-	s := newTwo(t)
-	label := func() string { return s.w.bar.Items[0].Items[9].Label }
-	if got := label(); got != "Import test cases…" {
-		t.Errorf("before a dial action the menu says %q", got)
-	}
-	s.w.work.goTo(kit.Place{List: model.ItemList})
-	if got := label(); got != "Import quick dials…" {
-		t.Errorf("before the quick dials the menu says %q", got)
-	}
-	s.w.run("close")
-	if got := label(); got != "Import CSV…" {
-		t.Errorf("without a document the menu says %q", got)
 	}
 }

@@ -8,7 +8,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
-	"strings"
 	"testing"
 	"time"
 )
@@ -343,35 +342,6 @@ func TestSaveLeavesWhatAnotherComputerWritesByTheClockOfTheServer(t *testing.T) 
 	if _, err := os.Stat(elsewhere); err != nil {
 		t.Error("what another computer writes just now was removed")
 	}
-}
-
-func TestLoadSaysWhatIsTheMatter(t *testing.T) {
-	dir := t.TempDir()
-	a := write(t, dir, "a.xml", "a")
-	for _, c := range []struct {
-		path string
-		kind error
-	}{
-		{filepath.Join(dir, "none.xml"), ErrNotFound},
-		{filepath.Join(dir, "none", "a.xml"), ErrFolderGone},
-		{filepath.Join(a, "a.xml"), ErrFolderGone},
-		{dir, ErrFolder},
-	} {
-		_, _, err := Load(c.path)
-		wantKind(t, err, c.kind)
-		if strings.Contains(err.Error(), "save") {
-			t.Errorf("reading gave advice on saving: %v", err)
-		}
-	}
-}
-
-func TestLoadRefusesWhatIsTooLarge(t *testing.T) {
-	path := write(t, t.TempDir(), "big.xml", "")
-	if err := os.Truncate(path, MaxSize+1); err != nil {
-		t.Skip("no sparse files here:", err)
-	}
-	_, _, err := Load(path)
-	wantKind(t, err, ErrTooLarge)
 }
 
 func TestSaveWithoutPermission(t *testing.T) {
