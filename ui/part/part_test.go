@@ -316,3 +316,25 @@ func TestTextsBeginBelowEachOtherWhereIconsStandLast(t *testing.T) {
 		t.Errorf("the texts begin at %v", at)
 	}
 }
+
+// The field in which a cell is edited is as wide as its text, and no wider than the cell while that has room: what is
+// beside it can be pressed.
+func TestFieldOfACellIsAsWideAsItsText(t *testing.T) {
+	table := NewTable(TableColumn{Title: "id", Width: 70}, TableColumn{Title: "name", Least: 60, Share: 1})
+	text := "qd1"
+	table.Cell = func(int, int) Cell { return Cell{Text: text} }
+	table.CanEdit = func(int, int) bool { return true }
+	table.OnEdit = func(_, _ int, s string) { text = s }
+	w := window(t, fyne.NewSize(600, 300), table)
+	table.SetRows(1)
+	table.Select(0, 0)
+	w.Canvas().Focus(table)
+	table.Edit("")
+	if got := table.field.Size().Width; got != table.widths[0] {
+		t.Errorf("before a short text the field is %v wide, its cell %v", got, table.widths[0])
+	}
+	test.Type(table.field, "00000000000000")
+	if got, want := table.field.Size().Width, fyne.MeasureText(text, 13, fyne.TextStyle{}).Width; got < want {
+		t.Errorf("the field is %v wide, its text %v", got, want)
+	}
+}

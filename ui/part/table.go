@@ -99,6 +99,7 @@ func NewTable(columns ...TableColumn) *Table {
 	t.field.OnTyped = func(s string) {
 		if t.editing {
 			t.OnEdit(t.row, t.col, s)
+			t.placeCurrent()
 		}
 	}
 	t.field.OnKey = t.fieldKey
@@ -253,12 +254,16 @@ func (t *Table) placeCurrent() {
 	Visible(t.ring, t.focused && !t.editing && !t.header.current)
 	t.ring.Refresh()
 	if t.editing {
-		least := max(t.widths[t.col], 150)
-		if total := t.column.Size().Width; x+least > total {
-			x = max(0, total-least)
+		// As wide as the text, so that what is beside it can be pressed.
+		const most = 280
+		th := t.field.Theme()
+		text := fyne.MeasureText(t.field.Text, th.Size(theme.SizeNameText), fyne.TextStyle{}).Width + 4*th.Size(theme.SizeNameInnerPadding)
+		width := max(t.widths[t.col], min(text, most))
+		if total := t.column.Size().Width; x+width > total {
+			x = max(0, total-width)
 		}
 		high := t.field.MinSize().Height
-		Put(t.field, x, max(0, y+(h-high)/2), least, high)
+		Put(t.field, x, max(0, y+(h-high)/2), width, high)
 	}
 }
 
