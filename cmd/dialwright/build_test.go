@@ -69,7 +69,7 @@ func TestSampleIsBuiltByKeyboardAlone(t *testing.T) {
 	w.keys("ctrl+1") // a dial action, whose name is ready to be replaced
 	w.waitTitle("the mark of unsaved edits", builtAndEdited)
 	w.typeText("Recorded call")
-	w.keys("Tab", "ctrl+a")
+	w.keys("Tab", "Tab", "ctrl+a") // past the names in other languages
 	w.typeText("id3")
 
 	w.keys("ctrl+3", "ctrl+5") // its first rule, with a first action chosen by its name in the vendor's documentation

@@ -218,7 +218,7 @@ func (w *window) hand(path string) *hand {
 
 // alike is how much the real window may differ from the twin, which draws letters and lines in its own way and does not
 // show where the mouse is.
-const alike = 10
+const alike = 14
 
 // find returns where something stands, once the real window looks there as its twin does.
 func (h *hand) find(m mark) box {
