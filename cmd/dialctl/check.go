@@ -89,20 +89,14 @@ func runCheck(env *command.Env, args []string, format string, strict bool, past 
 		}
 		for _, f := range c.found {
 			fails = fails || f.Severity == check.Error || strict && f.Severity == check.Warning
-			out.finding(f)
+			out.add(f)
 		}
 		return nil
 	}, out.fault)
 	if err := errors.Join(err, out.end()); err != nil {
 		return err
 	}
-	switch {
-	case unreadable:
-		return command.Unreadable
-	case fails:
-		return command.Findings
-	}
-	return nil
+	return exit(unreadable, fails)
 }
 
 // inPlace gives the findings of a file their places and puts them into the order of these. What was never read has no
@@ -122,23 +116,23 @@ func inPlace(name string, found []check.Finding) []check.Placed {
 	return list
 }
 
-// findingReport is how findings are written in one of the formats.
-type findingReport struct {
-	finding func(check.Placed)
-	fault   func(name string, err error) // a file could not be read; nil when messages are enough
-	end     func() error
+// report is how what was found is written in one of the formats.
+type report[T any] struct {
+	add   func(T)
+	fault func(name string, err error) // a file could not be read; nil when messages are enough
+	end   func() error
 }
 
-func findingWriter(w io.Writer, format string) findingReport {
+func findingWriter(w io.Writer, format string) report[check.Placed] {
 	nothing := func() error { return nil }
 	switch format {
 	case "json":
 		array := jsonArray{w: w}
-		return findingReport{func(f check.Placed) { array.add(findingOf(f)) }, nil, array.end}
+		return report[check.Placed]{func(f check.Placed) { array.add(findingOf(f)) }, nil, array.end}
 	case "sarif":
 		var all []check.Placed
 		var unread []check.Unread
-		return findingReport{func(f check.Placed) { all = append(all, f) }, func(name string, err error) {
+		return report[check.Placed]{func(f check.Placed) { all = append(all, f) }, func(name string, err error) {
 			file, line, column, message := placed(name, err)
 			unread = append(unread, check.Unread{File: file, Line: line, Column: column, Why: message})
 		}, func() error {
@@ -149,7 +143,7 @@ func findingWriter(w io.Writer, format string) findingReport {
 			return err
 		}}
 	case "github":
-		return findingReport{func(f check.Placed) {
+		return report[check.Placed]{func(f check.Placed) {
 			level := f.Severity.String()
 			if f.Severity == check.Info {
 				level = "notice"
@@ -157,7 +151,7 @@ func findingWriter(w io.Writer, format string) findingReport {
 			annotate(w, level, f.File, f.Line, f.Column, f.Code, f.Message)
 		}, func(name string, err error) { annotateFault(w, name, "dialctl check", err) }, nothing}
 	}
-	return findingReport{func(f check.Placed) {
+	return report[check.Placed]{func(f check.Placed) {
 		fmt.Fprintf(w, "%s:%d:%d: %s: %s [%s]\n", oneLine(f.File), f.Line, f.Column, f.Severity, oneLine(f.Message), f.Code)
 	}, nil, nothing}
 }

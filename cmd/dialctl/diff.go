@@ -2,6 +2,7 @@ package main
 
 import (
 	"flag"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -93,13 +94,7 @@ func (d *differ) run(env *command.Env, args []string) error {
 			unreadable = true
 		}
 	}
-	switch {
-	case unreadable:
-		return command.Unreadable
-	case differs:
-		return command.Findings
-	}
-	return nil
+	return exit(unreadable, differs)
 }
 
 // pairsOf returns what is to be compared: the two documents, or those of two folders that have the same name.
@@ -133,13 +128,8 @@ func pairsOf(before, after string) ([]pair, error) {
 			found[name] = p
 		}
 	}
-	var names []string
-	for name := range found {
-		names = append(names, name)
-	}
-	slices.Sort(names)
 	var pairs []pair
-	for _, name := range names {
+	for _, name := range slices.Sorted(maps.Keys(found)) {
 		pairs = append(pairs, found[name])
 	}
 	return pairs, nil

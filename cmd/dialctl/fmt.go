@@ -65,13 +65,8 @@ func runFmt(env *command.Env, args []string, check, write bool) error {
 		}
 		return nil
 	}, nil)
-	switch {
-	case err != nil:
+	if err != nil {
 		return err
-	case unreadable, failed:
-		return command.Unreadable
-	case differs:
-		return command.Findings
 	}
-	return nil
+	return exit(unreadable || failed, differs)
 }

@@ -157,6 +157,18 @@ func eachDocument[T any](env *command.Env, list []source, work func(*xmlio.File)
 	return unreadable, err
 }
 
+// exit returns what ends a command that has gone through documents: that some could not be read says more than what was
+// found in the others.
+func exit(unreadable, found bool) error {
+	switch {
+	case unreadable:
+		return command.Unreadable
+	case found:
+		return command.Findings
+	}
+	return nil
+}
+
 // hasCases reports whether cases stand beside a document.
 func hasCases(document string) bool {
 	_, err := os.Stat(cases.Path(document))

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"mime"
@@ -133,7 +132,5 @@ func (o *outcome) writeJSON(w io.Writer) {
 	if out.Events == nil {
 		out.Events = []merge.Event{}
 	}
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.Encode(out) // plain values: only writing can fail, which the writer remembers
+	fmt.Fprintf(w, "%s\n", marshal(out)) // the writer remembers when writing fails
 }

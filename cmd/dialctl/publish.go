@@ -176,11 +176,7 @@ func resolved(path string) (string, error) {
 		}
 		parent := filepath.Dir(path)
 		if !errors.Is(err, os.ErrNotExist) || parent == path {
-			var cause *fs.PathError
-			if errors.As(err, &cause) {
-				err = cause.Err
-			}
-			return "", fmt.Errorf("%s: %w", path, err)
+			return "", fmt.Errorf("%s: %w", path, cause(err))
 		}
 		path, rest = parent, filepath.Join(filepath.Base(path), rest)
 	}

@@ -58,19 +58,13 @@ func runTest(env *command.Env, args []string, format string) error {
 	failed := false
 	unreadable, err := eachDocument(env, list, runSuite, func(_ string, s suite) error {
 		failed = failed || s.failed > 0
-		out.suite(s)
+		out.add(s)
 		return nil
 	}, out.fault)
 	if err := errors.Join(err, out.end()); err != nil {
 		return err
 	}
-	switch {
-	case unreadable:
-		return command.Unreadable
-	case failed:
-		return command.Findings
-	}
-	return nil
+	return exit(unreadable, failed)
 }
 
 // withCases leaves out the documents below folders that have no cases. A folder without any is an error.
@@ -139,26 +133,19 @@ func runSuite(f *xmlio.File) (suite, error) {
 	return s, nil
 }
 
-// report is how outcomes are written in one of the formats.
-type report struct {
-	suite func(suite)
-	fault func(name string, err error) // a document or its cases could not be read; nil when messages are enough
-	end   func() error
-}
-
-func suiteWriter(w io.Writer, format string) report {
+func suiteWriter(w io.Writer, format string) report[suite] {
 	nothing := func() error { return nil }
 	switch format {
 	case "json":
 		array := jsonArray{w: w}
-		return report{func(s suite) { s.json(&array) }, nil, array.end}
+		return report[suite]{func(s suite) { s.json(&array) }, nil, array.end}
 	case "junit":
 		j := junit{}
-		return report{j.add, j.addFault, func() error { return writeError(j.write(w)) }}
+		return report[suite]{j.add, j.addFault, func() error { return writeError(j.write(w)) }}
 	case "github":
-		return report{func(s suite) { s.annotations(w) }, func(name string, err error) { annotateFault(w, name, testTitle, err) }, nothing}
+		return report[suite]{func(s suite) { s.annotations(w) }, func(name string, err error) { annotateFault(w, name, testTitle, err) }, nothing}
 	}
-	return report{func(s suite) { s.text(w) }, nil, nothing}
+	return report[suite]{func(s suite) { s.text(w) }, nil, nothing}
 }
 
 // testTitle is the title of annotations.
