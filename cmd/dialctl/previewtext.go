@@ -67,6 +67,9 @@ func textRowOf(r *rewrite.Result, action bool) textRow {
 		dials = "cannot tell"
 	}
 	row := textRow{cells: []string{shownNumber(r.Number)}, notes: append([]string(nil), r.Notes...)}
+	if r.Record {
+		row.notes = append(row.notes, "recorded means: if the app allows recording")
+	}
 	if action {
 		row.cells = append(row.cells, oneLine(r.Action))
 	}

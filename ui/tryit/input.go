@@ -164,12 +164,12 @@ func (r *resultView) show(a *answer) {
 	case !a.current.Certain:
 		dials, color = lang.L("Cannot tell"), theme.ColorNameWarning
 		how = lang.L("What it depends on is not known; see below.")
-		if sofar := howText(a.document, &a.current); a.current.DialAction != "" || a.current.Record {
+		if sofar := howText(a.document, &a.current, lang.L("recorded, if the app allows recording")); a.current.DialAction != "" || a.current.Record {
 			how += " " + lang.L("Sure so far:") + " " + sofar
 		}
 	default:
 		dials = lang.L("Dials") + " " + short(a.current.Dials)
-		how = howText(a.document, &a.current)
+		how = howText(a.document, &a.current, lang.L("recorded, if the app allows recording"))
 	}
 	r.dials.Set(dials)
 	r.dials.Paint(color)
@@ -177,11 +177,12 @@ func (r *resultView) show(a *answer) {
 	r.Refresh()
 }
 
-// howText says how a call is made: with which dial action, recorded, with which headers and text.
-func howText(d *model.Document, r *rewrite.Result) string {
+// howText says how a call is made: with which dial action, recorded, with which headers and text. recorded is the word
+// for a call that a rule has recorded.
+func howText(d *model.Document, r *rewrite.Result, recorded string) string {
 	parts := []string{part.Words{Document: d}.DialAction(r.DialAction)}
 	if r.Record {
-		parts = append(parts, lang.L("recorded"))
+		parts = append(parts, recorded)
 	}
 	for _, h := range r.Headers {
 		parts = append(parts, lang.L("header")+" "+h.Name+": "+h.Value)

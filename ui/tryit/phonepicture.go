@@ -131,7 +131,7 @@ func picture(next merge.Phone, events []merge.Event, call rewrite.Call, language
 			r := rewrite.Explain(d, d.Actions()[i], call)
 			detail = lang.L("cannot tell")
 			if r.Certain {
-				detail = short(r.Dials) + ", " + howText(d, &r)
+				detail = short(r.Dials) + ", " + howText(d, &r, lang.L("recorded"))
 			}
 		}
 		row := entryRow(merge.DialActions, e, detail, language, what)

@@ -187,7 +187,7 @@ func (t *samples) cell(row, col int) part.Cell {
 	case col == colDials:
 		return part.Cell{Text: part.Either(a.result.Dials == "", kit.Quote(""), a.result.Dials), Fill: fill}
 	}
-	return part.Cell{Text: howText(t.s.answer.document, &a.result), Fill: fill}
+	return part.Cell{Text: howText(t.s.answer.document, &a.result, lang.L("recorded")), Fill: fill}
 }
 
 // expects reports whether anything is expected of a sample.

@@ -20,7 +20,7 @@ import (
 func TestDocumentedSampleIsExplained(t *testing.T) {
 	k := newDesk(t, sample(), Env{})
 	test.Type(k.s.input.number, "0221112233")
-	if got := k.s.result.dials.Text() + "; " + k.s.result.how.Text(); got != "Dials 0221112233; voice call, recorded" {
+	if got := k.s.result.dials.Text() + "; " + k.s.result.how.Text(); got != "Dials 0221112233; voice call, recorded, if the app allows recording" {
 		t.Errorf("the result reads %q", got)
 	}
 	const want = `✓ Rule 1 matches | for every number | dial as voice call | then tries the next rules
