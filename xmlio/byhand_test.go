@@ -156,6 +156,7 @@ func TestAsWrittenByHand(t *testing.T) {
 		}, "<dialActions>\r\n  <dialAction id='a'>\r\n    <rewriting><rule/></rewriting>\n  </dialAction>\r\n  <dialAction id='b'>\n    <rewriting><rule/></rewriting>\n  </dialAction>\n</dialActions>"},
 		{"an entry in the place of another, a blank line behind", groups, instead(0, 1), in(groups, `"a"`, `"new1"`)},
 		{"an entry in the place of another, a blank line before", groups, instead(1, 1), in(groups, `"b"`, `"new1"`)},
+		{"an entry in the place of the first, a blank line only behind", "<quickDial>\n  <item id=\"a\"/> <!-- a -->\n\n  <item id=\"b\"/>\n</quickDial>", instead(0, 1), "<quickDial>\n  <item id=\"new1\"/>\n\n  <item id=\"b\"/>\n</quickDial>"},
 		{"entries in the place of one between comments", groups, instead(2, 2), in(groups, "<item id=\"c\"/>", "<item id=\"new1\"/>\n  <item id=\"new2\"/>")},
 		{"an entry in the place of the last", groups, instead(4, 1), in(groups, `"e"`, `"new1"`)},
 		{"conditions come where the first of each list stands on the line of its start tag", hangingRules, func(e *model.Editor) model.Edit {

@@ -51,7 +51,7 @@ func (w *writer) changeList(el int32, was, now []any) {
 	if len(now) == 0 && w.cleared(el, len(gone)) {
 		return
 	}
-	removals := f.removals(gone)
+	removals, first := f.removals(gone), len(w.splices)
 	w.splices = append(w.splices, removals...)
 	prev := int32(-1)
 	if head > 0 {
@@ -63,7 +63,9 @@ func (w *writer) changeList(el int32, was, now []any) {
 		switch {
 		case len(fresh) == 0:
 		case i < len(gone) && (next < 0 || gone[i] < next): // they take its place
-			w.replace(gone[i], removals, fresh)
+			i = w.replace(gone[i], removals, fresh)
+			s := &w.splices[first+i]
+			s.to = s.from + len(upToBreak(f.text[s.from:s.to])) // a blank line behind stays
 		case prev >= 0 || next >= 0:
 			w.insert(prev, next, fresh)
 		default:
@@ -161,11 +163,21 @@ func (w *writer) insert(prev, next int32, nodes []key) {
 	w.writeAll(at, like, lead, "", nodes)
 }
 
-// replace writes elements where one goes by one of the removals.
-func (w *writer) replace(gone int32, removals []splice, nodes []key) {
+// replace writes elements where one goes by one of the removals, of which it returns the index.
+func (w *writer) replace(gone int32, removals []splice, nodes []key) int {
 	i, _ := slices.BinarySearchFunc(removals, int(w.f.els[gone].start), func(s splice, start int) int { return cmp.Compare(s.to, start+1) })
 	at := removals[i].from // of the first that reaches behind its start
 	w.writeAll(at, gone, w.f.text[at:w.f.unit(gone).body], "", nodes)
+	return i
+}
+
+// upToBreak returns s without the white space at its end from the first line break in that on.
+func upToBreak(s string) string {
+	last := len(strings.TrimRight(s, whitespace))
+	if i := strings.IndexAny(s[last:], "\r\n"); i >= 0 {
+		return s[:last+i]
+	}
+	return s
 }
 
 // writeAll writes elements at an offset beside the element like, each between lead and behind.
