@@ -168,6 +168,9 @@ func (w *Window) canCommand(c kit.Command) bool {
 func (w *Window) command(c kit.Command) {
 	for _, k := range w.commanders() {
 		if k.Can(c) {
+			if c == kit.AddRule || c == kit.AddCond || c == kit.AddAct {
+				w.work.fit.ask(paneEditor) // where something is to be typed now
+			}
 			k.Do(c)
 			return
 		}
@@ -210,6 +213,7 @@ func (w *Window) addItem() {
 		s.goTo(kit.Place{List: model.ItemList})
 	}
 	s.outline.Unfilter()
+	s.fit.ask(paneEditor)
 	s.quick.Do(kit.AddItem)
 }
 

@@ -6,6 +6,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
+
+	"dialwright/model"
+	"dialwright/ui/kit"
 )
 
 // seen says which panes are seen, and which one has the focus.
@@ -65,6 +68,31 @@ func TestF6ReachesPanesThatHaveNoRoom(t *testing.T) {
 	}
 	if at := s.w.focusedPane(); at != paneOutline {
 		t.Errorf("the focus is in pane %d", at)
+	}
+}
+
+func TestWhatIsAddedIsSeenWhereThereIsRoomForOnePane(t *testing.T) {
+	for _, label := range []string{"Dial action", "Quick dial entry", "Rule", "Condition", "Action"} {
+		s := newScene(t, "")
+		s.disk.docs["/docs/two.xml"] = two()
+		s.w.open("/docs/two.xml")
+		a := s.w.work.doc().Actions()[0]
+		s.w.work.goTo(kit.Place{List: model.RulesOf(a.ID), Node: a.Rules()[0].ID})
+		s.w.work.fit.ask(paneOutline)
+		s.w.work.outline.FocusList()
+		s.w.win.Resize(fyne.NewSize(320, 400))
+		s.wantSeen("at first", "outline ")
+		s.menu(label)
+		s.wantSeen("after "+label, "editor ")
+	}
+	s := newScene(t, samplePath)
+	s.w.work.outline.FocusList()
+	s.w.win.Resize(fyne.NewSize(320, 400))
+	s.wantSeen("at first", "outline ")
+	s.keys(fyne.KeyReturn)
+	s.wantSeen("after Enter", "editor ")
+	if at := s.w.focusedPane(); at != paneEditor {
+		t.Errorf("after Enter the focus is in pane %d", at)
 	}
 }
 

@@ -134,13 +134,12 @@ func (w *Window) focusedPane() int {
 // focusPane puts the focus onto the first widget of a pane that takes it.
 func (w *Window) focusPane(n int) {
 	s := w.work
-	s.fit.ask(n)
-	switch n {
-	case paneOutline:
-		s.outline.FocusList()
-		return
-	case paneEditor:
+	if n == paneEditor {
 		s.enter()
+		return
+	}
+	if s.fit.ask(n); n == paneOutline {
+		s.outline.FocusList()
 		return
 	}
 	if s.panes[paneTry].Visible() {

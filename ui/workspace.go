@@ -238,6 +238,7 @@ func (s *workspace) put(c screen) {
 
 // enter puts the focus into the middle, onto what is selected.
 func (s *workspace) enter() {
+	s.fit.ask(paneEditor)
 	p, d := s.place, s.doc()
 	if nodes := d.Nodes(p.List); p.Node == 0 && p.List.Kind != model.ListActions && len(nodes) > 0 {
 		p.Node = nodes[0].NodeID()
