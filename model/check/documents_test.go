@@ -87,6 +87,9 @@ func TestFindingsOfDocuments(t *testing.T) {
 		{"params that are lost by their spelling", "", `<dialActions>` + inAction(`<rule><conditions><condition type="startsWith" Param="1"/><condition type="lengthEquals" PARAM="1"/><condition type="networkType" PARAM="any"/></conditions>`+
 			`<actions><action type="prepend" Param="1"/><action type="setHeader" Param="A: 1"/><action type="overrideDialAction" Param="text"/></actions></rule>`) + `</dialActions>`,
 			slices.Repeat([]string{"wrong-case-name -> Write param"}, 6)},
+		{"no type is advised that says the opposite", "", `<dialActions>` + inAction(`<rule><conditions><condition type="doesStartWith" param="1"/><condition type="unequals" param="1"/><condition type="doesNotStartWith" param="1"/></conditions>`+
+			`<actions><action type="recordCall"/></actions></rule>`) + `</dialActions>`,
+			[]string{"unknown-condition: doesStartWith", "unknown-condition: unequals", "unknown-condition: doesNotStartWith -> Write doesntStartWith"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var o check.Options

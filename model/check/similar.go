@@ -17,11 +17,24 @@ func similarType(role model.Role, name string) string {
 		if t.Role != role {
 			continue
 		}
+		if denies(folded) != denies(t.Name) {
+			continue
+		}
 		if n := distance(folded, strings.ToLower(t.Name)); n < least && n*3 < len(folded) {
 			best, least = t.Name, n
 		}
 	}
 	return best
+}
+
+// denies reports whether a type's name says that something does not hold.
+func denies(name string) bool {
+	for _, prefix := range []string{"doesn", "isn", "no", "un"} {
+		if strings.HasPrefix(name, prefix) {
+			return true
+		}
+	}
+	return false
 }
 
 // distance returns how many bytes must be added, dropped or replaced to make b of a (Levenshtein).
