@@ -52,14 +52,14 @@ func encode(body []byte, tag string) encoded {
 	return encoded{body, []string{`"` + tag + `"`}, []string{strconv.Itoa(len(body))}}
 }
 
-// pack compresses a body. The entity tag of the compressed form is another one, as a strong tag must be.
+// pack compresses a body; nil when that does not make it smaller. The entity tag of the compressed form is another
+// one, as a strong tag must be.
 func pack(body []byte, tag string) *encoded {
 	var b bytes.Buffer
-	z, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
-	if err != nil {
-		return nil
-	}
-	if _, err := z.Write(body); err != nil || z.Close() != nil || b.Len() >= len(body) {
+	z, _ := gzip.NewWriterLevel(&b, gzip.BestCompression) // a level that there is
+	z.Write(body)                                         // memory takes all
+	z.Close()
+	if b.Len() >= len(body) {
 		return nil
 	}
 	e := encode(b.Bytes(), tag+"-gzip")
