@@ -51,7 +51,13 @@ func (w *Window) recoverNext(list []Recovery) {
 	}
 	bringBack := func(compare bool) {
 		w.load(func() (File, error) { return w.host.Files.Recover(r.Key) }, func(err error) {
-			if !w.report(lang.L("The edits could not be brought back"), err) && compare {
+			if w.report(lang.L("The edits could not be brought back"), err) {
+				return
+			}
+			if r.Path != "" {
+				w.state.remember(r.Path)
+			}
+			if compare {
 				w.compareWithDisk()
 			}
 		})

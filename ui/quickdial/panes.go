@@ -243,12 +243,12 @@ func (n *notice) deleted(s *Screen, items []*model.Item, places []int) {
 	n.after = s.ed.Document()
 	switch {
 	case len(stay) > 0:
-		n.text.Set(lang.L("{{.Name}} deleted here. Phones that already have it keep it.", map[string]any{"Name": name}))
+		n.text.Set(lang.L("{{.Name}} deleted here. Phones keep what they already have.", map[string]any{"Name": name}))
 		n.act.SetText(lang.L("Remove on phones"))
 		n.act.OnTapped = func() { n.remedy(s, stay, where) }
 		n.act.Show()
 	case dropped > 0:
-		text := lang.L("{{.Name}} deleted here. Phones drop it too, because of the replace level {{.N}}.", map[string]any{"Name": name, "N": strconv.Itoa(max)})
+		text := lang.L("{{.Name}} deleted here. The replace level {{.N}} has phones drop the same.", map[string]any{"Name": name, "N": strconv.Itoa(max)})
 		if max <= model.PriorityUser {
 			text += " " + lang.L("What users changed (40) stays.")
 		}

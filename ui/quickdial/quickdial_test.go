@@ -157,7 +157,7 @@ func TestDeletingTellsWhatPhonesDoAndOffersTheRemedy(t *testing.T) {
 	k.s.Focus(k.ed.Document().Items()[0].ID)
 	k.s.Delete()
 	k.want("qd2 Reception 100")
-	if !k.s.notice.Visible() || !strings.Contains(k.s.notice.text.Text(), "keep it") {
+	if !k.s.notice.Visible() || !strings.Contains(k.s.notice.text.Text(), "Phones keep what they already have") {
 		t.Fatalf("the notice reads %q", k.s.notice.text.Text())
 	}
 	k.w.Canvas().Focus(k.s.notice.act)
@@ -185,7 +185,7 @@ func TestDeletingWhatTheReplaceLevelDropsNeedsNoRemedy(t *testing.T) {
 	k := newDesk(t, d, Env{})
 	k.s.Focus(k.ed.Document().Items()[0].ID)
 	k.s.Delete()
-	if !k.s.notice.Visible() || k.s.notice.act.Visible() || !strings.Contains(k.s.notice.text.Text(), "drop it too") {
+	if !k.s.notice.Visible() || k.s.notice.act.Visible() || !strings.Contains(k.s.notice.text.Text(), "has phones drop the same") {
 		t.Errorf("the notice reads %q", k.s.notice.text.Text())
 	}
 	k.ed.Undo()
