@@ -66,6 +66,9 @@ func TestUnsavedEditsOfACrashAreOffered(t *testing.T) {
 	if got := s.w.work.banner.text.Text; !strings.Contains(got, "Unsaved edits were brought back: 3") {
 		t.Errorf("the banner says %q", got)
 	}
+	if got := s.w.state.recent(); len(got) != 1 || got[0] != samplePath {
+		t.Errorf("the files that were open last are %q", got)
+	}
 	s.menu("Save")
 	s.edit()
 	if s.w.work.banner.Visible() {
