@@ -37,11 +37,7 @@ func (c *checker) goneItems(previous *model.Document) {
 		}
 		if i, ok := now[id]; ok {
 			item := c.d.Items()[i]
-			sent := item.Level()
-			if item.Removed() {
-				sent = model.LevelOf(item.Priority)
-			}
-			c.outranked(itemEntry(i, item), sent, highest)
+			c.outranked(itemEntry(i, item), item.Level(), highest)
 			c.gonePortrait(i, item, old)
 			continue
 		}
@@ -77,11 +73,7 @@ func (c *checker) goneActions(previous *model.Document) {
 		highest := old.Level()
 		if i, ok := now[id]; ok {
 			a := c.d.Actions()[i]
-			sent := a.Level()
-			if a.Removed() {
-				sent = model.LevelOf(a.Priority)
-			}
-			c.outranked(actionEntry(i, a), sent, highest)
+			c.outranked(actionEntry(i, a), a.Level(), highest)
 			if !a.Removed() && !misspelt(a.Foreign, "rewriting") {
 				c.goneRules(place{node: a.ID, origin: a.Origin}, a.ID, a.Rewriting, old.Rewriting)
 			}
@@ -120,12 +112,13 @@ func (c *checker) goneRules(p place, owner model.ID, now, old *model.Rewriting) 
 
 // outranked finds an entry that phones will not take because they hold it with a higher priority.
 func (c *checker) outranked(e entry, sent, held int) {
-	if sent >= held {
-		return
-	}
 	var still model.Phrase
 	if e.removed() {
+		sent = model.LevelOf(e.prio) // a removal's children count for nothing
 		still = model.Say(" and do not remove it")
+	}
+	if sent >= held {
+		return
 	}
 	c.add("lower-priority-than-before", e.place.at(either(e.prio.Present, "priority", "")), &Fix{
 		Label: model.Say("Send it with priority %d", held),
