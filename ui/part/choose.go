@@ -64,8 +64,7 @@ func Choose(c fyne.Canvas, at fyne.Position, size fyne.Size, options []Option, f
 	p.fit()
 	p.fit() // now that the heights of the options are known
 	c.Focus(p.field)
-	p.field.CursorColumn = len([]rune(typed))
-	p.field.Refresh()
+	p.field.ToEnd()
 	p.column.Reveal(p.current)
 }
 

@@ -120,6 +120,12 @@ func (f *Field) enable() {
 	}
 }
 
+// ToEnd puts the cursor behind the text.
+func (f *Field) ToEnd() {
+	f.CursorColumn = len([]rune(f.Text))
+	f.Refresh()
+}
+
 // TypedShortcut implements [fyne.Shortcutable]. Of a clipboard that holds more than a field takes, the beginning is pasted,
 // which is told.
 func (f *Field) TypedShortcut(s fyne.Shortcut) {

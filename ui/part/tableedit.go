@@ -31,8 +31,7 @@ func (t *Table) Edit(typed string) {
 	if typed != "" {
 		t.field.SetText(typed)
 	}
-	t.field.CursorColumn = len([]rune(t.field.Text))
-	t.field.Refresh()
+	t.field.ToEnd()
 }
 
 // read has the field show the value of the current cell.

@@ -98,3 +98,13 @@ func TestLinesKeepTheirPlaceWhenALineWithLongerWordsJoins(t *testing.T) {
 		}
 	}
 }
+
+// Who is led to a value, as from a problem, goes on typing behind it.
+func TestCursorStandsBehindTheValueThatIsShown(t *testing.T) {
+	k := newDesk(t, document(rule(condition(model.CondLengthEquals, "ten"))), Env{})
+	k.s.Focus(k.ed.Document().Rules(k.s.List())[0].Conditions[0].ID)
+	k.w.Canvas().Focused().TypedRune('5')
+	if got := k.card(0).lines[0].field.Text; got != "ten5" {
+		t.Errorf("the value is %q", got)
+	}
+}

@@ -306,8 +306,7 @@ func (h *head) translate() {
 func (h *head) focus() {
 	if h.action() != nil {
 		h.s.giveFocus(h.name)
-		h.name.CursorColumn = len([]rune(h.name.Text))
-		h.name.Refresh()
+		h.name.ToEnd()
 	}
 }
 

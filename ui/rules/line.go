@@ -223,6 +223,7 @@ func (l *line) focusParam() {
 	switch {
 	case l.field.Visible():
 		l.s.giveFocus(l.field)
+		l.field.ToEnd()
 	case l.choice.Visible():
 		l.s.giveFocus(l.choice)
 	default:

@@ -317,7 +317,7 @@ func TestOnlyCardsInViewHaveWidgets(t *testing.T) {
 		t.Error("the condition of the last rule has not got the focus")
 	}
 	test.Type(c.lines[0].field, "7")
-	if got := k.ed.Document().Rules(k.s.List())[9999].Conditions[0].Param.Value; got != "70" {
+	if got := k.ed.Document().Rules(k.s.List())[9999].Conditions[0].Param.Value; got != "07" {
 		t.Errorf("the param is %q", got)
 	}
 	k.s.Focus(k.ed.Document().Rules(k.s.List())[0].ID)
