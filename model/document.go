@@ -62,7 +62,7 @@ type Document struct {
 	Kind        Kind
 	Root        string       // name of the root element
 	ReadOnly    error        // why the document cannot be edited, in words; nil when it can
-	Entities    bool         // it uses entities of its own, which stand in texts and attributes as they are written: &x;
+	Entity      Origin       // of the first element or attribute that uses an entity of the document, as which it is read: &x;
 	DialActions *DialActions // nil when the document has no place for them yet
 	QuickDial   *QuickDial   // nil when the document has none yet
 	Rewriting   *Rewriting   // the rules of a KindAccount document; nil when it has none

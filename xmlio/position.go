@@ -1,6 +1,7 @@
 package xmlio
 
 import (
+	"sort"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -75,4 +76,21 @@ func (m mark) after(text string) mark {
 		}
 	}
 	return m
+}
+
+// around returns the Origin of the attribute that an offset lies in, or of the innermost element.
+func (f *File) around(offset int) model.Origin {
+	at := int32(offset)
+	el := int32(sort.Search(len(f.els), func(i int) bool { return f.els[i].start > at })) - 1
+	el = max(el, 0)
+	from, to := f.attributes(el)
+	for a := from; a < to; a++ {
+		if f.attrs[a].start <= at && at < f.attrs[a].end {
+			return &place{f, el, a}
+		}
+	}
+	for f.els[el].end <= at && f.els[el].parent >= 0 {
+		el = f.els[el].parent
+	}
+	return &place{f, el, -1}
 }

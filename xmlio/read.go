@@ -110,7 +110,9 @@ func (f *File) read() *fault {
 		return &fault{int(f.els[0].start), model.Say("<%s> is not a document of this dialect", f.tag(0)),
 			model.Say("expected are dialActions, quickDial or dialAction below the root, an account, or an error answer")}
 	}
-	f.doc.ReadOnly, f.doc.Entities = f.readOnly, s.entity != ""
+	if f.doc.ReadOnly = f.readOnly; s.entity != "" {
+		f.doc.Entity = f.around(s.entityAt)
+	}
 	return nil
 }
 

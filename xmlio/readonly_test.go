@@ -64,8 +64,9 @@ func TestPromiseWhatCannotBeKeptOpensReadOnly(t *testing.T) {
 			if d.ReadOnly == nil || d.ReadOnly.Error() != test.reason {
 				t.Errorf("the reason is %q, want %q", d.ReadOnly, test.reason)
 			}
-			if d.Entities != strings.Contains(test.reason, "uses the entity") {
-				t.Errorf("entities: %v", d.Entities)
+			line, column, used := Position(d.Entity, "")
+			if used != strings.Contains(test.reason, "uses the entity") || used && !strings.Contains(test.reason, fmt.Sprintf("(line %d, column %d)", line, column+len(`id="`))) {
+				t.Errorf("an entity is used at %d:%d, %v", line, column, used)
 			}
 			if got := d.Items()[0].Ident.Value; got != test.value {
 				t.Errorf("read %q, want %q", got, test.value)

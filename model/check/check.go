@@ -125,8 +125,8 @@ func either(condition bool, yes, no string) string {
 func (c *checker) root() {
 	d := c.d
 	p := place{origin: d.Origin}
-	if d.Entities {
-		c.add("entity", p, nil, "The document cannot be edited, and nobody knows what a phone reads where an entity stands: %v. The simulator tells nothing.", d.ReadOnly)
+	if d.Entity != nil {
+		c.add("entity", place{origin: d.Entity}, nil, "The document cannot be edited, and nobody knows what a phone reads where an entity stands: %v. The simulator tells nothing.", d.ReadOnly)
 	} else if d.ReadOnly != nil {
 		c.add("read-only", p, nil, "The document can be looked at but not edited: %v.", d.ReadOnly)
 	}

@@ -51,7 +51,7 @@ var documentCodes = []Code{{
   <quickDial>
     <item id="qd1"><displayName>Canteen</displayName><uri>&canteen;</uri></item>
   </quickDial>
-</root>`, At: "",
+</root>`, At: "<uri>",
 	Good: `<root>
   <quickDial>
     <item id="qd1"><displayName>Canteen</displayName><uri>5000</uri></item>

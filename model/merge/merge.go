@@ -16,7 +16,7 @@ func (p Phone) Merge(d *model.Document, source func(model.Origin) string) (Phone
 		m.tell(Event{What: Ignored}, "the answer is an error: nothing is merged; at sign-in it stops provisioning")
 		return p, m.events
 	}
-	if d.Entities {
+	if d.Entity != nil {
 		m.tell(Event{What: Ignored}, "the document uses entities of its own: what a phone reads in their place is not known")
 	}
 	r := reader{source}

@@ -343,7 +343,7 @@ func TestWithoutSourceUnknownChildrenAreLeftOut(t *testing.T) {
 
 // What a phone reads in place of an entity is not known: the picture of the phone says so.
 func TestEntitiesAreTold(t *testing.T) {
-	d := &model.Document{Entities: true, QuickDial: &model.QuickDial{Items: []*model.Item{{Ident: model.Some("a"), URI: model.Plain("&n;")}}}}
+	d := &model.Document{Entity: "&n;", QuickDial: &model.QuickDial{Items: []*model.Item{{Ident: model.Some("a"), URI: model.Plain("&n;")}}}}
 	_, events := merge.Phone{}.Merge(d, nil)
 	if len(events) != 2 || events[0].What != merge.Ignored || !strings.Contains(events[0].Text, "entities") || events[1].What != merge.Added {
 		t.Errorf("%+v", events)

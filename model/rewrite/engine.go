@@ -29,7 +29,7 @@ func Compile(d *model.Document, a *model.DialAction) *Engine {
 
 	e.rules = newRuleSet(d, rewriting, "", a == nil)
 	rs := e.rules
-	e.calm = !d.Entities && len(e.notes) == 0 && rs.told == rs.total && rs.firstNetwork == rs.total && rs.firstSSID == rs.total
+	e.calm = d.Entity == nil && len(e.notes) == 0 && rs.told == rs.total && rs.firstNetwork == rs.total && rs.firstSSID == rs.total
 	return e
 }
 
@@ -48,7 +48,7 @@ func (e *Engine) Run(c Call, r *Result) {
 	r.reset(c.Number, e.ident)
 	s := state{situation: c.prepare(r), r: r}
 	r.Notes = append(r.Notes, e.notes...)
-	if e.document.Entities {
+	if e.document.Entity != nil {
 		r.giveUp(place{}, doubt{reason: entities})
 		return
 	}

@@ -111,7 +111,7 @@ func TestNextLeaf(t *testing.T) {
 // What stands where an entity is used is not known, so nothing is told of any call.
 func TestEntitiesCannotBeTold(t *testing.T) {
 	d := document(t, "id1:\n=> recordCall")
-	d.Entities = true
+	d.Entity = "&x;"
 	var r Result
 	e := Compile(d, first(d))
 	e.Run(dial("5000"), &r)

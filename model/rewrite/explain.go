@@ -21,7 +21,7 @@ func Explain(d *model.Document, a *model.DialAction, c Call) Result {
 	s := &state{situation: c.prepare(&r), r: &r}
 	rewriting, several := ownRewriting(d, a)
 	ownNotes(&r, d, a, rewriting, several)
-	if d.Entities {
+	if d.Entity != nil {
 		r.giveUp(place{}, doubt{reason: entities})
 		return r
 	}
