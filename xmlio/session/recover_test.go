@@ -124,19 +124,9 @@ func TestRecover(t *testing.T) {
 	if name, ok := s.Editor().CanUndo(); !ok || name != "Recover unsaved edits" {
 		t.Errorf("the step is %q", name)
 	}
-	if err := saveNow(s, path, false); err != nil {
-		t.Fatal(err)
-	}
-	if got, want := read(t, path), strings.Replace(sample, "Canteen", "Bistro", 1); got != want {
-		t.Errorf("saved\n%s\nwant\n%s", got, want)
-	}
+	saves(t, s, path, false, renamed)
 	s.Editor().Undo()
-	if err := saveNow(s, path, false); err != nil {
-		t.Fatal(err)
-	}
-	if got := read(t, path); got != sample {
-		t.Errorf("after undo and save\n%s", got)
-	}
+	saves(t, s, path, false, sample)
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -164,12 +154,7 @@ func TestRecoverWhenTheFileHasChanged(t *testing.T) {
 	if read(t, path) != other {
 		t.Error("the file was overwritten")
 	}
-	if err := saveNow(s, path, true); err != nil {
-		t.Fatal(err)
-	}
-	if got, want := read(t, path), strings.Replace(sample, "Canteen", "Bistro", 1); got != want {
-		t.Errorf("overwritten with\n%s\nwant\n%s", got, want)
-	}
+	saves(t, s, path, true, renamed)
 }
 
 func TestRecoverANewDocument(t *testing.T) {
@@ -183,12 +168,7 @@ func TestRecoverANewDocument(t *testing.T) {
 		t.Errorf("path %q, dirty %v, recovery %+v", s.Path(), s.editor.Dirty(), s.Recovery())
 	}
 	path := filepath.Join(t.TempDir(), "new.xml")
-	if err := saveNow(s, path, false); err != nil {
-		t.Fatal(err)
-	}
-	if got, want := read(t, path), strings.Replace(sample, "Canteen", "Bistro", 1); got != want {
-		t.Errorf("saved\n%s\nwant\n%s", got, want)
-	}
+	saves(t, s, path, false, renamed)
 }
 
 func TestAnotherWindowWithTheSameFile(t *testing.T) {

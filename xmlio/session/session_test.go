@@ -21,6 +21,9 @@ const sample = `<provisioning>
 </provisioning>
 `
 
+// renamed is the sample once [name] has called its first entry Bistro.
+var renamed = strings.Replace(sample, "Canteen", "Bistro", 1)
+
 // owner runs what comes to the owner of a session, one after the other.
 type owner chan func()
 
@@ -79,6 +82,17 @@ func saveNow(s *Session, path string, over bool) error {
 	return nil
 }
 
+// saves saves the current document as saveNow does and wants a text in the file.
+func saves(t *testing.T, s *Session, path string, over bool, want string) {
+	t.Helper()
+	if err := saveNow(s, path, over); err != nil {
+		t.Fatal(err)
+	}
+	if got := read(t, path); got != want {
+		t.Errorf("saved\n%s\nwant\n%s", got, want)
+	}
+}
+
 func sampleFile(t *testing.T) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "sample.xml")
@@ -93,22 +107,12 @@ func TestSaveWritesTheEditAndNothingElse(t *testing.T) {
 	if !s.editor.Dirty() {
 		t.Error("not dirty after an edit")
 	}
-	if err := saveNow(s, path, false); err != nil {
-		t.Fatal(err)
-	}
+	saves(t, s, path, false, renamed)
 	if s.editor.Dirty() {
 		t.Error("dirty after a save")
 	}
-	if got, want := read(t, path), strings.Replace(sample, "Canteen", "Bistro", 1); got != want {
-		t.Errorf("saved\n%s\nwant\n%s", got, want)
-	}
 	s.Editor().Undo()
-	if err := saveNow(s, path, false); err != nil {
-		t.Fatal(err)
-	}
-	if got := read(t, path); got != sample {
-		t.Errorf("after undo and save\n%s\nwant\n%s", got, sample)
-	}
+	saves(t, s, path, false, sample)
 }
 
 func TestSaveDoesNotReplaceWhatOthersWrote(t *testing.T) {
@@ -126,12 +130,7 @@ func TestSaveDoesNotReplaceWhatOthersWrote(t *testing.T) {
 	if !s.editor.Dirty() {
 		t.Error("the document is no longer dirty")
 	}
-	if err := saveNow(s, path, true); err != nil {
-		t.Fatal(err)
-	}
-	if got, want := read(t, path), strings.Replace(sample, "Canteen", "Bistro", 1); got != want {
-		t.Errorf("overwritten with\n%s\nwant\n%s", got, want)
-	}
+	saves(t, s, path, true, renamed)
 }
 
 func TestSaveAs(t *testing.T) {
@@ -234,19 +233,9 @@ func TestChangesFromOutsideAreToldAndReloadCanBeUndone(t *testing.T) {
 	if !s.editor.Dirty() {
 		t.Error("clean although the document is not what is on disk")
 	}
-	if err := saveNow(s, path, false); err != nil {
-		t.Fatal(err)
-	}
-	if got, want := read(t, path), strings.Replace(sample, "Canteen", "Bistro", 1); got != want {
-		t.Errorf("after undoing the reload and saving\n%s\nwant\n%s", got, want)
-	}
+	saves(t, s, path, false, renamed)
 	s.Editor().Redo()
-	if err := saveNow(s, path, false); err != nil {
-		t.Fatal(err)
-	}
-	if got := read(t, path); got != other {
-		t.Errorf("after redoing the reload and saving\n%s\nwant\n%s", got, other)
-	}
+	saves(t, s, path, false, other)
 }
 
 func TestOwnSavesAreNotTold(t *testing.T) {
