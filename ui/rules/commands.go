@@ -275,5 +275,9 @@ func (s *Screen) dragEnd() {
 			before++
 		}
 	}
+	first := s.rules[at[0]].ID
 	s.moveTo(at, into-before)
+	if c := s.card(first); c != nil { // pressing the handle took the focus from where it was
+		s.giveFocus(c)
+	}
 }

@@ -214,6 +214,9 @@ func TestDraggingDropsWhereTheLineIsShown(t *testing.T) {
 	if k.s.drop.Visible() {
 		t.Error("the drop place stays")
 	}
+	if k.w.Canvas().Focused() != k.card(2) {
+		t.Errorf("the rule that was moved has not the focus, but %T", k.w.Canvas().Focused())
+	}
 }
 
 func TestLinesMoveAndGoWithinTheirRule(t *testing.T) {
