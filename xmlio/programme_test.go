@@ -1,6 +1,7 @@
 package xmlio
 
 import (
+	"slices"
 	"sync"
 	"unicode/utf8"
 
@@ -240,7 +241,7 @@ func (p *programme) changed(node model.Node) model.Node {
 }
 
 func changedList[N any](p *programme, list []*N, change, fresh func(*N)) []*N {
-	list = append([]*N(nil), list...)
+	list = slices.Clone(list)
 	at := p.next(len(list))
 	switch p.next(6) {
 	case 0:

@@ -1,6 +1,7 @@
 package xmlio
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"io/fs"
@@ -74,7 +75,7 @@ func Read(name string, src []byte) (*File, error) {
 	if err == nil {
 		f := &File{name: name, text: d.text, readOnly: d.readOnly, ascii: d.ascii}
 		if f.readOnly != nil {
-			f.raw = append([]byte(nil), src...)
+			f.raw = bytes.Clone(src)
 		}
 		if err = f.read(); err == nil {
 			return f, nil

@@ -1,6 +1,7 @@
 package xmlio
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"sync"
@@ -77,7 +78,7 @@ func (f *File) Name() string { return f.name }
 // Bytes returns a copy of the bytes that the document was read from.
 func (f *File) Bytes() []byte {
 	if f.raw != nil {
-		return append([]byte(nil), f.raw...)
+		return bytes.Clone(f.raw)
 	}
 	return []byte(f.text)
 }

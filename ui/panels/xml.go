@@ -2,6 +2,8 @@ package panels
 
 import (
 	"bytes"
+	"cmp"
+	"slices"
 	"sort"
 	"strconv"
 	"unicode/utf8"
@@ -64,9 +66,8 @@ func NewText(b []byte, nodes map[model.ID]Span) *Text {
 	for id, s := range nodes {
 		t.nodes = append(t.nodes, nodeSpan{s, id})
 	}
-	sort.Slice(t.nodes, func(i, j int) bool {
-		a, b := t.nodes[i], t.nodes[j]
-		return a.First < b.First || a.First == b.First && (a.Last > b.Last || a.Last == b.Last && a.id < b.id)
+	slices.SortFunc(t.nodes, func(a, b nodeSpan) int { // what holds others comes before them
+		return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(b.Last, a.Last), cmp.Compare(a.id, b.id))
 	})
 	return t
 }

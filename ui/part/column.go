@@ -1,6 +1,7 @@
 package part
 
 import (
+	"maps"
 	"math"
 	"slices"
 	"sort"
@@ -124,12 +125,7 @@ func (c *Column) Shown(key any) Row {
 
 // Each calls f for every row that has a widget, from the top.
 func (c *Column) Each(f func(i int, r Row)) {
-	rows := make([]*shownRow, 0, len(c.shown))
-	for _, s := range c.shown {
-		rows = append(rows, s)
-	}
-	sort.Slice(rows, func(i, j int) bool { return rows[i].index < rows[j].index })
-	for _, s := range rows {
+	for _, s := range slices.SortedFunc(maps.Values(c.shown), func(a, b *shownRow) int { return a.index - b.index }) {
 		f(s.index, s.row)
 	}
 }

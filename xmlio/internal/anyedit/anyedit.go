@@ -4,6 +4,7 @@ package anyedit
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 
 	"dialwright/model"
 	"dialwright/xmlio"
@@ -217,8 +218,8 @@ func (m *Maker) changed(n model.Node) model.Node {
 
 func (m *Maker) rule(n *model.Rule) *model.Rule {
 	c := *n
-	c.Conditions = append([]*model.Condition(nil), n.Conditions...)
-	c.Actions = append([]*model.Action(nil), n.Actions...)
+	c.Conditions = slices.Clone(n.Conditions)
+	c.Actions = slices.Clone(n.Actions)
 	i := m.Rand.IntN(max(1, len(c.Conditions)))
 	j := m.Rand.IntN(max(1, len(c.Actions)))
 	switch k := m.Rand.IntN(8); {
