@@ -56,7 +56,10 @@ func newCard(s *Screen) *card {
 		sentence: part.NewNote(""), every: canvas.NewText("", nil), endLead: canvas.NewText("", nil), arrowLead: canvas.NewText("→", nil),
 		nothing: part.NewNote(lang.L("leave the call as it is")), notes: part.NewFindings(s.env.Fix)}
 	c.sentence.Max = 2
-	c.fold = part.NewIcon(theme.MenuDropDownIcon(), lang.L("Collapse or expand"), func(fyne.Position) { s.toggle(c.rule.ID) })
+	c.fold = part.NewIcon(theme.MenuDropDownIcon(), lang.L("Collapse or expand"), func(fyne.Position) {
+		s.toggle(c.rule.ID)
+		s.giveFocus(c) // pressing an icon takes it from where it was
+	})
 	c.grip = part.NewIcon(part.GripIcon, lang.L("Move"), nil)
 	c.grip.OnDragged = func(at fyne.Position) { s.drag(c.rule.ID, at) }
 	c.grip.OnDragEnd = s.dragEnd
