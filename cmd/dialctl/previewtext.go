@@ -66,7 +66,7 @@ func textRowOf(r *rewrite.Result, action bool) textRow {
 	if !r.Certain {
 		dials = "cannot tell"
 	}
-	row := textRow{cells: []string{shownNumber(r.Number)}, notes: append([]string(nil), r.Notes...)}
+	row := textRow{cells: []string{shownNumber(r.Number)}, notes: slices.Clone(r.Notes)}
 	if r.Record {
 		row.notes = append(row.notes, "recorded means: if the app allows recording")
 	}
