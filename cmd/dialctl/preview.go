@@ -38,6 +38,10 @@ has the same columns, several headers or notes one a line within their cell.
 
 With --coverage the answers are counted instead: how often each rule matched, which never did, and one number for each.
 
+Not simulated are the app's default country code (whether rules see the number with or without it is not known), the account's
+own rules behind those of a dial action (they stand in another document; preview that one too), and whether the app allows
+recording.
+
 The exit code is 0 whenever there are answers, uncertain ones too.`,
 	Setup: func(flags *flag.FlagSet) command.Run {
 		p := previewer{}

@@ -105,7 +105,18 @@ func (w *why) make() {
 			w.rows = append(w.rows, whyRow{fold: -1, color: theme.ColorNamePlaceHolder, head: lang.L("Note: ") + kit.Say(n)})
 		}
 	}
+	if a.there {
+		w.rows = append(w.rows, whyRow{fold: -1, color: theme.ColorNamePlaceHolder, head: notSimulated(a.document)})
+	}
 	w.column.Reset(len(w.rows))
+}
+
+// notSimulated says what of a call the answer leaves out.
+func notSimulated(d *model.Document) string {
+	if d.Kind == model.KindAccount {
+		return lang.L("Not simulated: the app's default country code. Whether rules see the number with it is not known.")
+	}
+	return lang.L("Not simulated: the app's default country code, and the account's own rules, which come after these.")
 }
 
 // sign returns a verdict as a sign.
