@@ -61,6 +61,7 @@ func newLine(c *card) *line {
 	l.choice.OnFocus = func(gained bool) { l.focused(gained, false) }
 	l.remove = part.NewIcon(theme.CancelIcon(), lang.L("Delete"), func(fyne.Position) {
 		s.removeLines(map[model.ID]bool{l.id: true})
+		s.giveFocus(c)
 	})
 	l.notes.OnFocus = s.column.RevealObject
 	l.ExtendBaseWidget(l)

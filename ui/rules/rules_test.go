@@ -219,6 +219,18 @@ func TestDraggingDropsWhereTheLineIsShown(t *testing.T) {
 	}
 }
 
+func TestIconOfARuleLeavesItTheFocus(t *testing.T) {
+	k := newDesk(t, document(rule(action(model.ActPrepend, "1"), action(model.ActAppend, "2"))), Env{})
+	c := k.card(0)
+	for _, icon := range []*part.Icon{c.lines[0].remove, c.fold} {
+		k.w.Canvas().Unfocus()
+		test.Tap(icon)
+		if k.w.Canvas().Focused() != c {
+			t.Errorf("after %q was pressed the focus is on %T", icon.Label, k.w.Canvas().Focused())
+		}
+	}
+}
+
 func TestLinesMoveAndGoWithinTheirRule(t *testing.T) {
 	k := newDesk(t, sample(), Env{})
 	c := k.card(1)
