@@ -332,9 +332,17 @@ func (h *hand) types(text string) {
 func (h *hand) replace(label, text string) {
 	h.t.Helper()
 	at := h.find(mark{label, true})
-	y := fmt.Sprint(int(at.Y + at.Height/2))
+	y, before := fmt.Sprint(int(at.Y+at.Height/2)), h.picture()
 	h.run("xdotool", "mousemove", "--window", h.id, fmt.Sprint(int(at.X+at.Width-4)), y, "mousedown", "1",
 		"mousemove", "--window", h.id, fmt.Sprint(int(at.X+at.Width/2)), y, "mousemove", "--window", h.id, fmt.Sprint(int(at.X+2)), y, "mouseup", "1")
+	had, _ := h.twin.window.Canvas().Focused().(fyne.Accessible)
+	already := had != nil && had.AccessibilityLabel() == label
+	for limit := time.Now().Add(patience); !already && difference(before, h.picture(), around(at), 0) < 1; { // it has the focus when that is seen
+		if time.Now().After(limit) {
+			h.screenshot("failed")
+			h.t.Fatalf("dragging over the field %q changes nothing", label)
+		}
+	}
 	h.twin.press(at.AddXY(at.Width/2, at.Height/2))
 	if f, ok := h.twin.window.Canvas().Focused().(fyne.Shortcutable); ok {
 		f.TypedShortcut(&fyne.ShortcutSelectAll{})
