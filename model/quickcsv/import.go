@@ -36,7 +36,7 @@ func Import(d *model.Document, r io.Reader, gone Gone) (model.Edit, Report, erro
 	}
 	im := importer{doc: d, table: table, id: table.Column("id"), seen: make([]bool, len(d.Items()))}
 	if im.id < 0 {
-		return nil, Report{}, sheet.Errorf(1, "there is no column id; the header is %s", strings.Join(Columns, ","))
+		return nil, Report{}, sheet.Errorf(1, "there is no column id; the header is %s", strings.Join(header, ","))
 	}
 	for _, name := range table.Columns {
 		if !known(name) {
@@ -56,7 +56,7 @@ func Import(d *model.Document, r io.Reader, gone Gone) (model.Edit, Report, erro
 }
 
 func known(name string) bool {
-	for _, c := range Columns {
+	for _, c := range header {
 		if strings.EqualFold(c, name) {
 			return true
 		}

@@ -20,8 +20,8 @@ import (
 	"dialwright/model/internal/sheet"
 )
 
-// Columns is the header of an exported table.
-var Columns = []string{"id", "displayName", "uri", "portraitUrl", "priority"}
+// header is that of an exported table: id and the names of the columns.
+var header = []string{"id", "displayName", "uri", "portraitUrl", "priority"}
 
 // Error is what is wrong with a table, with its line.
 type Error = sheet.Error
@@ -62,7 +62,7 @@ func with(t model.Text, s string) model.Text {
 
 // Export writes the entries of the document, in document order, as CSV with commas and LF.
 func Export(w io.Writer, d *model.Document) error {
-	return sheet.Write(w, sheet.Plain, Columns, func(yield func([]string) bool) {
+	return sheet.Write(w, sheet.Plain, header, func(yield func([]string) bool) {
 		for _, i := range d.Items() {
 			if i.Removed() {
 				continue

@@ -53,7 +53,7 @@ func Choose(c fyne.Canvas, at fyne.Position, size fyne.Size, options []Option, f
 	p.field.OnKey = p.key
 	p.column.Gap = 2
 	p.column.Key = func(i int) any { return i }
-	p.column.Guess = Even(func() float32 { return 52 })
+	p.column.Guess = even(func() float32 { return 52 })
 	p.column.Bind = p.bind
 
 	box := container.NewBorder(container.NewPadded(p.field), nil, nil, nil, container.NewStack(p.column, container.NewPadded(NewBlock(p.none))))

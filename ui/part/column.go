@@ -84,8 +84,8 @@ func (c *Column) guess() {
 	}
 }
 
-// Even returns a [Column.Guess] for rows that are all equally high.
-func Even(height func() float32) func(float32) func(int) float32 {
+// even returns a [Column.Guess] for rows that are all equally high.
+func even(height func() float32) func(float32) func(int) float32 {
 	return func(float32) func(int) float32 {
 		h := height()
 		return func(int) float32 { return h }

@@ -202,7 +202,7 @@ func (r *columnRow) HeightFor(float32) float32 { return r.height }
 func TestColumnKeepsItsPlaceWhenRowsAboveTurnOutHigher(t *testing.T) {
 	c := NewColumn()
 	c.Key = func(i int) any { return i }
-	c.Guess = Even(func() float32 { return 20 }) // every row is 30 high
+	c.Guess = even(func() float32 { return 20 }) // every row is 30 high
 	c.Bind = func(i int, was Row, _ bool) Row {
 		if was == nil {
 			was = &columnRow{NewNote(""), 30}

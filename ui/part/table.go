@@ -89,7 +89,7 @@ func NewTable(columns ...TableColumn) *Table {
 	t := &Table{Columns: columns, row: -1, sort: -1, picked: map[int]bool{}}
 	t.column = NewColumn()
 	t.column.Key = func(i int) any { return i }
-	t.column.Guess = Even(t.rowHeight)
+	t.column.Guess = even(t.rowHeight)
 	t.column.Bind = t.bind
 	t.header = newTableHeader(t)
 	t.ring = canvas.NewRectangle(nil)
@@ -109,7 +109,7 @@ func NewTable(columns ...TableColumn) *Table {
 		}
 	}
 	t.field.OnTab = func(back bool) {
-		t.EndEdit()
+		t.endEdit()
 		t.step(0, Either(back, -1, 1))
 	}
 	t.field.OnFocus = func(gained bool) {
@@ -139,7 +139,7 @@ func Either[T any](condition bool, yes, no T) T {
 func (t *Table) SetRows(n int) {
 	t.rows = n
 	if t.row >= n {
-		t.EndEdit()
+		t.endEdit()
 		t.row = n - 1
 	}
 	for i := range t.picked {
@@ -178,7 +178,7 @@ func (t *Table) Select(row, col int) {
 	if row < 0 || row >= t.rows {
 		return
 	}
-	t.EndEdit()
+	t.endEdit()
 	t.row, t.col, t.anchor = row, max(0, min(col, len(t.Columns)-1)), row
 	clear(t.picked)
 	t.column.Reveal(row)
@@ -190,7 +190,7 @@ func (t *Table) Deselect() {
 	if t.row < 0 {
 		return
 	}
-	t.EndEdit()
+	t.endEdit()
 	t.row, t.anchor = -1, 0
 	clear(t.picked)
 	t.mark()
@@ -201,7 +201,7 @@ func (t *Table) Reveal(row int) { t.column.Reveal(row) }
 
 // SelectRows marks rows, without telling OnSelect; the last one becomes the current one.
 func (t *Table) SelectRows(rows []int) {
-	t.EndEdit()
+	t.endEdit()
 	clear(t.picked)
 	for _, i := range rows {
 		if i >= 0 && i < t.rows {

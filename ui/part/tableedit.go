@@ -15,7 +15,7 @@ func (t *Table) Edit(typed string) {
 	if t.row < 0 || t.CanEdit == nil || !t.CanEdit(t.row, t.col) || t.OnEdit == nil {
 		return
 	}
-	t.EndEdit()
+	t.endEdit()
 	if t.OnBegin != nil {
 		t.OnBegin(t.row)
 	}
@@ -53,8 +53,8 @@ func (t *Table) Changed() {
 
 func (t *Table) canvas() fyne.Canvas { return kit.CanvasOf(t.Canvas, t) }
 
-// EndEdit ends the editing of a cell; what was typed stays, and the focus goes from the cell to the table.
-func (t *Table) EndEdit() {
+// endEdit ends the editing of a cell; what was typed stays, and the focus goes from the cell to the table.
+func (t *Table) endEdit() {
 	c := t.canvas()
 	had := t.editing && c != nil && c.Focused() == t.field
 	t.stop()
@@ -79,18 +79,18 @@ func (t *Table) stop() {
 func (t *Table) fieldKey(e *fyne.KeyEvent) bool {
 	switch e.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
-		t.EndEdit()
+		t.endEdit()
 		t.step(1, 0)
 	case fyne.KeyEscape:
 		if t.field.Text != t.before && (t.OnCancel == nil || !t.OnCancel(t.row, t.col)) {
 			t.field.SetText(t.before)
 		}
-		t.EndEdit()
+		t.endEdit()
 	case fyne.KeyUp:
-		t.EndEdit()
+		t.endEdit()
 		t.step(-1, 0)
 	case fyne.KeyDown:
-		t.EndEdit()
+		t.endEdit()
 		t.step(1, 0)
 	default:
 		return false
@@ -115,7 +115,7 @@ func (t *Table) goTo(row, col int, mod fyne.KeyModifier) {
 	if t.rows == 0 {
 		return
 	}
-	t.EndEdit()
+	t.endEdit()
 	t.onTitles(false)
 	by := 0
 	if col != t.col {

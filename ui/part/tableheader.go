@@ -38,7 +38,7 @@ func (h *tableHeader) Tapped(e *fyne.PointEvent) { h.press(h.t.colAt(e.Position.
 
 func (h *tableHeader) press(col int) {
 	if h.t.OnSort != nil {
-		h.t.EndEdit()
+		h.t.endEdit()
 		h.t.OnSort(col)
 	}
 }

@@ -24,8 +24,8 @@ type encoded struct {
 	etag, length []string
 }
 
-// NewAnswer makes an answer of a document's bytes, which must not change afterwards. The name is shown in the log.
-func NewAnswer(name string, body []byte) *Answer {
+// newAnswer makes an answer of a document's bytes, which must not change afterwards. The name is shown in the log.
+func newAnswer(name string, body []byte) *Answer {
 	sum := sha256.Sum256(body)
 	tag := hex.EncodeToString(sum[:12])
 	return &Answer{
@@ -41,8 +41,8 @@ func (a *Answer) Bytes() []byte { return a.plain.body }
 // Warning returns why this is not the newest state of the document, in words; "" when it is.
 func (a *Answer) Warning() string { return a.warning }
 
-// WithWarning returns the same answer with a warning, which goes into the log and into the header [WarningHeader].
-func (a *Answer) WithWarning(warning string) *Answer {
+// withWarning returns the same answer with a warning, which goes into the log and into the header [WarningHeader].
+func (a *Answer) withWarning(warning string) *Answer {
 	w := *a
 	w.warning = warning
 	return &w

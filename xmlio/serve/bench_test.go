@@ -34,7 +34,7 @@ func BenchmarkHandler(b *testing.B) {
 		b.Fatal(err)
 	}
 	defer folder.Close()
-	for name, source := range map[string]Source{"memory": byUser{"ACME/alice": NewAnswer("a.xml", testDocument)}, "folder": folder, "folder, printing": folder} {
+	for name, source := range map[string]Source{"memory": byUser{"ACME/alice": newAnswer("a.xml", testDocument)}, "folder": folder, "folder, printing": folder} {
 		b.Run(name, func(b *testing.B) {
 			h, err := New(source, Config{})
 			if err != nil {

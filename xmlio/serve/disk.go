@@ -55,7 +55,8 @@ func (f *File) Answer(Caller) (*Answer, error) { return f.kept.answer() }
 // default.xml. Files that change are read again at the next request; a file that is broken keeps its last good answer.
 //
 // Nothing outside of the folder is ever read, not even through a link, and names that come from requests are looked up
-// only if they are plain, see [PlainName].
+// only if they are plain: letters and digits of any script and the characters - _ . @ + ~, with a dot neither first nor
+// last.
 type Folder struct {
 	dir   string // where the root was opened
 	root  *os.Root
@@ -91,8 +92,8 @@ func (f *Folder) Close() error {
 func (f *Folder) Answer(c Caller) (*Answer, error) {
 	// A + in a number that was not encoded arrives as a blank.
 	cloud, user := strings.ReplaceAll(c.CloudID, " ", "+"), strings.ReplaceAll(c.Username, " ", "+")
-	if PlainName(cloud) {
-		if PlainName(user) {
+	if plainName(cloud) {
+		if plainName(user) {
 			if a, err := f.spelled(cloud, "/"+user); !notThere(err) {
 				return a, err
 			}
@@ -177,15 +178,14 @@ const suffix = ".xml"
 func DocumentName(name string) bool {
 	stem, ok := strings.CutSuffix(name, suffix)
 	cloud, user, two := strings.Cut(stem, "/")
-	return ok && PlainName(cloud) && (!two || PlainName(user))
+	return ok && plainName(cloud) && (!two || plainName(user))
 }
 
 // maxName is how many bytes a cloud ID or user name may have to be looked up: with .xml, what file systems take.
 const maxName = 250
 
-// PlainName reports whether a cloud ID or user name can be the name of a file or folder: letters and digits of any
-// script and the characters - _ . @ + ~, with a dot neither first nor last.
-func PlainName(name string) bool {
+// plainName reports whether a cloud ID or user name can be the name of a file or folder, as [Folder] says.
+func plainName(name string) bool {
 	if name == "" || len(name) > maxName || name[0] == '.' || name[len(name)-1] == '.' {
 		return false
 	}

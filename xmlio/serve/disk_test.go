@@ -173,7 +173,7 @@ func TestPlainNames(t *testing.T) {
 		"": false, ".": false, "..": false, ".git": false, "a.": false, "a/b": false, `a\b`: false, "a b": false, "a\x00": false, "C:": false,
 		"a:b": false, "a*": false, "a\n": false, "a%2f": false, "\xff": false, "\u202ea": false, strings.Repeat("a", 250): true, strings.Repeat("a", 251): false,
 	} {
-		if PlainName(name) != want {
+		if plainName(name) != want {
 			t.Errorf("%q: %v", name, !want)
 		}
 	}

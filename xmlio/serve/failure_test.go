@@ -63,7 +63,7 @@ type asked chan struct{}
 
 func (a asked) Answer(Caller) (*Answer, error) {
 	a <- struct{}{}
-	return NewAnswer("a.xml", testDocument), nil
+	return newAnswer("a.xml", testDocument), nil
 }
 
 func TestACallerThatGivesUpOnASlowAnswer(t *testing.T) {

@@ -28,9 +28,9 @@ var testDocument = []byte("<provisioning>\r\n" + strings.Repeat("  <quickDial/>\
 func testHandler(t *testing.T, c Config) *Handler {
 	t.Helper()
 	h, err := New(byUser{
-		"/":          NewAnswer("default.xml", testDocument),
-		"ACME/alice": NewAnswer("ACME/alice.xml", []byte("<alice><quickDial/></alice>")),
-		"ACME/a b":   NewAnswer("ACME/a b.xml", []byte("<ab/>")),
+		"/":          newAnswer("default.xml", testDocument),
+		"ACME/alice": newAnswer("ACME/alice.xml", []byte("<alice><quickDial/></alice>")),
+		"ACME/a b":   newAnswer("ACME/a b.xml", []byte("<ab/>")),
 	}, c)
 	if err != nil {
 		t.Fatal(err)
@@ -224,7 +224,7 @@ func TestGzip(t *testing.T) {
 }
 
 func TestHeadSaysWhatGetWouldSend(t *testing.T) {
-	small, large := NewAnswer("a.xml", testDocument), NewAnswer("b.xml", bytes.Repeat(testDocument, 10))
+	small, large := newAnswer("a.xml", testDocument), newAnswer("b.xml", bytes.Repeat(testDocument, 10))
 	h, err := New(byUser{"/": small, "/large": large}, Config{})
 	if err != nil {
 		t.Fatal(err)

@@ -113,7 +113,7 @@ func (k *kept) reload() (*Answer, error) {
 	if err := checkDocument(k.name, src); err != nil {
 		return k.failed(err)
 	}
-	k.broken, k.good = nil, NewAnswer(k.name, src)
+	k.broken, k.good = nil, newAnswer(k.name, src)
 	return k.good, nil
 }
 
@@ -121,7 +121,7 @@ func (k *kept) reload() (*Answer, error) {
 func (k *kept) failed(err error) (*Answer, error) {
 	err = k.named(err)
 	if k.good != nil && (k.broken == nil || k.broken.Error() != err.Error()) {
-		k.warned = k.good.WithWarning("the last good answer is sent, because the file is broken: " + err.Error())
+		k.warned = k.good.withWarning("the last good answer is sent, because the file is broken: " + err.Error())
 	}
 	k.broken = err
 	return k.current()

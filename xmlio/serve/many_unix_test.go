@@ -24,7 +24,7 @@ func TestMain(m *testing.M) {
 	if os.Getenv(childVariable) == "" {
 		os.Exit(m.Run())
 	}
-	h, err := New(byUser{"/": NewAnswer("default.xml", testDocument)}, Config{})
+	h, err := New(byUser{"/": newAnswer("default.xml", testDocument)}, Config{})
 	if err != nil {
 		panic(err)
 	}

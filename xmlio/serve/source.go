@@ -62,12 +62,12 @@ func (l *Live) Answer(Caller) (*Answer, error) {
 func (l *Live) make(s *liveState) (*Answer, error) {
 	b, err := l.render(s.doc)
 	if err == nil {
-		a := NewAnswer(s.name, b)
+		a := newAnswer(s.name, b)
 		l.good.Store(a)
 		return a, nil
 	}
 	if good := l.good.Load(); good != nil {
-		return good.WithWarning("the edited document cannot be written, so the last good one is sent: " + err.Error()), nil
+		return good.withWarning("the edited document cannot be written, so the last good one is sent: " + err.Error()), nil
 	}
 	return nil, err
 }

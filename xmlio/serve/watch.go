@@ -180,7 +180,7 @@ func (w *folderWatch) list(dir string) []string {
 		if dir != "." {
 			name = dir + "/" + name
 		}
-		if DocumentName(name) || dir == "." && e.Type()&(fs.ModeDir|fs.ModeSymlink) != 0 && PlainName(e.Name()) {
+		if DocumentName(name) || dir == "." && e.Type()&(fs.ModeDir|fs.ModeSymlink) != 0 && plainName(e.Name()) {
 			names = append(names, name)
 		}
 	}
@@ -191,7 +191,7 @@ func (w *folderWatch) list(dir string) []string {
 // follow watches a folder with the answers of one cloud ID. It reports whether it is one.
 func (w *folderWatch) follow(name string) bool {
 	info, err := w.folder.root.Stat(filepath.FromSlash(name))
-	if err != nil || !info.IsDir() || !PlainName(name) {
+	if err != nil || !info.IsDir() || !plainName(name) {
 		return false
 	}
 	w.folders++

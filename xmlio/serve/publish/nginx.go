@@ -81,7 +81,7 @@ func (o Options) files(dir string, list []Source) (map[string][]byte, error) {
 	return files, nil
 }
 
-// plain is a name as [serve.PlainName] has it, as far as it is ASCII.
+// plain is a name as [serve.Folder] has it, as far as it is ASCII.
 const plain = `[A-Za-z0-9_@+~-](?:[A-Za-z0-9._@+~-]*[A-Za-z0-9_@+~-])?`
 
 // httpConf finds out which files may hold the answer. nginx does not decode parameters, so the characters that apps may
