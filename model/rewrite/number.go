@@ -81,7 +81,7 @@ func strip(r *Result, number string) string {
 	return t.last()
 }
 
-// isNumeric reports whether the number is digits only, at least one, apart from one leading + (see [plusCounts]).
+// isNumeric reports whether the number is digits only, at least one, apart from one leading + (see [state.plusCounts]).
 func isNumeric(number string) bool {
 	number = strings.TrimPrefix(number, "+")
 	for i := 0; i < len(number); i++ {
