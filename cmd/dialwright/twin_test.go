@@ -328,24 +328,33 @@ func (h *hand) types(text string) {
 	}
 }
 
-// replace drags the mouse over what the field with a label holds, and types a text in its place.
+// replace types a text in the place of what the field with a label holds: it drags the mouse over that, unless the field
+// has the focus already, with all of it selected.
 func (h *hand) replace(label, text string) {
 	h.t.Helper()
 	at := h.find(mark{label, true})
+	if had, ok := h.twin.window.Canvas().Focused().(fyne.Accessible); !ok || had.AccessibilityLabel() != label {
+		h.drag(at)
+		h.twin.press(at.AddXY(at.Width/2, at.Height/2))
+		if f, ok := h.twin.window.Canvas().Focused().(fyne.Shortcutable); ok {
+			f.TypedShortcut(&fyne.ShortcutSelectAll{})
+		}
+	}
+	h.types(text)
+}
+
+// drag drags the mouse over a field, and waits until it is seen to have the focus and changes no more: Fyne takes moves of
+// the mouse later than keys.
+func (h *hand) drag(at box) {
+	h.t.Helper()
 	y, before := fmt.Sprint(int(at.Y+at.Height/2)), h.picture()
 	h.run("xdotool", "mousemove", "--window", h.id, fmt.Sprint(int(at.X+at.Width-4)), y, "mousedown", "1",
 		"mousemove", "--window", h.id, fmt.Sprint(int(at.X+at.Width/2)), y, "mousemove", "--window", h.id, fmt.Sprint(int(at.X+2)), y, "mouseup", "1")
-	had, _ := h.twin.window.Canvas().Focused().(fyne.Accessible)
-	already := had != nil && had.AccessibilityLabel() == label
-	for limit := time.Now().Add(patience); !already && difference(before, h.picture(), around(at), 0) < 1; { // it has the focus when that is seen
+	limit := time.Now().Add(patience)
+	for last, now := before, h.picture(); difference(before, now, around(at), 0) < 1 || difference(last, now, around(at), 0) > 0; last, now = now, h.picture() {
 		if time.Now().After(limit) {
 			h.screenshot("failed")
-			h.t.Fatalf("dragging over the field %q changes nothing", label)
+			h.t.Fatal("dragging over the field changes nothing")
 		}
 	}
-	h.twin.press(at.AddXY(at.Width/2, at.Height/2))
-	if f, ok := h.twin.window.Canvas().Focused().(fyne.Shortcutable); ok {
-		f.TypedShortcut(&fyne.ShortcutSelectAll{})
-	}
-	h.types(text)
 }
