@@ -71,6 +71,11 @@ func (s *Screen) pasteNumbers(text string) {
 		return
 	}
 	s.samples.edit("", func(all []cases.Case) []cases.Case { return append(all, added...) })
+	table := s.samples.table
+	table.Select(table.Rows()-len(added), 0)
+	if c := s.canvas(); c != nil {
+		c.Focus(table) // where undo takes them back
+	}
 	s.tell(lang.L("Pasted: {{.N}} numbers, {{.Skipped}} lines passed over.", map[string]any{"N": len(added), "Skipped": skipped}))
 }
 

@@ -194,6 +194,14 @@ func TestPasteOfNumbers(t *testing.T) {
 	if len(k.told) != 1 || !strings.Contains(k.told[0], "3 numbers, 3 lines") {
 		t.Errorf("told: %q", k.told)
 	}
+	table := k.s.samples.table
+	if row, _ := table.Current(); row != 1 || k.w.Canvas().Focused() != table {
+		t.Errorf("the focus is on %T, the current row is %d", k.w.Canvas().Focused(), row)
+	}
+	table.TypedShortcut(&fyne.ShortcutUndo{})
+	if len(k.saved) != 1 {
+		t.Errorf("after undo there are %d samples", len(k.saved))
+	}
 }
 
 func TestRulesThatNoSampleReachesAreTold(t *testing.T) {
