@@ -59,6 +59,8 @@ type Table struct {
 	OnKey func(*fyne.KeyEvent) bool
 	// OnMenu is called for the second mouse button, after the row has been selected.
 	OnMenu func(at fyne.Position)
+	// OnFocus is called when the table gets the focus; it may be nil.
+	OnFocus func()
 	// OnShortcut carries out Undo, Redo, Cut, Copy, Paste and Select all, which the menus ask of the widget with the focus.
 	OnShortcut func(fyne.Shortcut)
 	// Canvas is where the table is shown, for moving the focus; without it Fyne is asked, which knows only after the first frame.

@@ -153,6 +153,9 @@ func (t *Table) goTo(row, col int, mod fyne.KeyModifier) {
 func (t *Table) FocusGained() {
 	t.focused = true
 	t.mark()
+	if t.OnFocus != nil {
+		t.OnFocus()
+	}
 }
 
 // onTitles makes the title of the current column the current cell, or no longer.

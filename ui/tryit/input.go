@@ -22,7 +22,7 @@ type input struct {
 	number  *part.Field
 	network *part.Picker
 	ssid    *part.Field
-	strip   *widget.Check
+	strip   *check
 	add     *kit.Button
 }
 
@@ -62,7 +62,7 @@ func newInput(s *Screen) *input {
 		i.setNetwork(v)
 		i.changed()
 	}
-	i.strip = widget.NewCheck("", func(bool) { s.compute() })
+	i.strip = newCheck(s, func(bool) { s.compute() })
 	i.add = kit.NewButton(lang.L("Sample"), theme.ContentAddIcon(), s.addCase)
 	i.setNetwork("")
 	i.ExtendBaseWidget(i)

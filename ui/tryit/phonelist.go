@@ -79,6 +79,7 @@ func (l *phoneList) FocusGained() {
 		l.step(-1, 1)
 	}
 	l.mark()
+	l.p.s.reveal(l)
 }
 
 // FocusLost implements [fyne.Focusable].

@@ -97,6 +97,7 @@ func New(ed *model.Editor, env Env) *Screen {
 	s.split.Offset = fewSamples
 	s.body = newBody(s)
 	s.object = container.NewVScroll(s.body) // for windows that are too low for all of it
+	s.follow()
 	s.phone.signIn()
 	return s
 }

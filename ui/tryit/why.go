@@ -292,7 +292,16 @@ func (v *whyView) MouseMoved(*desktop.MouseEvent) {}
 func (v *whyView) MouseOut() { v.hovered = false; v.Refresh() }
 
 // FocusGained implements [fyne.Focusable].
-func (v *whyView) FocusGained() { v.focused = true; v.Refresh() }
+func (v *whyView) FocusGained() {
+	v.focused = true
+	v.Refresh()
+	for i := range v.w.rows {
+		if v.w.column.Shown(i) == part.Row(v) {
+			v.w.column.Reveal(i)
+		}
+	}
+	v.w.s.reveal(v)
+}
 
 // FocusLost implements [fyne.Focusable].
 func (v *whyView) FocusLost() { v.focused = false; v.Refresh() }

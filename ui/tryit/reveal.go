@@ -1,0 +1,54 @@
+package tryit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"dialwright/ui/kit"
+	"dialwright/ui/part"
+)
+
+// reveal brings what has the focus into view where the window is so low that the pane scrolls.
+func (s *Screen) reveal(o fyne.CanvasObject) { kit.Reveal(s.object, o) }
+
+// follow has everything that takes the focus come into view then.
+func (s *Screen) follow() {
+	for _, f := range []*part.Field{s.input.number, s.input.ssid, s.samples.expect.dials} {
+		f.OnFocus = func(gained bool) { s.gained(f, gained) }
+	}
+	for _, p := range []*part.Picker{s.input.network, s.samples.expect.action, s.samples.expect.record, s.phone.language} {
+		p.OnFocus = func(gained bool) { s.gained(p, gained) }
+	}
+	for _, l := range []*part.Link{s.samples.paste, s.samples.expect.now} {
+		l.OnFocus = func(gained bool) { s.gained(l, gained) }
+	}
+	for _, b := range []*kit.Button{s.input.add, s.phone.refresh, s.phone.again} {
+		b.OnFocus = func() { s.reveal(b) }
+	}
+	s.samples.table.OnFocus = func() { s.reveal(s.samples.table) }
+}
+
+func (s *Screen) gained(o fyne.CanvasObject, gained bool) {
+	if gained {
+		s.reveal(o)
+	}
+}
+
+// check is a check box that comes into view with the focus.
+type check struct {
+	widget.Check
+	s *Screen
+}
+
+func newCheck(s *Screen, changed func(bool)) *check {
+	c := &check{s: s}
+	c.OnChanged = changed
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// FocusGained implements [fyne.Focusable].
+func (c *check) FocusGained() {
+	c.Check.FocusGained()
+	c.s.reveal(c)
+}
