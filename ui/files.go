@@ -334,16 +334,17 @@ func (w *Window) close() {
 		rest := slices.Clone(w.group.windows)
 		w.win.Close()
 		if next {
-			rest[0].quits = true
-			rest[0].close()
+			rest[0].quit()
 		}
 	})
 }
 
-// quit closes all windows, one after the other; a Cancel in any of them stops it.
+// quit closes all windows, one after the other; a Cancel in any of them stops it, and so does a dialog that stands open.
 func (w *Window) quit() {
-	w.quits = true
-	w.close()
+	if !w.blocked() {
+		w.quits = true
+		w.close()
+	}
 }
 
 func (w *Window) stopQuitting() { w.quits = false }

@@ -173,6 +173,24 @@ func TestQuitClosesAllWindowsAndCancelStopsIt(t *testing.T) {
 	}
 }
 
+func TestQuitStopsAtAWindowWithADialog(t *testing.T) {
+	s := newScene(t, samplePath)
+	s.menu("New window")
+	s.menu("New window")
+	second, third := s.w.group.windows[1], s.w.group.windows[2]
+	second.tell("Told", "and not read yet")
+	s.w.quit()
+	s.w = second
+	if got := len(second.group.windows); got != 2 || !strings.Contains(s.dialog(), "Told") {
+		t.Fatalf("%d windows are left, dialog %q", got, s.dialog())
+	}
+	s.press("Close")
+	second.close()
+	if got := second.group.windows; len(got) != 1 || got[0] != third {
+		t.Errorf("%d windows are left after one was closed, long after quitting was stopped", len(got))
+	}
+}
+
 func TestSaveAsAsksForAPathAndKeepsIt(t *testing.T) {
 	s := newScene(t, samplePath)
 	s.picker.answers = []string{"/docs/copy.xml"}
