@@ -124,11 +124,9 @@ func (w *Window) write(path string, over bool, then func()) {
 			w.askChanged(path, err, then)
 			return
 		case errors.Is(err, context.Canceled):
-			w.stopQuitting()
 			w.tell(lang.L("Saving was cancelled"), lang.L("The file is as it was. The document is still open, with its unsaved edits."))
 			return
 		case w.report(lang.L("The document could not be saved; it is still open and unchanged"), err):
-			w.stopQuitting()
 			return
 		}
 		s.file.Saved(doc, path)
@@ -311,14 +309,26 @@ func (w *Window) leave(then func()) {
 		lang.L("They are lost if you don't save them."),
 		choice{Label: lang.L("Save"), Main: true, Do: func() { w.save(then) }},
 		choice{Label: lang.L("Don't save"), Do: then},
-		choice{Label: lang.L("Cancel"), Do: func() { w.stopQuitting() }})
+		choice{Label: lang.L("Cancel")})
 }
 
 // closeDocument closes the document and shows the start page.
 func (w *Window) closeDocument() { w.leave(func() { w.setWork(nil) }) }
 
 // close closes the window, and with the last one the program.
-func (w *Window) close() {
+func (w *Window) close() { w.closeAnd(func() {}) }
+
+// quit closes all windows, one after the other; a Cancel in any of them stops it, and so does a dialog that stands open.
+func (w *Window) quit() {
+	w.closeAnd(func() {
+		if rest := w.group.windows; len(rest) > 0 {
+			rest[0].quit()
+		}
+	})
+}
+
+// closeAnd closes the window and then does something, unless the user keeps the window open.
+func (w *Window) closeAnd(then func()) {
 	if w.blocked() {
 		return
 	}
@@ -330,21 +340,7 @@ func (w *Window) close() {
 			w.work = nil
 		}
 		w.group.windows = slices.DeleteFunc(w.group.windows, func(o *Window) bool { return o == w })
-		next := w.quits && len(w.group.windows) > 0
-		rest := slices.Clone(w.group.windows)
 		w.win.Close()
-		if next {
-			rest[0].quit()
-		}
+		then()
 	})
 }
-
-// quit closes all windows, one after the other; a Cancel in any of them stops it, and so does a dialog that stands open.
-func (w *Window) quit() {
-	if !w.blocked() {
-		w.quits = true
-		w.close()
-	}
-}
-
-func (w *Window) stopQuitting() { w.quits = false }

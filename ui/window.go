@@ -35,7 +35,6 @@ type Window struct {
 	lan     bool
 	shown   bool
 	busy    int // dialogs of the system and long work under way: commands wait
-	quits   bool
 }
 
 // group is all windows of the program.

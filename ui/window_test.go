@@ -100,8 +100,8 @@ func TestALongSaveCanBeCancelled(t *testing.T) {
 	file.saving = cancels
 	s.w.quit()
 	s.press("Save")
-	if s.w.quits || len(s.w.group.windows) != 1 || !strings.Contains(s.dialog(), "Saving was cancelled") {
-		t.Errorf("it quits: %v; the dialog says %q", s.w.quits, s.dialog())
+	if n := len(s.w.group.windows); n != 1 || !strings.Contains(s.dialog(), "Saving was cancelled") {
+		t.Errorf("%d windows are left; the dialog says %q", n, s.dialog())
 	}
 	s.press("Close")
 	s.wantTitle("● sample.xml – Dialwright")
@@ -168,7 +168,7 @@ func TestQuitClosesAllWindowsAndCancelStopsIt(t *testing.T) {
 		t.Fatalf("%d windows are left, dialog %q", got, s.dialog())
 	}
 	s.press("Cancel")
-	if len(first.group.windows) != 1 || first.quits {
+	if len(first.group.windows) != 1 {
 		t.Error("Cancel did not stop it")
 	}
 }
@@ -188,6 +188,23 @@ func TestQuitStopsAtAWindowWithADialog(t *testing.T) {
 	second.close()
 	if got := second.group.windows; len(got) != 1 || got[0] != third {
 		t.Errorf("%d windows are left after one was closed, long after quitting was stopped", len(got))
+	}
+}
+
+// TestQuitStopsWhereNoPathIsGiven saves on quitting, but gives no path for it; the windows are closed one by one then.
+func TestQuitStopsWhereNoPathIsGiven(t *testing.T) {
+	s := newScene(t, "")
+	s.menu("New window")
+	other := s.w.group.windows[1]
+	s.menu("New…")
+	s.press("Empty document")
+	s.menu("Dial action")
+	s.w.quit()
+	s.press("Save")
+	s.w.close()
+	s.press("Don't save")
+	if got := other.group.windows; len(got) != 1 || got[0] != other {
+		t.Errorf("%d windows are left after one was closed", len(got))
 	}
 }
 
