@@ -1,5 +1,5 @@
 // Package journal keeps the edits that are not saved yet in a file of their own, so that a crash of the program, or of the
-// computer, loses at most the last two seconds of work.
+// computer, loses at most the last second of work, and of a long burst 50 edits.
 //
 // One [Journal] belongs to one open document. It lies in the user's cache folder, never beside the document, readable by the
 // user alone. It does not hold the document but the edits: a first record says which file they apply to, by path and hash,
