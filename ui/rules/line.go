@@ -24,7 +24,6 @@ type line struct {
 	rule, id model.ID
 	role     model.Role
 	kind     string
-	param    model.Attr
 
 	lead         *canvas.Text
 	box          *canvas.Rectangle
@@ -122,7 +121,7 @@ func (l *line) show(rule, id model.ID, role model.Role, kind, param model.Attr) 
 		l.field.Set("")
 		l.value.Set("")
 	}
-	l.rule, l.id, l.role, l.kind, l.param = rule, id, role, kind.Value, param
+	l.rule, l.id, l.role, l.kind = rule, id, role, kind.Value
 	on := !l.s.readOnly
 	l.picker.Label = lang.L("Condition")
 	if role == model.RoleAction {
@@ -204,7 +203,8 @@ func (l *line) choose(param model.Attr, text, hint string) {
 }
 
 func isLength(s string) bool {
-	return s != "" && strings.Trim(s, "0123456789") == ""
+	_, ok := model.Length(s)
+	return ok
 }
 
 // mark shows whether the line is selected.
