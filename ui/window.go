@@ -2,6 +2,7 @@ package ui
 
 import (
 	"path/filepath"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -220,10 +221,11 @@ func (w *Window) dropped(_ fyne.Position, uris []fyne.URI) {
 	if w.blocked() {
 		return
 	}
+	uris = slices.DeleteFunc(slices.Clone(uris), func(u fyne.URI) bool { return u.Scheme() != "file" })
+	if len(uris) == 0 {
+		w.say(lang.L("Only files can be dropped here, no addresses of the web."))
+	}
 	for i, u := range uris {
-		if u.Scheme() != "file" {
-			continue
-		}
 		if path := u.Path(); i == 0 {
 			w.leave(func() { w.open(path) })
 		} else {

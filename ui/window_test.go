@@ -272,7 +272,15 @@ func TestRecentFileThatIsGoneCanBeTakenOut(t *testing.T) {
 
 func TestDroppedFileOpens(t *testing.T) {
 	s := newScene(t, "")
-	s.w.dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(samplePath)})
+	address, err := storage.ParseURI("https://example.org/sample.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.w.dropped(fyne.Position{}, []fyne.URI{address})
+	if got := s.w.status.said.Text; !strings.HasPrefix(got, "Only files") {
+		t.Errorf("of an address the window says %q", got)
+	}
+	s.w.dropped(fyne.Position{}, []fyne.URI{address, storage.NewFileURI(samplePath)}) // the first that is a file opens here
 	s.wantTitle("sample.xml – Dialwright")
 }
 
