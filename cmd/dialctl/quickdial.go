@@ -7,6 +7,7 @@ import (
 	"os"
 
 	"dialwright/cmd/dialctl/internal/command"
+	"dialwright/model"
 	"dialwright/model/quickcsv"
 	"dialwright/xmlio"
 )
@@ -68,7 +69,12 @@ func exportQuickDial(env *command.Env, args []string) error {
 	if err != nil {
 		return err
 	}
-	return writeError(quickcsv.Export(env.Stdout, f.Document()))
+	err = quickcsv.Export(env.Stdout, f.Document())
+	var refused *model.Fault
+	if errors.As(err, &refused) {
+		return fmt.Errorf("%s: %w", args[0], err)
+	}
+	return writeError(err)
 }
 
 func importQuickDial(env *command.Env, args []string, gone quickcsv.Gone, write bool) error {

@@ -60,8 +60,12 @@ func with(t model.Text, s string) model.Text {
 	return t.WithLang(lang, s)
 }
 
-// Export writes the entries of the document, in document order, as CSV with commas and LF.
+// Export writes the entries of the document, in document order, as CSV with commas and LF. A document that uses entities is
+// refused with a [model.Fault]: what the values are is not known.
 func Export(w io.Writer, d *model.Document) error {
+	if d.Entity != nil {
+		return model.Errorf("the entries cannot be exported: %v", d.ReadOnly)
+	}
 	return sheet.Write(w, sheet.Plain, header, func(yield func([]string) bool) {
 		for _, i := range d.Items() {
 			if i.Removed() {
