@@ -139,6 +139,7 @@ type Foreign struct {
 	Name      string // name of the element or attribute, with its prefix if it has one
 	Attribute bool   // an attribute, not an element
 	Origin    Origin
+	Value     Origin // of the value element of a text that it stands in; nil: of none
 }
 
 // Priorities that the vendor documents. See dialect.md, "Merging".

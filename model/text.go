@@ -10,7 +10,7 @@ type Text struct {
 	Values    []Localised // in document order; a plain text is one value without a language
 	Priority  Attr        // own merge priority; absent: that of the element above
 	Source    Attr
-	Foreign   []Foreign // in the element, and in its value elements
+	Foreign   []Foreign // in the element, and in its value elements as they were read; see [Text.Unknown]
 	Origin    Origin
 }
 
@@ -65,6 +65,17 @@ func (t Text) WithLang(lang, s string) Text {
 	}
 	t.Values = append(t.Values, Localised{Lang: lang, Text: s})
 	return t
+}
+
+// Unknown returns what Foreign lists, without what stood in value elements that the text no longer has.
+func (t Text) Unknown() []Foreign {
+	var out []Foreign
+	for _, f := range t.Foreign {
+		if f.Value == nil || slices.ContainsFunc(t.Values, func(v Localised) bool { return v.Origin == f.Value }) {
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 // Equal reports whether two texts say the same, whatever they were read from.

@@ -325,6 +325,7 @@ func (b *builder) text(el int32) model.Text {
 // value builds one language's form of a text. What is not known in it belongs to the text.
 func (b *builder) value(el int32, foreign *[]model.Foreign) model.Localised {
 	var lang model.Attr
+	origin, before := b.element(el), len(*foreign)
 	b.attrs(el, foreign, func(name string) *model.Attr {
 		if name == attrLang {
 			return &lang
@@ -332,7 +333,10 @@ func (b *builder) value(el int32, foreign *[]model.Foreign) model.Localised {
 		return nil
 	})
 	b.kids(el, foreign, noKid)
-	return model.Localised{Lang: lang.Value, Text: b.f.textOf(el), Origin: b.element(el)}
+	for i := before; i < len(*foreign); i++ {
+		(*foreign)[i].Value = origin
+	}
+	return model.Localised{Lang: lang.Value, Text: b.f.textOf(el), Origin: origin}
 }
 
 // node builds one of the nodes that stand in a list, by the element's name; nil for others.

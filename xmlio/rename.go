@@ -102,7 +102,7 @@ func origins(list []model.Origin, node any) []model.Origin {
 	case *model.Action:
 		origin, foreign = n.Origin, n.Foreign
 	case *model.Text:
-		origin, foreign = n.Origin, n.Foreign
+		origin, foreign = n.Origin, n.Unknown()
 	}
 	list = append(list, origin)
 	for _, x := range foreign {

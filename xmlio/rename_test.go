@@ -77,6 +77,25 @@ func TestRename(t *testing.T) {
 			t.Errorf("got %v", err)
 		}
 	})
+	t.Run("after a language with what is not known was removed", func(t *testing.T) {
+		d := open(t, "<quickDial><item id='a'><displayName><value Lang='cs' x='1'>J<b/></value><value Lang='de' x='1'>K</value><value>A</value></displayName><portraiturl/></item></quickDial>").Document()
+		e := model.NewEditor(d)
+		i := *d.Items()[0]
+		i.DisplayName.Values = i.DisplayName.Values[1:]
+		do(t, e, model.Put{List: model.ItemList, At: []int{0}, Nodes: []model.Node{&i}})
+		unknown := e.Document().Items()[0].DisplayName.Unknown()
+		if len(unknown) != 2 {
+			t.Fatalf("not known are %+v", unknown)
+		}
+		got, err := Rename(e.Document(), map[model.Origin]string{i.Foreign[0].Origin: "portraitUrl", unknown[0].Origin: "lang"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := "<quickDial><item id='a'><displayName><value lang='de' x='1'>K</value><value>A</value></displayName><portraitUrl/></item></quickDial>"
+		if out, err := Render(got); err != nil || string(out) != want {
+			t.Errorf("got %s, %v", out, err)
+		}
+	})
 	t.Run("to no name", func(t *testing.T) {
 		d := open(t, "<quickDial><item x='b'/></quickDial>").Document()
 		for _, name := range []string{"", "a b", "<", "1"} {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"dialwright/model"
 	"dialwright/model/check"
 )
 
@@ -122,4 +123,15 @@ func is(f check.Finding, want string) bool {
 // inAction returns a dial action with these rules.
 func inAction(rules string) string {
 	return `<dialAction id="x"><displayName>X</displayName><rewriting>` + rules + `</rewriting></dialAction>`
+}
+
+func TestWhatStoodInALanguageThatWasRemovedIsNotFound(t *testing.T) {
+	d := read(t, `<quickDial><item id="a"><displayName><value>A</value><value Lang="cs" x="1">J<b/></value></displayName><uri>1</uri></item></quickDial>`)
+	i := *d.Items()[0]
+	i.DisplayName.Values = i.DisplayName.Values[:1]
+	after, _, err := model.Put{List: model.ItemList, At: []int{0}, Nodes: []model.Node{&i}}.Apply(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	expect(t, after)
 }

@@ -136,10 +136,11 @@ func (c *checker) text(p place, t model.Text) {
 	}
 	inside := place{node: p.node, origin: t.Origin}
 	c.priority(inside, t.Priority, nil, model.Say("It then most likely counts as that of the element above."))
-	if t.Localised && !misspelt(t.Foreign, "lang") {
+	unknown := t.Unknown()
+	if t.Localised && !misspelt(unknown, "lang") {
 		c.languages(p, t.Values)
 	}
-	c.foreign(inside, t.Foreign, inText)
+	c.foreign(inside, unknown, inText)
 }
 
 func (c *checker) languages(p place, values []model.Localised) {

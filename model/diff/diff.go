@@ -104,7 +104,7 @@ func (c *comparison) text(s subject, field string, before, after model.Text) {
 		c.attr(child, "priority", before.Priority, after.Priority)
 		c.attr(child, "source", before.Source, after.Source)
 	}
-	c.foreign(s, field, before.Foreign, after.Foreign)
+	c.foreign(s, field, before.Unknown(), after.Unknown())
 }
 
 func (c *comparison) values(s subject, field string, before, after model.Text) {
