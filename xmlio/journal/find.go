@@ -40,6 +40,7 @@ type Recoverable struct {
 	Edits int       // how many were not saved
 	Disk  Disk      // how the file stands to it
 	Parts bool      // the file has changed and the old one was not kept: only the nodes that were edited can be had
+	Cases bool      // there are test cases that were not saved
 	Key   string    // names the journal, for [ByKey]
 
 	file string
@@ -85,7 +86,7 @@ func Find(dir string) ([]Recoverable, error) {
 	var out []Recoverable
 	for _, c := range dead {
 		r := c.recoverable()
-		if latest[c.head.Session] != c || r.Edits == 0 {
+		if latest[c.head.Session] != c || r.Edits == 0 && !r.Cases {
 			removeOpen(c.f)
 			continue
 		}
@@ -270,7 +271,25 @@ func (c *content) recoverable() Recoverable {
 			r.Last, r.Time = s.Name, time.Unix(s.Time, 0)
 		}
 	}
+	if t := c.cases(); t != nil {
+		r.Cases = true
+		if at := time.Unix(t.Time, 0); r.Edits == 0 || at.After(r.Time) {
+			r.Time = at
+		}
+	}
 	return r
+}
+
+// cases returns the test cases that were not saved; nil when there are none.
+func (c *content) cases() *sheet {
+	for _, rec := range slices.Backward(c.records) {
+		if t := rec.Cases; t != nil && t.Data != nil {
+			return t
+		} else if t != nil {
+			return nil
+		}
+	}
+	return nil
 }
 
 // disk tells how the file on disk stands to the journal, what it holds when that is the base, and from which record on the
@@ -290,6 +309,9 @@ func (c *content) disk() (d Disk, from int, data []byte, state store.State) {
 	}
 	if state.Hash == c.head.Base {
 		return Same, 0, data, state
+	}
+	if !slices.ContainsFunc(c.records, func(r record) bool { return r.Step != nil }) {
+		return Same, len(c.records), data, state // only test cases were edited, and those fit any document
 	}
 	return Changed, 0, nil, store.State{}
 }

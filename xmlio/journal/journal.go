@@ -57,6 +57,7 @@ type Journal struct {
 	mu      sync.Mutex
 	current *model.Document // as it is now
 	news    edits           // that are not written yet
+	cases   func() *sheet   // the test cases that are not written yet; nil when there are none
 
 	// For the journal's goroutine alone:
 	head    header
@@ -67,6 +68,8 @@ type Journal struct {
 	least   int64           // its size when it was made
 	written *model.Document // where the steps in the file lead
 	memory  memory          // what the reader of the file will remember then
+	table   *sheet          // the test cases as they were last; nil when they were never changed
+	due     bool            // table is not in the file yet
 	total   edits           // in the file
 	loose   int             // edits in the file that the disk may not have yet
 	broken  bool            // the file has to be made anew
@@ -120,6 +123,24 @@ func (j *Journal) Record(c model.Change) {
 	select {
 	case j.wake <- struct{}{}:
 	default: // it is awake
+	}
+}
+
+// KeepCases takes in a change of the test cases, which are saved beside the document: f returns them as a file would hold them,
+// and is called by the journal's goroutine. nil says that all are saved.
+func (j *Journal) KeepCases(f func() []byte) {
+	now := time.Now().Unix()
+	j.mu.Lock()
+	j.cases = func() *sheet {
+		if f == nil {
+			return &sheet{Time: now}
+		}
+		return &sheet{deflate(f()), now}
+	}
+	j.mu.Unlock()
+	select {
+	case j.wake <- struct{}{}:
+	default:
 	}
 }
 
@@ -253,6 +274,17 @@ func (j *Journal) take() (*model.Document, edits) {
 	news := j.news
 	j.news = edits{}
 	return j.current, news
+}
+
+// takeCases brings the table in line with the test cases as they are now.
+func (j *Journal) takeCases() {
+	j.mu.Lock()
+	f := j.cases
+	j.cases = nil
+	j.mu.Unlock()
+	if f != nil {
+		j.table, j.due = f(), true
+	}
 }
 
 // giveBack puts edits back that could not be written.

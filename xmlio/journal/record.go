@@ -31,6 +31,13 @@ type record struct {
 	Step   *step       `json:",omitempty"` // a change of the document
 	Saving *store.Hash `json:",omitempty"` // the document as it is now is about to replace the file, with this hash
 	Base   []byte      `json:",omitempty"` // the bytes of the header's base, deflated
+	Cases  *sheet      `json:",omitempty"` // the test cases as they are now
+}
+
+// sheet is a file of test cases, which is not part of the document.
+type sheet struct {
+	Data []byte `json:",omitempty"` // deflated; none when all are saved
+	Time int64  // when they were changed, in seconds since 1970
 }
 
 // deflate compresses bytes, quickly rather than well.

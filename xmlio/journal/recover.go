@@ -18,8 +18,9 @@ type Recovered struct {
 	Disk     Disk
 	State    store.State // of the file that Base was read from: Path and Hash at least; zero when it was never saved
 	Edits    int
-	Damaged  bool // the end of the journal could not be read
-	Parts    bool // Document holds only the nodes that were edited, on their own, see Recover
+	Cases    []byte // the test cases that were not saved, as a file would hold them; nil when there are none
+	Damaged  bool   // the end of the journal could not be read
+	Parts    bool   // Document holds only the nodes that were edited, on their own, see Recover
 
 	f *os.File
 }
@@ -60,6 +61,12 @@ func Discard(r Recoverable) error {
 
 func (c *content) bringBack() (*Recovered, error) {
 	r := &Recovered{Path: c.head.Path, Name: c.head.Name, Damaged: c.damaged, f: c.f}
+	if t := c.cases(); t != nil {
+		var err error
+		if r.Cases, err = inflate(t.Data); err != nil {
+			r.Damaged = true
+		}
+	}
 	var from int
 	r.Disk, from, r.Data, r.State = c.disk()
 	if r.Disk != Same {

@@ -25,9 +25,10 @@ func (j *Journal) rebase(b Base) {
 	}
 }
 
-// write writes the step to a document, which these edits led to.
+// write writes the step to a document, which these edits led to, and the test cases when they have changed.
 func (j *Journal) write(doc *model.Document, e edits) bool {
-	if doc == j.written && !j.broken {
+	j.takeCases()
+	if doc == j.written && !j.broken && !j.due {
 		return true
 	}
 	if j.file != nil && !j.broken && j.size > compactAt && j.size > 4*j.least {
@@ -39,6 +40,17 @@ func (j *Journal) write(doc *model.Document, e edits) bool {
 			return j.failed(err)
 		}
 		return j.works()
+	}
+	if j.due {
+		if !j.append(record{Cases: j.table}) {
+			j.giveBack(e)
+			return false
+		}
+		j.due = false
+		j.loose++
+		if doc == j.written {
+			return j.works()
+		}
 	}
 	s, err := encode(&j.memory, j.written, doc)
 	if err != nil {
@@ -178,6 +190,10 @@ func (j *Journal) remake(doc *model.Document, e edits) (err error) {
 	j.head, j.file, j.size, j.least = head, f, int64(len(b)), int64(len(b))
 	j.written, j.memory, j.total, j.broken = doc, m, e, false
 	j.loose = e.n
+	if j.due {
+		j.due = false
+		j.loose++
+	}
 	return nil
 }
 
@@ -186,6 +202,9 @@ func (j *Journal) first(head *header, m *memory, doc *model.Document, e edits) (
 	var records []record
 	if j.kept != nil {
 		records = append(records, record{Base: j.kept})
+	}
+	if j.table != nil && j.table.Data != nil {
+		records = append(records, record{Cases: j.table})
 	}
 	if doc != j.base {
 		s, err := encode(m, j.base, doc)

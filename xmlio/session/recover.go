@@ -10,6 +10,7 @@ type Recovery struct {
 	Edits   int          // how many were brought back
 	Disk    journal.Disk // how the file on disk stands to the document; when it is Changed, saving will say so
 	Parts   bool         // only the nodes that were edited could be brought back, on their own; see [journal.Recover]
+	Cases   []byte       // test cases that were not saved, as a file would hold them; nil when there are none
 	Damaged bool         // the last edits could not be read
 }
 
@@ -21,15 +22,20 @@ func Recover(r journal.Recoverable, o Options) (*Session, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Session{o: o, name: back.Name, path: back.Path, recovery: &Recovery{back.Edits, back.Disk, back.Parts, back.Damaged}}
+	s := &Session{o: o, name: back.Name, path: back.Path, recovery: &Recovery{back.Edits, back.Disk, back.Parts, back.Cases, back.Damaged}}
 	if !back.Parts {
 		s.disk = back.State
 	}
 	s.start(back.Base, back.Data)
-	if err := s.editor.Do("Recover unsaved edits", model.Swap{Document: back.Document}); err != nil {
-		back.Release()
-		s.Close()
-		return nil, err
+	if back.Cases != nil {
+		s.KeepCases(func() []byte { return back.Cases })
+	}
+	if back.Document != back.Base {
+		if err := s.editor.Do("Recover unsaved edits", model.Swap{Document: back.Document}); err != nil {
+			back.Release()
+			s.Close()
+			return nil, err
+		}
 	}
 	if s.journal != nil && s.journal.Flush() && !back.Parts {
 		back.Discard() // on an error it is offered again, which does no harm

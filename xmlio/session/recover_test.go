@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -25,8 +26,8 @@ func TestMain(m *testing.M) {
 		os.Exit(m.Run())
 	case "typist":
 		err = typist(path, dir, os.Getenv("CHILD_SEED"))
-	case "once":
-		err = editOnce(path, dir)
+	case "once", "cases":
+		err = editOnce(os.Getenv("CHILD"), path, dir)
 	}
 	fmt.Println("error", err)
 	os.Exit(1)
@@ -39,8 +40,11 @@ func child(kind, path, dir string) *exec.Cmd {
 	return cmd
 }
 
-// editOnce opens the document, or a new one, names the first entry Bistro and waits to be killed.
-func editOnce(path, dir string) error {
+// someCases are the test cases that another process does not save.
+const someCases = "number\n5000\n"
+
+// editOnce opens the document, or a new one, changes its test cases or names the first entry Bistro and waits to be killed.
+func editOnce(kind, path, dir string) error {
 	var s *Session
 	var err error
 	if path == "" {
@@ -51,10 +55,14 @@ func editOnce(path, dir string) error {
 	if err != nil {
 		return err
 	}
-	i := *s.Editor().Document().Items()[0]
-	i.DisplayName = i.DisplayName.With("Bistro")
-	if err := s.Editor().Do("Rename", model.Put{List: model.ItemList, At: []int{0}, Nodes: []model.Node{&i}}); err != nil {
-		return err
+	if kind == "cases" {
+		s.KeepCases(func() []byte { return []byte(someCases) })
+	} else {
+		i := *s.Editor().Document().Items()[0]
+		i.DisplayName = i.DisplayName.With("Bistro")
+		if err := s.Editor().Do("Rename", model.Put{List: model.ItemList, At: []int{0}, Nodes: []model.Node{&i}}); err != nil {
+			return err
+		}
 	}
 	if !s.journal.Flush() {
 		return errors.New("not written")
@@ -65,9 +73,9 @@ func editOnce(path, dir string) error {
 }
 
 // editing starts a process that edits once, and returns it when it has.
-func editing(t *testing.T, path, dir string) *exec.Cmd {
+func editing(t *testing.T, kind, path, dir string) *exec.Cmd {
 	t.Helper()
-	cmd := child("once", path, dir)
+	cmd := child(kind, path, dir)
 	if _, err := cmd.StdinPipe(); err != nil {
 		t.Fatal(err)
 	}
@@ -88,7 +96,13 @@ func editing(t *testing.T, path, dir string) *exec.Cmd {
 // crashed has a process edit once and be killed, and returns what it left.
 func crashed(t *testing.T, path, dir string) journal.Recoverable {
 	t.Helper()
-	cmd := editing(t, path, dir)
+	return crashedAfter(t, "once", path, dir)
+}
+
+// crashedAfter does it with a process of that kind.
+func crashedAfter(t *testing.T, kind, path, dir string) journal.Recoverable {
+	t.Helper()
+	cmd := editing(t, kind, path, dir)
 	if err := cmd.Process.Kill(); err != nil {
 		t.Fatal(err)
 	}
@@ -115,7 +129,7 @@ func TestRecover(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if r := s.Recovery(); r == nil || *r != (Recovery{Edits: 1}) {
+	if r := s.Recovery(); r == nil || !reflect.DeepEqual(*r, Recovery{Edits: 1}) {
 		t.Errorf("recovery %+v, want one edit", r)
 	}
 	if s.Path() != path || !s.editor.Dirty() {
@@ -173,7 +187,7 @@ func TestRecoverANewDocument(t *testing.T) {
 
 func TestAnotherWindowWithTheSameFile(t *testing.T) {
 	path, dir := sampleFile(t), t.TempDir()
-	cmd := editing(t, path, dir)
+	cmd := editing(t, "once", path, dir)
 	link := filepath.Join(t.TempDir(), "link.xml")
 	if err := os.Symlink(path, link); err != nil {
 		t.Skip("no symbolic links here:", err)
@@ -247,5 +261,24 @@ func TestASessionWithoutAJournalStillWorks(t *testing.T) {
 	}
 	if err := s.Reload(doc); err != nil {
 		t.Fatal(err)
+	}
+}
+
+func TestTestCasesSurviveAKill(t *testing.T) {
+	path, dir := sampleFile(t), t.TempDir()
+	s, err := Recover(crashedAfter(t, "cases", path, dir), Options{Journal: dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	if r := s.Recovery(); string(r.Cases) != someCases || r.Edits != 0 || s.Editor().Dirty() {
+		t.Errorf("recovery %+v, dirty %v; want the cases alone", r, s.Editor().Dirty())
+	}
+	files, err := filepath.Glob(filepath.Join(dir, "*.journal"))
+	if err != nil || len(files) != 1 {
+		t.Fatal(files, err)
+	}
+	if kept, err := os.ReadFile(files[0]); err != nil || !strings.Contains(string(kept), `"Cases"`) {
+		t.Errorf("what was recovered is not kept in turn (%v)", err)
 	}
 }

@@ -143,6 +143,14 @@ func (s *Session) Others() []int {
 	return s.journal.Others()
 }
 
+// KeepCases keeps the test cases that are saved beside the document, and now are not, against a crash; see
+// [journal.Journal.KeepCases].
+func (s *Session) KeepCases(f func() []byte) {
+	if s.journal != nil {
+		s.journal.KeepCases(f)
+	}
+}
+
 // Listen has f called by the owner each time the file on disk has come to differ from what was read or saved here: changed
 // by another program, deleted, or brought back. The session changes nothing by itself: f reloads or asks.
 func (s *Session) Listen(f func()) { s.listeners = append(s.listeners, f) }
