@@ -59,6 +59,9 @@ func runTest(env *command.Env, args []string, format string) error {
 	unreadable, err := eachDocument(env, list, runSuite, func(_ string, s suite) error {
 		failed = failed || s.failed > 0
 		out.add(s)
+		if len(s.outcomes) == 0 {
+			env.Message("%s: it has a header but no cases", s.cases)
+		}
 		return nil
 	}, out.fault)
 	if err := errors.Join(err, out.end()); err != nil {
@@ -181,7 +184,11 @@ func (s suite) text(w io.Writer) {
 		fmt.Fprintf(w, "FAIL %s: %d of %s failed\n", oneLine(s.file), s.failed, count(len(s.outcomes), "case", "cases"))
 		return
 	}
-	fmt.Fprintf(w, "ok   %s: %s\n", oneLine(s.file), count(len(s.outcomes), "case", "cases"))
+	ran := "no cases"
+	if n := len(s.outcomes); n > 0 {
+		ran = count(n, "case", "cases")
+	}
+	fmt.Fprintf(w, "ok   %s: %s\n", oneLine(s.file), ran)
 }
 
 func (s suite) annotations(w io.Writer) {
