@@ -16,7 +16,7 @@ func (c *checker) dialActions(previous *model.Document) {
 	}
 	c.actions = map[string]int{}
 	for i, a := range c.d.Actions() {
-		c.used[a.Ident.Value] = true
+		c.use(a.Ident.Value, a.Removed())
 		switch {
 		case a.Ident.Value == "":
 		case a.Removed():

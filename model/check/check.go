@@ -54,7 +54,7 @@ type Options struct {
 // Run returns what it finds in a document, in document order as far as the model knows it: the root, dial actions with
 // their rules, quick-dial entries; in each list what is missing since Options.Previous comes last. Fixes fit this document only.
 func Run(d *model.Document, o Options) []Finding {
-	c := &checker{d: d, used: map[string]bool{}, numbers: map[string]int{}, unconfirmed: map[*model.Type]bool{}}
+	c := &checker{d: d, used: map[string]bool{}, alike: map[string]string{}, numbers: map[string]int{}, unconfirmed: map[*model.Type]bool{}}
 	c.root()
 	c.dialActions(o.Previous)
 	if d.Kind == model.KindAccount && d.Rewriting != nil {
@@ -74,6 +74,7 @@ type checker struct {
 	d           *model.Document
 	out         []Finding
 	used        map[string]bool      // ids of the list at hand, and those that fixes have given out
+	alike       map[string]string    // by what ids share that are easily mixed up, the first of them that was met; "" before. Of the list at hand
 	numbers     map[string]int       // for each beginning of ids that fixes give out, the number to try next
 	actions     map[string]int       // for each id of a dial action the place of the one that a phone would hold after reading, or removed
 	folded      map[string]string    // the same ids by their lower-case spelling; made when first needed

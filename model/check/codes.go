@@ -142,6 +142,26 @@ var entryCodes = []Code{{
   <item id="qd2"><displayName>Reception</displayName><uri>5001</uri></item>
 </quickDial>`,
 }, {
+	Code: "similar-id", Severity: Warning, Title: "Ids that differ only in the case of letters or in blanks around them",
+	Why: "Phones most likely compare ids exactly (not confirmed), so the two are different ones. People who write or read them easily take one for the other.",
+	Bad: `<quickDial>
+  <item id="canteen"><displayName>Canteen</displayName><uri>5000</uri></item>
+  <item id="Canteen"><displayName>Bistro</displayName><uri>5001</uri></item>
+</quickDial>`, At: `id="Canteen"`,
+	Good: `<quickDial>
+  <item id="canteen"><displayName>Canteen</displayName><uri>5000</uri></item>
+  <item id="bistro"><displayName>Bistro</displayName><uri>5001</uri></item>
+</quickDial>`,
+}, {
+	Code: "blank-around-id", Severity: Info, Title: "An id that begins or ends with a blank",
+	Why: "Phones most likely count the blank as part of the id (not confirmed). If the id is later sent without it, they take that for another entry and keep this one too.",
+	Bad: `<quickDial>
+  <item id="qd1 "><displayName>Canteen</displayName><uri>5000</uri></item>
+</quickDial>`, At: `id="qd1 "`,
+	Good: `<quickDial>
+  <item id="qd1"><displayName>Canteen</displayName><uri>5000</uri></item>
+</quickDial>`,
+}, {
 	Code: "basic-action-id", Severity: Warning, Title: "A dial action has the id of one that every app has",
 	Why: "A rule that dials as that id means the one of the app, so this one can only be chosen by hand.",
 	Bad: `<dialActions>

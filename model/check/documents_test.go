@@ -29,6 +29,13 @@ func TestFindingsOfDocuments(t *testing.T) {
 			[]string{"duplicate-id: this one removes it"}},
 		{"a removal and the entry anew", "", `<quickDial><item id="a" action="remove"/><item id="a"><displayName>A</displayName><uri>1</uri></item></quickDial>`,
 			[]string{"duplicate-id: this one brings it again"}},
+		{"ids that are nearly one", "", `<root><dialActions><dialAction id="A"><displayName>A</displayName></dialAction></dialActions>` +
+			`<quickDial><item id="A"><displayName>A</displayName><uri>1</uri></item><item id="a"><displayName>B</displayName><uri>2</uri></item><item id=" a "><displayName>C</displayName><uri>3</uri></item></quickDial></root>`,
+			[]string{"similar-id: The id “a” is that of another entry above, “A”, -> Give it the id a-2", "similar-id: The id “ a ” is that of another entry above, “A”, -> Give it the id a-3"}},
+		{"ids of which one is removed are not mixed up", "", `<quickDial><item id="QD1" action="remove"/><item id="qd1"><displayName>A</displayName><uri>1</uri></item><item id="qd2 " action="remove"/></quickDial>`, nil},
+		{"blanks around ids", "", `<root><dialActions><dialAction id="&#9;x"><displayName>X</displayName></dialAction></dialActions>` +
+			`<quickDial><item id="x "><displayName>A</displayName><uri>1</uri></item><item id=" "><displayName>B</displayName><uri>2</uri></item><item id="y" action="remove"/><item id=" y"><displayName>C</displayName><uri>3</uri></item></quickDial></root>`,
+			[]string{"blank-around-id: the dial action by this id -> Give it the id x", "blank-around-id: “x ” -> Give it the id x", "blank-around-id: “ ”", "blank-around-id: “ y”"}},
 		{"remove with a capital", "", `<quickDial><item id="a" action="Remove"/></quickDial>`,
 			[]string{"unknown-entry-action: most likely added -> Write remove"}},
 		{"dial as what this document removes", "", `<dialActions><dialAction id="b" action="remove"/>` + inAction(`<rule><actions><action type="overrideDialAction" param="b"/></actions></rule>`) + `</dialActions>`,

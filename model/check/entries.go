@@ -95,7 +95,9 @@ func (c *checker) ident(e entry, seen map[string]bool) {
 		c.add("duplicate-id", e.place.at("id"), nil,
 			"The id %s is removed above, and this one brings it again. Phones most likely go through them in their order, so that the %s comes anew (not confirmed). Keep only one of the two.",
 			quote(e.id.Value), e.what)
-	case again:
+	case !again:
+		c.oddID(e, give)
+	default:
 		c.add("duplicate-id", e.place.at("id"), give(c.freeID(e.stem, e.id.Value)),
 			"Another %s above has the id %s too. A phone most likely lays this one over it, so that one of them is left (not confirmed). Give each its own id.",
 			e.what, quote(e.id.Value))
@@ -118,20 +120,6 @@ func (c *checker) entryAction(e entry) {
 func removalMeant(action model.Attr) bool {
 	word := strings.ToLower(strings.TrimSpace(action.Value))
 	return action.Value != model.RemoveAction && (word == model.RemoveAction || word == "delete" || word == "removed")
-}
-
-// freeID returns an id that is not used yet and counts it as used: the wanted one with a number, or the stem with one.
-func (c *checker) freeID(stem, wanted string) string {
-	first := 1
-	if wanted != "" {
-		stem, first = wanted+"-", 2
-	}
-	for n := max(first, c.numbers[stem]); ; n++ {
-		if id := stem + strconv.Itoa(n); !c.used[id] {
-			c.used[id], c.numbers[stem] = true, n+1
-			return id
-		}
-	}
 }
 
 // priority checks a priority attribute. with makes the edit that gives it another value, or takes it away; nil when
@@ -184,8 +172,9 @@ func (c *checker) quickDial(previous *model.Document) {
 	}
 	clear(c.used)
 	clear(c.numbers)
+	clear(c.alike)
 	for _, item := range c.d.Items() {
-		c.used[item.Ident.Value] = true
+		c.use(item.Ident.Value, item.Removed())
 	}
 	seen, numbers := map[string]bool{}, map[string]*model.Item{}
 	for i, item := range c.d.Items() {
