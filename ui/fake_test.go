@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -18,6 +19,7 @@ type disk struct {
 	texts       map[string]string
 	recoverable []Recovery
 	discarded   []string
+	lost        []byte // test cases that can be recovered
 	open        []*memFile
 }
 
@@ -44,7 +46,10 @@ func (d *disk) Recover(key string) (File, error) {
 			if err != nil {
 				return nil, err
 			}
-			f.(*memFile).recovered = &Recovered{Edits: r.Edits}
+			f.(*memFile).recovered = &Recovered{Edits: r.Edits, Cases: d.lost}
+			if r.Edits == 0 && r.Cases {
+				return f, nil
+			}
 			return f, f.Editor().Do("Recover unsaved edits", model.Swap{Document: f.Editor().Document()})
 		}
 	}
@@ -59,7 +64,7 @@ func (d *disk) Discard(key string) error {
 func (d *disk) Read(path string) ([]byte, error) {
 	text, ok := d.texts[path]
 	if !ok {
-		return nil, fmt.Errorf("%s: there is no such file", path)
+		return nil, fmt.Errorf("%s: there is no such file (%w)", path, fs.ErrNotExist)
 	}
 	return []byte(text), nil
 }
@@ -83,6 +88,7 @@ type memFile struct {
 	closed    bool
 	kept      []Kept
 	tell      func()
+	cases     func() []byte // that are not saved
 }
 
 func (f *memFile) Editor() *model.Editor { return f.ed }
@@ -109,6 +115,8 @@ func (f *memFile) Save(ctx context.Context, doc *model.Document, path string, ov
 	}
 	return nil
 }
+
+func (f *memFile) KeepCases(cases func() []byte) { f.cases = cases }
 
 func (f *memFile) Saved(doc *model.Document, path string) {
 	f.path, f.known = path, doc

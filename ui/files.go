@@ -110,12 +110,18 @@ func (w *Window) saveAs(then func()) {
 func (w *Window) write(path string, over bool, then func()) {
 	s, doc := w.work, w.work.doc()
 	samples := s.cases
-	withCases := samples.dirty || path != s.file.Path() && len(samples.list) > 0
+	moved := path != s.file.Path()
+	if moved {
+		samples.known = nil // of the file beside the other path
+	}
+	withCases := samples.dirty || moved && len(samples.list) > 0
+	var written []byte
+	var kept string
 	var casesErr error
 	w.waitSave(func(ctx context.Context) error {
 		err := s.file.Save(ctx, doc, path, over)
 		if err == nil && withCases {
-			casesErr = samples.save(w.host.Files, path)
+			written, kept, casesErr = samples.save(w.host.Files, path)
 		}
 		return err
 	}, func(err error) {
@@ -131,14 +137,27 @@ func (w *Window) write(path string, over bool, then func()) {
 		}
 		s.file.Saved(doc, path)
 		s.recovered, s.outside = nil, false
-		if withCases && !w.report(lang.L("The document is saved, but its test cases are not"), casesErr) {
-			s.cases.dirty = s.cases.edits != samples.edits
+		said := lang.L("Saved to {{.Path}}.", map[string]any{"Path": path})
+		if withCases {
+			s.cases.known = samples.known
+			failed := w.report(lang.L("The document is saved, but its test cases are not"), casesErr)
+			if !failed {
+				s.cases.known = written
+			}
+			s.cases.dirty = failed || s.cases.edits != samples.edits
+			s.keepCases()
+			if kept != "" {
+				said += " " + lang.L("Other test cases stood beside it; they are kept in {{.Name}}.", map[string]any{"Name": filepath.Base(kept)})
+			}
 		}
 		s.findings.saved = doc
 		s.findings.start()
 		s.follow.update()
 		s.showBanner()
-		w.say(lang.L("Saved to {{.Path}}.", map[string]any{"Path": path}))
+		w.say(said)
+		if moved && !withCases {
+			s.loadCases(func() { w.say(said + " " + lang.L("The test cases that stood beside it are its own now.")) })
+		}
 		w.state.remember(path)
 		w.service.Show(w.documentName(), s.doc())
 		w.refresh()

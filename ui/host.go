@@ -60,9 +60,10 @@ type Recovery struct {
 	When  time.Time // of the last edit
 	Last  string    // name of the last edit
 	Edits int       // how many were not saved
+	Cases bool      // there are test cases that were not saved
 }
 
-// File is an open document and the file behind it. Editor, Path, Others, Recovered, Trouble, Saved, Reload, Listen, Check and Close belong to the
+// File is an open document and the file behind it. Editor, Path, Others, Recovered, Trouble, Saved, KeepCases, Reload, Listen, Check and Close belong to the
 // window's thread; the other methods are called in the background, never two of Save and Disk at once.
 type File interface {
 	Editor() *model.Editor
@@ -81,6 +82,9 @@ type File interface {
 	Save(ctx context.Context, doc *model.Document, path string, over bool) error
 	// Saved takes note that Save has put doc at path, which makes that the file's path.
 	Saved(doc *model.Document, path string)
+	// KeepCases keeps the test cases, which are not saved, against a crash: f, which may be called in the background,
+	// returns them as their file would hold them. nil says that they are saved.
+	KeepCases(f func() []byte)
 	// Disk reads the document as it is on disk now, and its bytes; nil when it was never saved. Peek does the same for
 	// looking only: what it returns cannot be given to Reload, and it may run beside all other methods.
 	Disk() (*model.Document, []byte, error)
@@ -112,10 +116,11 @@ type File interface {
 
 // Recovered tells how a document was brought back after a crash.
 type Recovered struct {
-	Edits   int  // how many were brought back
-	Changed bool // the file on disk is not what the edits were made to
-	Parts   bool // only the nodes that were edited could be brought back, in a document of their own
-	Damaged bool // the last edits could not be read
+	Edits   int    // how many were brought back
+	Cases   []byte // the test cases that were not saved, as [File.KeepCases] got them; nil when there were none
+	Changed bool   // the file on disk is not what the edits were made to
+	Parts   bool   // only the nodes that were edited could be brought back, in a document of their own
+	Damaged bool   // the last edits could not be read
 }
 
 // Kept is a node that a file keeps as a comment.

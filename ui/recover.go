@@ -49,6 +49,9 @@ func (w *Window) recoverNext(list []Recovery) {
 	if r.Edits > 0 {
 		text += " " + lang.L("Unsaved edits: {{.N}}, the last of them “{{.Last}}”.", map[string]any{"N": r.Edits, "Last": r.Last})
 	}
+	if r.Cases {
+		text += " " + lang.L("There are unsaved test cases.")
+	}
 	bringBack := func(compare bool) {
 		w.load(func() (File, error) { return w.host.Files.Recover(r.Key) }, func(err error) {
 			if w.report(lang.L("The edits could not be brought back"), err) {
@@ -88,8 +91,9 @@ func (s *workspace) notes() string {
 	if reason := s.doc().ReadOnly; reason != nil {
 		add(true, lang.L("Read only: {{.Reason}}", map[string]any{"Reason": kit.SayError(reason)}))
 	}
-	if r := s.recovered; r != nil && s.editor().Dirty() {
-		add(true, lang.L("Unsaved edits were brought back: {{.N}}. They are still not saved.", map[string]any{"N": r.Edits}))
+	if r := s.recovered; r != nil && s.dirty() {
+		add(r.Edits > 0, lang.L("Unsaved edits were brought back: {{.N}}. They are still not saved.", map[string]any{"N": r.Edits}))
+		add(r.Cases != nil, lang.L("Unsaved test cases were brought back. They are still not saved."))
 		add(r.Changed && !r.Parts, lang.L("The file on disk has changed since they were made."))
 		add(r.Parts, lang.L("The file on disk has changed since, and the old one was not kept: this document holds only what was edited."))
 		add(r.Damaged, lang.L("The last edits could not be read."))

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io/fs"
+	"strings"
 
 	"fyne.io/fyne/v2/lang"
 
@@ -13,53 +14,91 @@ import (
 
 // samples are the document's test cases, which stand in a file beside it and are saved together with it.
 type samples struct {
-	file  *cases.File // as read or written last; nil when there was none
+	file  *cases.File // as read; nil when there was none
+	known []byte      // what the file beside the document holds as far as this window knows; nil when it knows of none
 	list  []cases.Case
 	dirty bool
 	edits int // made so far, to see whether there were any while they were being saved
 }
 
-// loadCases reads the test cases beside the document.
-func (s *workspace) loadCases() {
+// recoverCases shows the test cases that a crash had left unsaved.
+func (s *workspace) recoverCases() {
+	if s.recovered == nil || s.recovered.Cases == nil {
+		return
+	}
+	file, err := cases.Read(bytes.NewReader(s.recovered.Cases))
+	if s.w.report(lang.L("The edits could not be brought back"), err) {
+		return
+	}
+	s.cases.list, s.cases.dirty = file.Cases, true
+	s.try.SetCases(file.Cases)
+	s.showBanner() // which says so
+}
+
+// loadCases reads the test cases beside the document and shows them, unless there are edits; then they give only the style of
+// the file. It calls shown when some are shown.
+func (s *workspace) loadCases(shown func()) {
 	path := s.file.Path()
 	if path == "" {
 		return
 	}
-	path = cases.Path(path)
 	var file *cases.File
+	var data []byte
 	var err error
-	s.w.host.Run(func() { file, err = s.readCases(path) }, func() {
+	s.w.host.Run(func() { file, data, err = s.readCases(cases.Path(path)) }, func() {
 		switch {
-		case s.closed || errors.Is(err, fs.ErrNotExist):
+		case s.closed || errors.Is(err, fs.ErrNotExist) || s.file.Path() != path:
 		case err != nil:
 			s.w.say(lang.L("The test cases beside the document could not be read: {{.Error}}", map[string]any{"Error": kit.SayError(err)}))
-		case !s.cases.dirty:
-			s.cases = samples{file: file, list: file.Cases}
+		case s.cases.dirty:
+			s.cases.file = file
+		default:
+			s.cases.file, s.cases.known, s.cases.list = file, data, file.Cases
 			s.try.SetCases(file.Cases)
+			if len(file.Cases) > 0 {
+				shown()
+			}
 		}
 	})
 }
 
-func (s *workspace) readCases(path string) (*cases.File, error) {
+func (s *workspace) readCases(path string) (*cases.File, []byte, error) {
 	data, err := s.w.host.Files.Read(path)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return cases.Read(bytes.NewReader(data))
+	file, err := cases.Read(bytes.NewReader(data))
+	return file, data, err
 }
 
 // casesChanged takes note of samples that the user has changed.
 func (s *workspace) casesChanged(list []cases.Case) {
 	s.cases.list, s.cases.dirty = list, true
 	s.cases.edits++
+	s.keepCases()
 	s.w.refresh()
+}
+
+// keepCases keeps the test cases against a crash as long as they are not saved.
+func (s *workspace) keepCases() {
+	if !s.cases.dirty {
+		s.file.KeepCases(nil)
+		return
+	}
+	list := s.cases.list
+	s.file.KeepCases(func() []byte {
+		var b bytes.Buffer
+		cases.New(list).Write(&b) // a buffer takes everything
+		return b.Bytes()
+	})
 }
 
 // dirty reports whether the document or its test cases have edits that are not saved.
 func (s *workspace) dirty() bool { return s.editor().Dirty() || s.cases.dirty }
 
-// save writes the test cases beside the document at a path. It runs in the background.
-func (c samples) save(files Files, path string) error {
+// save writes the test cases beside the document at a path, and returns what it has written. When something else stood there
+// than this window knows of, that is kept under another name, which is returned too. It runs in the background.
+func (c samples) save(files Files, path string) (data []byte, kept string, err error) {
 	file := c.file
 	if file == nil {
 		file = cases.New(nil)
@@ -68,9 +107,39 @@ func (c samples) save(files Files, path string) error {
 	copied.Cases = c.list
 	var b bytes.Buffer
 	if err := copied.Write(&b); err != nil {
-		return err
+		return nil, "", err
 	}
-	return files.Write(cases.Path(path), b.Bytes())
+	path = cases.Path(path)
+	there, err := files.Read(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+	case err != nil:
+		return nil, "", err
+	case !bytes.Equal(there, c.known) && !bytes.Equal(there, b.Bytes()):
+		if kept, err = setAside(files, path, there); err != nil {
+			return nil, "", err
+		}
+	}
+	return b.Bytes(), kept, files.Write(path, b.Bytes())
+}
+
+// setAside writes what a file holds under a name that is free: x.old.csv for x.csv, else x.old2.csv and so on. It returns its path.
+func setAside(files Files, path string, data []byte) (string, error) {
+	path = strings.TrimSuffix(path, ".csv") + ".old"
+	for n := 1; ; n++ {
+		name := path + ".csv"
+		if n > 1 {
+			name = path + itoa(n) + ".csv"
+		}
+		switch there, err := files.Read(name); {
+		case errors.Is(err, fs.ErrNotExist):
+			return name, files.Write(name, data)
+		case err != nil:
+			return "", err
+		case bytes.Equal(there, data):
+			return name, nil
+		}
+	}
 }
 
 // importCases adds samples from a file.
@@ -79,7 +148,7 @@ func (s *workspace) importCases() {
 	w.pick(w.host.Picker.Open, w.tableFile(lang.L("Import test cases"), ""), func(path string) {
 		var file *cases.File
 		var err error
-		w.wait(lang.L("Reading…"), func() { file, err = s.readCases(path) }, func() {
+		w.wait(lang.L("Reading…"), func() { file, _, err = s.readCases(path) }, func() {
 			if w.report(lang.L("This table could not be imported"), err) || s.closed {
 				return
 			}

@@ -144,7 +144,8 @@ func (s *workspace) start() {
 	s.findings.start()
 	s.follow.update()
 	s.w.showRequests(s)
-	s.loadCases()
+	s.recoverCases()
+	s.loadCases(func() {})
 }
 
 func (s *workspace) editor() *model.Editor { return s.file.Editor() }

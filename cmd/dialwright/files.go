@@ -43,7 +43,7 @@ func (files) Recoverable() ([]ui.Recovery, error) {
 	found, err := journal.Find("")
 	list := make([]ui.Recovery, len(found))
 	for i, r := range found {
-		list[i] = ui.Recovery{Key: r.Key, Path: r.Path, When: r.Time, Last: r.Last, Edits: r.Edits}
+		list[i] = ui.Recovery{Key: r.Key, Path: r.Path, When: r.Time, Last: r.Last, Edits: r.Edits, Cases: r.Cases}
 	}
 	return list, err
 }
@@ -114,7 +114,7 @@ func (f *file) Recovered() *ui.Recovered {
 	if r == nil {
 		return nil
 	}
-	return &ui.Recovered{Edits: r.Edits, Changed: r.Disk == journal.Changed || r.Disk == journal.Missing, Parts: r.Parts, Damaged: r.Damaged}
+	return &ui.Recovered{Edits: r.Edits, Cases: r.Cases, Changed: r.Disk == journal.Changed || r.Disk == journal.Missing, Parts: r.Parts, Damaged: r.Damaged}
 }
 
 // Trouble implements [ui.File].

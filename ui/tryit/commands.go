@@ -51,7 +51,7 @@ func (s *Screen) pasteNumbers(text string) {
 		known[s.samples.at(row).Number] = true
 	}
 	var added []cases.Case
-	skipped := 0
+	skipped, full := 0, false
 	for line := range strings.Lines(text) {
 		cell, _, _ := strings.Cut(strings.TrimRight(line, "\r\n"), "\t")
 		cell, _, _ = strings.Cut(cell, ";")
@@ -59,8 +59,12 @@ func (s *Screen) pasteNumbers(text string) {
 		switch {
 		case number == "":
 			continue
-		case known[number], len(added) >= maxPasted, len(number) > 200, !strings.ContainsAny(number, "0123456789*#"):
+		case known[number], len(number) > 200, !strings.ContainsAny(number, "0123456789*#"):
 			skipped++
+			continue
+		case len(added) == maxPasted:
+			skipped++
+			full = true
 			continue
 		}
 		known[number] = true
@@ -76,7 +80,11 @@ func (s *Screen) pasteNumbers(text string) {
 	if c := s.canvas(); c != nil {
 		c.Focus(table) // where undo takes them back
 	}
-	s.tell(lang.L("Pasted: {{.N}} numbers, {{.Skipped}} lines passed over.", map[string]any{"N": len(added), "Skipped": skipped}))
+	said := lang.L("Pasted: {{.N}} numbers, {{.Skipped}} lines passed over.", map[string]any{"N": len(added), "Skipped": skipped})
+	if full {
+		said += " " + lang.L("No more than {{.Most}} numbers are taken at once.", map[string]any{"Most": maxPasted})
+	}
+	s.tell(said)
 }
 
 // Can implements [kit.Commander].

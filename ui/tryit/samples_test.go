@@ -1,6 +1,8 @@
 package tryit
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -27,5 +29,18 @@ func TestWhatSamplesAreForIsReadInFullInNarrowPanes(t *testing.T) {
 		if end := e.Position().Y + e.HeightFor(e.Size().Width); end > k.s.samples.Size().Height {
 			t.Errorf("at a width of %v it ends at %v of %v", width, end, k.s.samples.Size().Height)
 		}
+	}
+}
+
+func TestMoreNumbersThanFitSayThatThereIsALimit(t *testing.T) {
+	k := newDesk(t, sample(), Env{})
+	var b strings.Builder
+	for i := range maxPasted + 2 {
+		fmt.Fprintln(&b, 100000+i)
+	}
+	k.s.pasteNumbers(b.String())
+	want := "Pasted: 10000 numbers, 2 lines passed over. No more than 10000 numbers are taken at once."
+	if len(k.told) != 1 || k.told[0] != want || len(k.s.samples.all) != maxPasted {
+		t.Errorf("%d samples; told: %q", len(k.s.samples.all), k.told)
 	}
 }

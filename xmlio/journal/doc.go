@@ -15,6 +15,8 @@
 // earlier (undo brings those back), by the order in which they went; so what the model does not know of a node, comments and
 // unknown elements, comes back with it. A node that came from elsewhere is kept as XML.
 //
+// The test cases beside a document are a table that the journal does not know the inside of: a record has all of it.
+//
 // # Damage
 //
 // Each record has a length and a checksum. Reading stops at the first record that is not whole, which loses the tail and
