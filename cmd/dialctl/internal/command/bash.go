@@ -34,6 +34,16 @@ _%[1]s() {
         cmd="$cmd ${COMP_WORDS[2]}" ;;
 `, c.Name, quoteShell(strings.Join(names(c.Subs), " ")))
 	}
+	for _, l := range p.leaves() {
+		if !l.cmd.takesCommand() {
+			continue
+		}
+		fmt.Fprintf(&b, "    %s)\n        if [ \"$COMP_CWORD\" -gt 2 ]; then\n            case $COMP_CWORD,${COMP_WORDS[2]} in\n", l.path[0])
+		for _, c := range p.groups() {
+			fmt.Fprintf(&b, "            3,%s) COMPREPLY=($(compgen -W %s -- \"$cur\")) ;;\n", c.Name, quoteShell(strings.Join(names(c.Subs), " ")))
+		}
+		b.WriteString("            esac\n            return\n        fi ;;\n")
+	}
 	b.WriteString("    esac\n    case $cmd,$prev in\n")
 	for _, l := range p.leaves() {
 		for _, o := range l.cmd.options() {

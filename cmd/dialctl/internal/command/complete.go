@@ -41,15 +41,20 @@ type leaf struct {
 func (p *Program) leaves() []leaf {
 	var out []leaf
 	for _, c := range p.all() {
-		switch {
-		case c.Hidden:
-		case c.Subs == nil:
-			out = append(out, leaf{[]string{c.Name}, c})
-		default:
-			for _, s := range c.Subs {
-				out = append(out, leaf{[]string{c.Name, s.Name}, s})
-			}
+		if !c.Hidden {
+			out = append(out, leavesOf(c)...)
 		}
+	}
+	return out
+}
+
+func leavesOf(c *Command) []leaf {
+	if c.Subs == nil {
+		return []leaf{{[]string{c.Name}, c}}
+	}
+	var out []leaf
+	for _, s := range c.Subs {
+		out = append(out, leaf{[]string{c.Name, s.Name}, s})
 	}
 	return out
 }
@@ -70,10 +75,13 @@ func names(list []*Command) []string {
 	return out
 }
 
+// takesCommand reports whether the command's arguments are the words that name another.
+func (c *Command) takesCommand() bool { return c.Args == "[COMMAND]" }
+
 // argWords returns the words that the command takes as its arguments: those of a list a|b|c, or the commands.
 func (p *Program) argWords(c *Command) []string {
 	switch {
-	case c.Args == "[COMMAND]":
+	case c.takesCommand():
 		return names(p.all())
 	case strings.Contains(c.Args, "|") && c.Args == strings.ToLower(c.Args):
 		return strings.Split(c.Args, "|")

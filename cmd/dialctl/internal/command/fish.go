@@ -2,6 +2,7 @@ package command
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -26,7 +27,12 @@ func (p *Program) fish() string {
 		}
 		when += "'"
 		if words := p.argWords(l.cmd); words != nil {
-			fmt.Fprintf(&b, "complete -c %s -f -n %s -a %s\n", p.Name, when, quoteShell(strings.Join(words, " ")))
+			once := when
+			if l.cmd.takesCommand() { // the commands of a group that was named are offered above
+				others := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return w == l.path[0] })
+				once = "'__fish_seen_subcommand_from " + l.path[0] + "; and not __fish_seen_subcommand_from " + strings.Join(others, " ") + "'"
+			}
+			fmt.Fprintf(&b, "complete -c %s -f -n %s -a %s\n", p.Name, once, quoteShell(strings.Join(words, " ")))
 		}
 		for _, o := range l.cmd.options() {
 			fmt.Fprintf(&b, "complete -c %s -n %s -l %s -d %s", p.Name, when, o.name, quoteShell(o.usage))

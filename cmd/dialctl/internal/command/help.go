@@ -3,6 +3,7 @@ package command
 import (
 	"flag"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -17,14 +18,22 @@ func (p *Program) helpCommand() *Command {
 					env.Stdout.WriteString(p.overview())
 					return nil
 				}
-				path, cmd, rest := p.find(append(args, "--help"))
-				if cmd == nil || len(path) != len(args) || len(rest) != 1 {
-					return Usagef("%s", p.unknown(path, args[min(len(path), len(args)):]))
+				path, cmd, err := p.explained(args)
+				if err == nil {
+					env.Stdout.WriteString(p.helpFor(path, cmd))
 				}
-				env.Stdout.WriteString(p.helpFor(path, cmd))
-				return nil
+				return err
 			}
 		}}
+}
+
+// explained finds the command, or the group of commands, that words name and nothing behind them.
+func (p *Program) explained(args []string) (path []string, cmd *Command, err error) {
+	path, cmd, rest := p.find(append(slices.Clone(args), "--help"))
+	if cmd == nil || len(path) != len(args) || len(rest) != 1 {
+		return nil, nil, Usagef("%s", p.unknown(path, args[min(len(path), len(args)):]))
+	}
+	return path, cmd, nil
 }
 
 // overview is the help of the whole program.
@@ -44,7 +53,7 @@ func (p *Program) helpFor(path []string, c *Command) string {
 	name := p.Name + " " + strings.Join(path, " ")
 	fmt.Fprintf(&b, "%s: %s\n\n", name, c.Short)
 	if c.Subs != nil {
-		fmt.Fprintf(&b, "Usage: %s COMMAND [ARGUMENTS]\n\n", name)
+		fmt.Fprintf(&b, "Usage: %s\n\n", c.usage(name))
 		writeCommands(&b, c.Subs)
 	} else {
 		fmt.Fprintf(&b, "Usage: %s\n", c.usage(name))
@@ -62,6 +71,9 @@ func (p *Program) helpFor(path []string, c *Command) string {
 
 // usage is the line that says how the command is called.
 func (c *Command) usage(name string) string {
+	if c.Subs != nil {
+		return name + " COMMAND [ARGUMENTS]"
+	}
 	if len(c.options()) > 0 {
 		name += " [FLAGS]"
 	}

@@ -15,12 +15,11 @@ func (p *Program) manCommand() *Command {
 					env.Stdout.WriteString(p.manual())
 					return nil
 				}
-				path, cmd, rest := p.find(args)
-				if cmd == nil || len(rest) > 0 {
-					return Usagef("%s", p.unknown(path, rest))
+				path, cmd, err := p.explained(args)
+				if err == nil {
+					env.Stdout.WriteString(p.manualOf(path, cmd))
 				}
-				env.Stdout.WriteString(p.manualOf(path, cmd))
-				return nil
+				return err
 			}
 		}}
 }
@@ -31,16 +30,20 @@ func (p *Program) manual() string {
 	p.manHead(&b, p.Name, p.Short)
 	fmt.Fprintf(&b, ".SH SYNOPSIS\n.B %s\nCOMMAND [ARGUMENTS]\n.SH DESCRIPTION\n", roff(p.Name))
 	manParagraphs(&b, p.Long)
-	b.WriteString(".SH COMMANDS\n")
-	for _, l := range p.leaves() {
-		fmt.Fprintf(&b, ".SS %s\n", roff(l.cmd.usage(p.Name+" "+strings.Join(l.path, " "))))
-		manParagraphs(&b, upperFirst(l.cmd.Short)+".\n\n"+l.cmd.Long)
-		manOptions(&b, l.cmd.options())
-	}
+	p.manCommands(&b, p.leaves())
 	return b.String()
 }
 
-// manualOf is the manual page of one command.
+func (p *Program) manCommands(b *strings.Builder, list []leaf) {
+	b.WriteString(".SH COMMANDS\n")
+	for _, l := range list {
+		fmt.Fprintf(b, ".SS %s\n", roff(l.cmd.usage(p.Name+" "+strings.Join(l.path, " "))))
+		manParagraphs(b, upperFirst(l.cmd.Short)+".\n\n"+l.cmd.Long)
+		manOptions(b, l.cmd.options())
+	}
+}
+
+// manualOf is the manual page of one command, or of a group of commands.
 func (p *Program) manualOf(path []string, c *Command) string {
 	var b strings.Builder
 	p.manHead(&b, p.Name+"-"+strings.Join(path, "-"), c.Short)
@@ -52,6 +55,9 @@ func (p *Program) manualOf(path []string, c *Command) string {
 	if list := c.options(); len(list) > 0 {
 		b.WriteString(".SH OPTIONS\n")
 		manOptions(&b, list)
+	}
+	if c.Subs != nil {
+		p.manCommands(&b, leavesOf(c))
 	}
 	fmt.Fprintf(&b, ".SH SEE ALSO\n.BR %s (1)\n", roff(p.Name))
 	return b.String()

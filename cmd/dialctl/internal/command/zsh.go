@@ -30,6 +30,16 @@ _%[1]s() {
         cmd="$cmd ${words[3]}" ;;
 `, c.Name, described(c.Subs))
 	}
+	for _, l := range p.leaves() {
+		if !l.cmd.takesCommand() {
+			continue
+		}
+		fmt.Fprintf(&b, "    %s)\n        if (( CURRENT > 3 )); then\n            case $CURRENT,${words[3]} in\n", l.path[0])
+		for _, c := range p.groups() {
+			fmt.Fprintf(&b, "            4,%s) list=(%s); _describe command list ;;\n", c.Name, described(c.Subs))
+		}
+		b.WriteString("            esac\n            return\n        fi ;;\n")
+	}
 	b.WriteString("    esac\n    case $cmd,$prev in\n")
 	for _, l := range p.leaves() {
 		for _, o := range l.cmd.options() {
