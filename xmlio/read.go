@@ -9,11 +9,12 @@ import (
 	"strings"
 
 	"dialwright/model"
+	"dialwright/xmlio/store"
 )
 
 // MaxSize is the size of the largest document that is read, in bytes: ten times what the largest tenants are expected
 // to have.
-const MaxSize = 256 << 20
+const MaxSize = store.MaxSize
 
 // Open reads the document in a file. Every error is an [*Error].
 func Open(path string) (*File, error) {

@@ -99,12 +99,6 @@ const (
 	firstFolders = 4000
 )
 
-// Times of a watched folder: see [store.Watcher], which has the same.
-const (
-	settleTime = 50 * time.Millisecond
-	settleMost = 500 * time.Millisecond
-)
-
 // Watch implements [Disk]. It also reads the documents that are there, unless there are very many, so that a document
 // that breaks before anybody has asked for it has a last good state too.
 func (f *Folder) Watch(note func(string)) error {
@@ -231,9 +225,9 @@ func (w *folderWatch) run() {
 				continue
 			}
 			changed[filepath.ToSlash(name)] = true
-			quiet = time.After(settleTime)
+			quiet = time.After(store.SettleTime)
 			if most == nil {
-				most = time.After(settleMost)
+				most = time.After(store.SettleMost)
 			}
 		case <-w.system.Errors: // some announcements were lost; the next request of each document sees its change
 		case <-quiet:

@@ -34,9 +34,10 @@ type Watcher struct {
 	closed bool
 }
 
+// Times of watching.
 const (
-	settleTime = 50 * time.Millisecond  // of quiet, after which a file counts as written
-	settleMost = 500 * time.Millisecond // after which it is looked at even without quiet
+	SettleTime = 50 * time.Millisecond  // of quiet, after which a file counts as written
+	SettleMost = 500 * time.Millisecond // after which it is looked at even without quiet
 	pollTime   = 2 * time.Second        // between two looks where the system announces nothing
 )
 
@@ -165,9 +166,9 @@ func (l *listener) run() {
 			return
 		case e := <-events:
 			if e.Op != fsnotify.Chmod && (l.names[e.Name] || l.folders[e.Name] != nil) {
-				quiet = time.After(settleTime)
+				quiet = time.After(SettleTime)
 				if most == nil {
-					most = time.After(settleMost)
+					most = time.After(SettleMost)
 				}
 			}
 			continue
