@@ -134,9 +134,9 @@ func (a Attr) Int() (n int, ok bool) {
 }
 
 // Foreign is something that stands in a node and is not modelled: an element or attribute that the dialect does not
-// know, or a second element where one is expected. It is kept as it is.
+// know, a second element where one is expected, or text where only elements are. It is kept as it is.
 type Foreign struct {
-	Name      string // name of the element or attribute, with its prefix if it has one
+	Name      string // name of the element or attribute, with its prefix if it has one; "": text between elements
 	Attribute bool   // an attribute, not an element
 	Origin    Origin
 	Value     Origin // of the value element of a text that it stands in; nil: of none

@@ -1,6 +1,10 @@
 package xmlio
 
-import "dialwright/model"
+import (
+	"strings"
+
+	"dialwright/model"
+)
 
 // builder makes the model's nodes from the elements of a file.
 type builder struct {
@@ -69,6 +73,39 @@ func (b *builder) kids(el int32, foreign *[]model.Foreign, known func(tag string
 	}
 }
 
+// content is kids, for an element that has no text in the dialect: text in it is added to foreign too.
+func (b *builder) content(el int32, foreign *[]model.Foreign, known func(tag string, kid int32) bool) {
+	b.kids(el, foreign, known)
+	f, e := b.f, &b.f.els[el]
+	at := e.content
+	for c := el + 1; c < e.past; c = f.els[c].past {
+		if !blank(f.text[at:f.els[c].start]) {
+			b.strayText(el, foreign)
+			return
+		}
+		at = f.els[c].end
+	}
+	if !blank(f.text[at:e.close]) {
+		b.strayText(el, foreign)
+	}
+}
+
+// strayText adds the pieces of text of an element to foreign, but for white space.
+func (b *builder) strayText(el int32, foreign *[]model.Foreign) {
+	for t := range b.f.content(el) {
+		piece := b.f.text[t.from:t.to]
+		switch {
+		case t.kind == tokenText:
+			piece = decodeText(piece, false)
+		case t.kind != tokenCDATA || blank(strings.TrimSuffix(piece[len("<![CDATA["):], "]]>")):
+			continue
+		}
+		if !blank(piece) {
+			*foreign = append(*foreign, model.Foreign{Origin: b.origin(el, ^int32(t.to-len(strings.TrimLeft(b.f.text[t.from:t.to], whitespace)))-1)})
+		}
+	}
+}
+
 func noAttr(string) *model.Attr { return nil }
 
 func noKid(string, int32) bool { return false }
@@ -91,7 +128,7 @@ func (b *builder) document() *model.Document {
 		d.DialActions = &model.DialActions{ID: model.NewID(), Origin: b.element(0)}
 	}
 	b.attrs(0, &d.Foreign, noAttr)
-	b.kids(0, &d.Foreign, func(tag string, kid int32) bool {
+	b.content(0, &d.Foreign, func(tag string, kid int32) bool {
 		switch {
 		case kind == model.KindProvisioning && tag == tagDialActions && d.DialActions == nil:
 			d.DialActions = b.dialActions(kid)
@@ -119,7 +156,7 @@ func (b *builder) quickDial(el int32) *model.QuickDial {
 		}
 		return nil
 	})
-	b.kids(el, &q.Foreign, func(tag string, kid int32) bool {
+	b.content(el, &q.Foreign, func(tag string, kid int32) bool {
 		if tag == tagItem {
 			q.Items = append(q.Items, b.item(kid))
 		}
@@ -142,7 +179,7 @@ func (b *builder) item(el int32) *model.Item {
 		}
 		return nil
 	})
-	b.kids(el, &i.Foreign, func(tag string, kid int32) bool {
+	b.content(el, &i.Foreign, func(tag string, kid int32) bool {
 		switch {
 		case tag == tagDisplayName && !i.DisplayName.Present:
 			i.DisplayName = b.text(kid)
@@ -161,7 +198,7 @@ func (b *builder) item(el int32) *model.Item {
 func (b *builder) dialActions(el int32) *model.DialActions {
 	d := &model.DialActions{ID: model.NewID(), Origin: b.element(el)}
 	b.attrs(el, &d.Foreign, noAttr)
-	b.kids(el, &d.Foreign, func(tag string, kid int32) bool {
+	b.content(el, &d.Foreign, func(tag string, kid int32) bool {
 		if tag == tagDialAction {
 			d.List = append(d.List, b.dialAction(kid))
 		}
@@ -184,7 +221,7 @@ func (b *builder) dialAction(el int32) *model.DialAction {
 		}
 		return nil
 	})
-	b.kids(el, &d.Foreign, func(tag string, kid int32) bool {
+	b.content(el, &d.Foreign, func(tag string, kid int32) bool {
 		switch {
 		case tag == tagDisplayName && !d.DisplayName.Present:
 			d.DisplayName = b.text(kid)
@@ -210,7 +247,7 @@ func (b *builder) rewriting(el int32) *model.Rewriting {
 		}
 		return nil
 	})
-	b.kids(el, &r.Foreign, func(tag string, kid int32) bool {
+	b.content(el, &r.Foreign, func(tag string, kid int32) bool {
 		if tag == tagRule {
 			r.Rules = append(r.Rules, b.rule(kid))
 		}
@@ -224,13 +261,13 @@ func (b *builder) rule(el int32) *model.Rule {
 	*r = model.Rule{ID: model.NewID(), Origin: b.element(el)}
 	conditions, actions := false, false
 	b.attrs(el, &r.Foreign, noAttr)
-	b.kids(el, &r.Foreign, func(tag string, kid int32) bool {
+	b.content(el, &r.Foreign, func(tag string, kid int32) bool {
 		switch {
 		case tag == tagConditions && !conditions:
 			conditions = true
 			r.Conditions = b.conditionLists.list(b.count(kid, tagCondition))[:0]
 			b.attrs(kid, &r.Foreign, noAttr)
-			b.kids(kid, &r.Foreign, func(tag string, kid int32) bool {
+			b.content(kid, &r.Foreign, func(tag string, kid int32) bool {
 				if tag == tagCondition {
 					r.Conditions = append(r.Conditions, b.condition(kid))
 				}
@@ -240,7 +277,7 @@ func (b *builder) rule(el int32) *model.Rule {
 			actions = true
 			r.Actions = b.actionLists.list(b.count(kid, tagAction))[:0]
 			b.attrs(kid, &r.Foreign, noAttr)
-			b.kids(kid, &r.Foreign, func(tag string, kid int32) bool {
+			b.content(kid, &r.Foreign, func(tag string, kid int32) bool {
 				if tag == tagAction {
 					r.Actions = append(r.Actions, b.action(kid))
 				}
@@ -269,7 +306,7 @@ func (b *builder) condition(el int32) *model.Condition {
 	c := b.conditions.next()
 	*c = model.Condition{ID: model.NewID(), Origin: b.element(el)}
 	b.attrs(el, &c.Foreign, typeAndParam(&c.Type, &c.Param))
-	b.kids(el, &c.Foreign, noKid)
+	b.content(el, &c.Foreign, noKid)
 	return c
 }
 
@@ -277,7 +314,7 @@ func (b *builder) action(el int32) *model.Action {
 	a := b.actions.next()
 	*a = model.Action{ID: model.NewID(), Origin: b.element(el)}
 	b.attrs(el, &a.Foreign, typeAndParam(&a.Type, &a.Param))
-	b.kids(el, &a.Foreign, noKid)
+	b.content(el, &a.Foreign, noKid)
 	return a
 }
 
@@ -309,7 +346,11 @@ func (b *builder) text(el int32) model.Text {
 		t.Localised = true
 		t.Values = b.values.list(n)[:0]
 	}
-	b.kids(el, &t.Foreign, func(tag string, kid int32) bool {
+	kids := b.kids
+	if t.Localised {
+		kids = b.content
+	}
+	kids(el, &t.Foreign, func(tag string, kid int32) bool {
 		if tag == tagValue {
 			t.Values = append(t.Values, b.value(kid, &t.Foreign))
 		}

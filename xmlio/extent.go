@@ -14,6 +14,9 @@ func Extent(o model.Origin) (first, last int, ok bool) {
 	if p.attr >= 0 {
 		from, to = f.attrs[p.attr].start, f.attrs[p.attr].start+1
 	}
+	if at, ok := p.textAt(); ok {
+		from, to = int32(at), int32(at+len(Source(o)))
+	}
 	first, _ = f.lines.position(f.text, int(from))
 	last, _ = f.lines.position(f.text, int(to)-1)
 	return first, last, true

@@ -19,7 +19,10 @@ func Position(o model.Origin, field string) (line, col int, ok bool) {
 	}
 	f := p.file
 	offset := f.els[p.el].start
+	at, text := p.textAt()
 	switch {
+	case text:
+		offset = int32(at)
 	case p.attr >= 0:
 		offset = f.attrs[p.attr].start
 	case field != "":

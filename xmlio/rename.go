@@ -106,7 +106,9 @@ func origins(list []model.Origin, node any) []model.Origin {
 	}
 	list = append(list, origin)
 	for _, x := range foreign {
-		list = append(list, x.Origin)
+		if x.Name != "" { // pieces of text may become one
+			list = append(list, x.Origin)
+		}
 	}
 	form := formOf(node)
 	for _, n := range form.list {

@@ -48,12 +48,15 @@ type attribute struct {
 	end     int32 // of the value, before the quote
 }
 
-// place is the Origin of model nodes: an element, or one of its attributes.
+// place is the Origin of model nodes: an element, or one of its attributes, or text in it.
 type place struct {
 	file *File
 	el   int32
-	attr int32 // index into File.attrs; -1 for the element
+	attr int32 // index into File.attrs; -1 for the element; for text ^offset-1, its offset being behind the start tag
 }
+
+// textAt returns the offset of the text that it is the place of; ok is false for other places.
+func (p *place) textAt() (offset int, ok bool) { return int(^(p.attr + 1)), p.attr < -1 }
 
 // placeOf returns the place that an Origin stands for, or nil.
 func placeOf(o model.Origin) *place {

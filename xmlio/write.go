@@ -1,7 +1,7 @@
 package xmlio
 
 // usable reports whether the source of a node can be copied.
-func usable(p *place) bool { return p != nil && p.attr < 0 && !p.file.closed }
+func usable(p *place) bool { return p != nil && p.attr == -1 && !p.file.closed }
 
 // write writes one element behind lead: with the bytes that its node was read from, and all that belongs to them, or
 // new.

@@ -88,7 +88,7 @@ var documentCodes = []Code{{
   </quickDial>
 </root>`,
 }, {
-	Code: "unknown-element", Severity: Info, Title: "An element that the dialect does not know",
+	Code: "unknown-element", Severity: Info, Title: "An element, or text between elements, that the dialect does not know",
 	Why: "It is kept as it is. Phones most likely ignore it, but it may be something that the vendor has not documented.",
 	Bad: `<quickDial>
   <item id="qd1"><displayName>Canteen</displayName><uri>5000</uri><department>Kitchen</department></item>

@@ -36,6 +36,10 @@ func TestFindingsOfDocuments(t *testing.T) {
 		{"blanks around ids", "", `<root><dialActions><dialAction id="&#9;x"><displayName>X</displayName></dialAction></dialActions>` +
 			`<quickDial><item id="x "><displayName>A</displayName><uri>1</uri></item><item id=" "><displayName>B</displayName><uri>2</uri></item><item id="y" action="remove"/><item id=" y"><displayName>C</displayName><uri>3</uri></item></quickDial></root>`,
 			[]string{"blank-around-id: the dial action by this id -> Give it the id x", "blank-around-id: “x ” -> Give it the id x", "blank-around-id: “ ”", "blank-around-id: “ y”"}},
+		{"text between elements", "", `<root>a<quickDial><![CDATA[ ]]>&#32;<item id="a">b<displayName>A</displayName><!-- c --><uri>1</uri></item><item id="b"><displayName>d<value>B</value></displayName><uri>2</uri></item></quickDial>` +
+			`<dialActions><dialAction id="x"><displayName>X</displayName><rewriting>e<rule>f<conditions>g<condition type="equals" param="1">h</condition></conditions><actions><![CDATA[i]]><action type="recordCall"/></actions></rule></rewriting></dialAction></dialActions></root>`,
+			slices.Repeat([]string{"unknown-element: This text"}, 8)},
+		{"text in an account", "", `<account>a<host/><rewriting><rule><actions><action type="recordCall"/></actions></rule></rewriting></account>`, nil},
 		{"remove with a capital", "", `<quickDial><item id="a" action="Remove"/></quickDial>`,
 			[]string{"unknown-entry-action: most likely added -> Write remove"}},
 		{"dial as what this document removes", "", `<dialActions><dialAction id="b" action="remove"/>` + inAction(`<rule><actions><action type="overrideDialAction" param="b"/></actions></rule>`) + `</dialActions>`,

@@ -47,7 +47,11 @@ var (
 func (c *checker) foreign(p place, list []model.Foreign, known names) {
 	for _, f := range list {
 		at := place{node: p.node, origin: f.Origin}
-		if f.Attribute {
+		if f.Name == "" {
+			if !known.open {
+				c.add("unknown-element", at, nil, "This text stands where the dialect has elements only. Phones most likely ignore it. It is kept as it is.")
+			}
+		} else if f.Attribute {
 			c.foreignAttribute(at, f.Name, known)
 		} else {
 			c.foreignElement(at, f.Name, known)

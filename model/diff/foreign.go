@@ -26,6 +26,8 @@ func (c *comparison) foreign(s subject, within string, before, after []model.For
 		}
 		said := model.Say("%s in %s changed", name, where)
 		switch {
+		case name == "":
+			said = model.Say("text between elements of %s changed", where)
 		case len(old[name]) == 0:
 			said = model.Say("%s in %s is new", name, where)
 		case len(now[name]) == 0:

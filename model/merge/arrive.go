@@ -111,7 +111,7 @@ func (r reader) foreign(a *arrival, list []model.Foreign) {
 		return
 	}
 	for _, f := range list {
-		if f.Attribute {
+		if f.Attribute || f.Name == "" {
 			continue
 		}
 		if (Entry{Values: a.values}).index(f.Name) >= 0 {

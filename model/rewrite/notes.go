@@ -104,7 +104,7 @@ func (r *Result) severalNote(actions []*model.Action, i int, at place) {
 
 func (r *Result) foreignNote(f model.Foreign, at place) {
 	switch {
-	case f.Attribute:
+	case f.Attribute, f.Name == "":
 	case f.Name == "conditions" || f.Name == "actions":
 		r.note(at, "has a second element <%s>, which is not simulated; which of them the phone takes is not known", f.Name)
 	default:
@@ -183,7 +183,7 @@ func ownNotes(r *Result, d *model.Document, a *model.DialAction, w *model.Rewrit
 		return
 	}
 	for _, f := range w.Foreign {
-		if !f.Attribute {
+		if !f.Attribute && f.Name != "" {
 			r.note(place{}, "there is an element <%s> among the rules, which is not known and not simulated", value(f.Name))
 		}
 	}
