@@ -75,6 +75,17 @@ func (w *Window) redo() {
 	}
 }
 
+// beforeMenu is called before the menu bar may be opened by a key. Then, unlike with the mouse, the field that has the focus keeps
+// it, and Undo and Redo may be its own.
+func (w *Window) beforeMenu() {
+	if !w.focusIn(w.win.Content()) { // the bar may have it: then it is open, and the key closes it
+		return
+	}
+	w.ownMenu = w.ownUndo()
+	w.refreshMenu()
+	w.ownMenu = false
+}
+
 // turn takes a step back or forth and shows what it has changed.
 func (s *workspace) turn(step func(*model.Editor)) {
 	s.turning = true
@@ -100,7 +111,7 @@ func (w *Window) canRedo() bool {
 }
 
 func (w *Window) undoName() string {
-	if w.work != nil {
+	if w.work != nil && !w.ownMenu {
 		if name, ok := w.work.editor().CanUndo(); ok {
 			return lang.L("Undo: {{.Step}}", map[string]any{"Step": stepWords(name)})
 		}
@@ -109,7 +120,7 @@ func (w *Window) undoName() string {
 }
 
 func (w *Window) redoName() string {
-	if w.work != nil {
+	if w.work != nil && !w.ownMenu {
 		if name, ok := w.work.editor().CanRedo(); ok {
 			return lang.L("Redo: {{.Step}}", map[string]any{"Step": stepWords(name)})
 		}

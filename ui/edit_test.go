@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"dialwright/model"
@@ -299,5 +300,26 @@ func TestNamesInOtherLanguagesAreReachedByAMenu(t *testing.T) {
 			t.Fatalf("at %v the dialog says %q", p, got)
 		}
 		s.press("Cancel")
+	}
+}
+
+func TestTheMenuThatIsOpenedByKeyNamesWhatItUndoes(t *testing.T) {
+	s := newTwo(t)
+	s.edit()
+	undo := func() string {
+		s.w.functionKey(&fyne.KeyEvent{Name: desktop.KeyAltLeft})
+		label, _, _ := strings.Cut(s.w.win.MainMenu().Items[1].Items[0].Label, "  ")
+		return label
+	}
+	if got := undo(); got != "Undo: Change number" {
+		t.Errorf("in the list it is %q", got)
+	}
+	s.w.work.outline.FocusFilter()
+	if got := undo(); got != "Undo" {
+		t.Errorf("in the filter, which undoes what is typed there, it is %q", got)
+	}
+	s.w.work.outline.FocusList()
+	if got := undo(); got != "Undo: Change number" {
+		t.Errorf("in the list again it is %q", got)
 	}
 }

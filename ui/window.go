@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -35,7 +36,8 @@ type Window struct {
 	service Service
 	lan     bool
 	shown   bool
-	busy    int // dialogs of the system and long work under way: commands wait
+	ownMenu bool // the names of Undo and Redo are for what the focused field does itself
+	busy    int  // dialogs of the system and long work under way: commands wait
 }
 
 // group is all windows of the program.
@@ -135,6 +137,9 @@ func (w *Window) functionKey(k *fyne.KeyEvent) bool {
 		w.run("keys")
 	case fyne.KeyEscape: // not every widget in a sheet lets it through
 		return kit.Escape(w.win.Canvas())
+	case desktop.KeyAltLeft, desktop.KeyAltRight:
+		w.beforeMenu()
+		return false
 	default:
 		return false
 	}

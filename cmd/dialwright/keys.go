@@ -2,6 +2,7 @@ package main
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"github.com/go-gl/glfw/v3.4/glfw"
 )
 
@@ -63,6 +64,7 @@ func (k *keys) of(w fyne.Window, f func(*fyne.KeyEvent) bool) {
 // functionKeys are the keys that a window is asked about first.
 var functionKeys = map[glfw.Key]fyne.KeyName{
 	glfw.KeyF1: fyne.KeyF1, glfw.KeyF6: fyne.KeyF6, glfw.KeyEscape: fyne.KeyEscape,
+	glfw.KeyLeftAlt: desktop.KeyAltLeft, glfw.KeyRightAlt: desktop.KeyAltRight,
 }
 
 // spaceBar knows whether the blank of the space bar is to be typed. A key comes twice, first as a key and then as what it
