@@ -96,6 +96,17 @@ func TestRename(t *testing.T) {
 			t.Errorf("got %s, %v", out, err)
 		}
 	})
+	t.Run("after two pieces of text have become one", func(t *testing.T) {
+		e := open(t, "<quickDial>a<item id='a'/>b<item id='b' Priority='20'/></quickDial>")
+		do(t, e, model.Remove{List: model.ItemList, At: []int{0}})
+		got, err := Rename(e.Document(), map[model.Origin]string{e.Document().Items()[0].Foreign[0].Origin: "priority"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if out, err := Render(got); err != nil || string(out) != "<quickDial>ab<item id='b' priority='20'/></quickDial>" {
+			t.Errorf("got %s, %v", out, err)
+		}
+	})
 	t.Run("to no name", func(t *testing.T) {
 		d := open(t, "<quickDial><item x='b'/></quickDial>").Document()
 		for _, name := range []string{"", "a b", "<", "1"} {
