@@ -24,17 +24,19 @@ var defaultLimits = limits{ReadTimeout, WriteTimeout, IdleTimeout, time.Second, 
 // down for all of them and closes those whose time is up.
 type listener struct {
 	net.Listener
-	limits limits
-	room   chan struct{} // holds one token for each connection
-	done   chan struct{} // closed when the listener is
-	once   sync.Once
+	tick              time.Duration
+	read, write, idle int64         // the limits, in ticks
+	room              chan struct{} // holds one token for each connection
+	done              chan struct{} // closed when the listener is
+	once              sync.Once
 
 	mu    sync.Mutex
 	conns map[*conn]struct{}
 }
 
 func newListener(l net.Listener, most limits) *listener {
-	n := &listener{Listener: l, limits: most, room: make(chan struct{}, most.conns), done: make(chan struct{}), conns: map[*conn]struct{}{}}
+	n := &listener{Listener: l, tick: most.tick, room: make(chan struct{}, most.conns), done: make(chan struct{}), conns: map[*conn]struct{}{}}
+	n.read, n.write, n.idle = n.ticks(most.read), n.ticks(most.write), n.ticks(most.idle)
 	go n.count()
 	return n
 }
@@ -51,8 +53,8 @@ func (l *listener) Accept() (net.Conn, error) {
 		<-l.room
 		return nil, err
 	}
-	c := &conn{Conn: inner, listener: l, read: l.ticks(l.limits.read), write: l.ticks(l.limits.write), idle: l.ticks(l.limits.idle)}
-	c.left.Store(c.read)
+	c := &conn{Conn: inner, listener: l}
+	c.left.Store(l.read)
 	l.mu.Lock()
 	l.conns[c] = struct{}{}
 	l.mu.Unlock()
@@ -60,7 +62,7 @@ func (l *listener) Accept() (net.Conn, error) {
 }
 
 // ticks returns how many ticks take at least d, wherever between two ticks it begins.
-func (l *listener) ticks(d time.Duration) int64 { return int64((d+l.limits.tick-1)/l.limits.tick) + 1 }
+func (l *listener) ticks(d time.Duration) int64 { return int64((d+l.tick-1)/l.tick) + 1 }
 
 // Close implements [net.Listener]. Connections that are open stay, and so do their limits.
 func (l *listener) Close() error {
@@ -70,7 +72,7 @@ func (l *listener) Close() error {
 
 // count counts down, until the listener is closed and all of its connections are.
 func (l *listener) count() {
-	ticker := time.NewTicker(l.limits.tick)
+	ticker := time.NewTicker(l.tick)
 	defer ticker.Stop()
 	for range ticker.C {
 		var over []*conn
@@ -98,9 +100,8 @@ func (l *listener) count() {
 // conn is a connection of a listener.
 type conn struct {
 	net.Conn
-	listener          *listener
-	once              sync.Once
-	read, write, idle int64 // the limits, in ticks
+	listener *listener
+	once     sync.Once
 
 	left    atomic.Int64 // ticks for what is going on
 	granted atomic.Int64 // ticks that come before those
@@ -112,16 +113,16 @@ func (c *conn) Read(b []byte) (int, error) {
 	n, err := c.Conn.Read(b)
 	if n > 0 && c.waiting.Load() {
 		c.waiting.Store(false)
-		c.left.Store(c.read)
+		c.left.Store(c.listener.read)
 	}
 	return n, err
 }
 
 // Write implements [net.Conn].
 func (c *conn) Write(b []byte) (int, error) {
-	c.left.Store(c.write)
+	c.left.Store(c.listener.write)
 	n, err := c.Conn.Write(b)
-	c.left.Store(c.idle)
+	c.left.Store(c.listener.idle)
 	c.waiting.Store(true)
 	return n, err
 }
