@@ -54,7 +54,7 @@ func TestAllThatIsSaidIsTranslated(t *testing.T) {
 				say(f.Fix.Label)
 			}
 		}
-		for _, d := range slices.Concat(diff.Compare(bad, good, xmlio.Source), diff.Compare(good, bad, xmlio.Source)) {
+		for _, d := range slices.Concat(diff.Compare(bad, good, xmlio.Plain), diff.Compare(good, bad, xmlio.Plain)) {
 			say(d.Said)
 		}
 		phone, _ := merge.Phone{}.Merge(good, xmlio.Source)

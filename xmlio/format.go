@@ -213,10 +213,15 @@ func (p *printer) startTag(el int32) {
 	p.out = append(append(p.out, '<'), p.f.tag(el)...)
 	from, to := p.f.attributes(el)
 	for a := from; a < to; a++ {
-		p.out = append(append(append(p.out, ' '), p.f.attrName(a)...), `="`...)
-		p.out = append(appendAttr(p.out, decodeText(p.f.attrSource(a), true), '"'), '"')
+		p.out = append(p.out, ' ')
+		p.attribute(a)
 	}
 	p.out = append(p.out, '>')
+}
+
+func (p *printer) attribute(a int32) {
+	p.out = append(append(p.out, p.f.attrName(a)...), `="`...)
+	p.out = append(appendAttr(p.out, decodeText(p.f.attrSource(a), true), '"'), '"')
 }
 
 func (p *printer) endTag(el int32) {

@@ -27,3 +27,43 @@ func Source(o model.Origin) string {
 	}
 	return f.text[f.els[p.el].start:f.els[p.el].end]
 }
+
+// Plain is Source without what is layout or a choice of spelling, and without comments: what says the same is the same
+// text.
+func Plain(o model.Origin) string {
+	p := placeOf(o)
+	if p == nil {
+		return ""
+	}
+	out := printer{f: p.file}
+	switch _, text := p.textAt(); {
+	case text:
+		return decodeText(Source(o), false)
+	case p.attr >= 0:
+		out.attribute(p.attr)
+	default:
+		out.plain(p.el)
+	}
+	return string(out.out)
+}
+
+// plain writes an element with what it says, on one line.
+func (p *printer) plain(el int32) {
+	layout := p.f.holdsElements(el)
+	p.startTag(el)
+	for t := range p.f.content(el) {
+		switch s := p.f.text[t.from:t.to]; t.kind {
+		case tokenElement:
+			p.plain(t.el)
+		case tokenPI:
+			p.raw(t.from, t.to)
+		case tokenCDATA:
+			p.out = appendText(p.out, unixLines(s[len("<![CDATA["):len(s)-len("]]>")]), "\n")
+		case tokenText:
+			if !layout {
+				p.out = appendText(p.out, decodeText(s, false), "\n")
+			}
+		}
+	}
+	p.endTag(el)
+}

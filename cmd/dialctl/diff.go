@@ -169,7 +169,7 @@ func (d *differ) compare(env *command.Env, p pair, several bool) (found bool, er
 			calls = append(slices.Clip(calls), c.Call())
 		}
 	}
-	list := diff.Compare(before, after, xmlio.Source)
+	list := diff.Compare(before, after, xmlio.Plain)
 	out := diffText{w: env.Stdout}
 	var write diffWriter = &out
 	if d.json {

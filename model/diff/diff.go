@@ -44,8 +44,8 @@ type Difference struct {
 }
 
 // Compare returns what changed from one document to another, in the order of the new one; what is gone stands at the end of
-// its list. source returns the XML that something the model does not know was read from; with nil, such things are
-// compared by their names only.
+// its list. source returns the XML of something the model does not know, such that what says the same is the same; with
+// nil, such things are compared by their names only.
 func Compare(before, after *model.Document, source func(model.Origin) string) []Difference {
 	c := comparison{source: source}
 	c.document(before, after)

@@ -78,6 +78,8 @@ func TestCompare(t *testing.T) {
 			[]string{"entry without an id moved from place 2 to 1", "uri of entry without an id changed from 1 to 3"}},
 		{"unknown element", one, strings.Replace(one, "</item>", "<icon>a</icon></item>", 1), []string{"icon in " + entry + " is new"}},
 		{"unknown element laid out anew", `<quickDial><item id="a"><x>a  b</x></item></quickDial>`, "<quickDial><item id=\"a\"><x>a\n b</x></item></quickDial>", nil},
+		{"unknown element spelled in another way", `<quickDial><item id="a"><x b="&#49;"><y></y><z>1&lt;2</z></x></item></quickDial>`,
+			"<quickDial><item id='a'><x  b='1' ><!-- c -->\n <y/>\n <z><![CDATA[1<2]]></z>\n</x></item></quickDial>", nil},
 		{"unknown element changed", `<quickDial><item id="a"><x>1</x><x>2</x></item></quickDial>`, `<quickDial><item id="a"><x>1</x><x>3</x></item></quickDial>`, []string{"x in entry a changed"}},
 		{"unknown attribute quoted anew", `<quickDial a="1"/>`, `<quickDial a = '1'/>`, nil},
 		{"account's other children", `<account><host>a</host><rewriting/></account>`, `<account><host>b</host><rewriting/></account>`, []string{"host in the document changed"}},
@@ -105,7 +107,7 @@ func TestCompare(t *testing.T) {
 			"rule 1 of " + office + " is new: if the number starts with 2: add at the end 9, then stop", "rule 1 of " + office + " is gone: " + sentence("1")}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got := texts(diff.Compare(document(t, c.old), document(t, c.new), xmlio.Source))
+			got := texts(diff.Compare(document(t, c.old), document(t, c.new), xmlio.Plain))
 			if !slices.Equal(got, append([]string{}, c.want...)) {
 				t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(c.want, "\n"))
 			}
@@ -160,11 +162,11 @@ func TestOneEditIsOneDifference(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, now := range []*model.Document{after, document(t, string(src))} {
-			if got := diff.Compare(d, now, xmlio.Source); len(got) != 1 || got[0].What != want {
+			if got := diff.Compare(d, now, xmlio.Plain); len(got) != 1 || got[0].What != want {
 				t.Fatalf("seed %d: %v of %d in %v gave %q", seed, want, at+1, numbers, texts(got))
 			}
 		}
-		if got := diff.Compare(d, d, xmlio.Source); len(got) != 0 {
+		if got := diff.Compare(d, d, xmlio.Plain); len(got) != 0 {
 			t.Fatalf("seed %d: no change gave %q", seed, texts(got))
 		}
 	}
@@ -245,7 +247,7 @@ func BenchmarkCompare(b *testing.B) {
 	now := document(b, rules(append(slices.Delete(slices.Clone(numbers), 10, 11), "x", "y")...))
 	b.ResetTimer()
 	for b.Loop() {
-		if got := diff.Compare(old, now, xmlio.Source); len(got) != 3 {
+		if got := diff.Compare(old, now, xmlio.Plain); len(got) != 3 {
 			b.Fatal(len(got))
 		}
 	}

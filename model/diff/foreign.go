@@ -53,18 +53,12 @@ func (c *comparison) sameForeign(a, b model.Foreign) bool {
 	return a.Origin == b.Origin || c.source == nil || c.flat(a) == c.flat(b)
 }
 
-// flat returns the XML of something unknown without its layout: every run of blanks as one, an attribute without its
-// quotes. Laying it out anew is no change.
+// flat returns the XML of something unknown with every run of blanks as one: laying it out anew is no change.
 func (c *comparison) flat(f model.Foreign) string {
 	if c.source == nil {
 		return f.Name
 	}
-	src := c.source(f.Origin)
-	if f.Attribute {
-		_, value, _ := strings.Cut(src, "=")
-		return strings.Trim(value, " \t\r\n\"'")
-	}
-	return strings.Join(strings.Fields(src), " ")
+	return strings.Join(strings.Fields(c.source(f.Origin)), " ")
 }
 
 func (c *comparison) xml(list []model.Foreign) string {
