@@ -36,24 +36,24 @@ func (s *workspace) importCSV() {
 				_, report, err = quickcsv.Import(doc, bytes.NewReader(data), quickcsv.Delete)
 			}
 		}, func() {
-			if w.report(lang.L("This table could not be imported"), err) {
+			if w.reportOf(path, lang.L("This table could not be imported"), err) {
 				return
 			}
 			if report.Gone == 0 {
-				s.importTable(data, quickcsv.Keep)
+				s.importTable(path, data, quickcsv.Keep)
 				return
 			}
 			w.ask(lang.L("{{.N}} entries are not in the table", map[string]any{"N": report.Gone}),
 				lang.L("Keep them, delete them from the document (phones that have them keep them), or have phones remove them?"),
-				choice{Label: lang.L("Keep"), Main: true, Do: func() { s.importTable(data, quickcsv.Keep) }},
-				choice{Label: lang.L("Delete"), Do: func() { s.importTable(data, quickcsv.Delete) }},
-				choice{Label: lang.L("Remove on phones"), Do: func() { s.importTable(data, quickcsv.Remove) }},
+				choice{Label: lang.L("Keep"), Main: true, Do: func() { s.importTable(path, data, quickcsv.Keep) }},
+				choice{Label: lang.L("Delete"), Do: func() { s.importTable(path, data, quickcsv.Delete) }},
+				choice{Label: lang.L("Remove on phones"), Do: func() { s.importTable(path, data, quickcsv.Remove) }},
 				choice{Label: lang.L("Cancel")})
 		})
 	})
 }
 
-func (s *workspace) importTable(data []byte, gone quickcsv.Gone) {
+func (s *workspace) importTable(path string, data []byte, gone quickcsv.Gone) {
 	doc := s.doc()
 	var edit model.Edit
 	var report quickcsv.Report
@@ -62,7 +62,7 @@ func (s *workspace) importTable(data []byte, gone quickcsv.Gone) {
 		if err == nil && s.doc() == doc {
 			err = s.editor().Do(lang.L("Import quick dials"), edit)
 		}
-		if s.w.report(lang.L("This table could not be imported"), err) {
+		if s.w.reportOf(path, lang.L("This table could not be imported"), err) {
 			return
 		}
 		told := []string{lang.L("Imported: {{.Added}} added, {{.Changed}} changed, {{.Gone}} gone.",
@@ -92,7 +92,7 @@ func (w *Window) exportTable(title, ending string, write func(io.Writer) error) 
 				err = w.host.Files.Write(path, b.Bytes())
 			}
 		}, func() {
-			if !w.report(lang.L("The table could not be written"), err) {
+			if !w.reportOf(path, lang.L("The table could not be written"), err) {
 				w.say(lang.L("Exported to {{.Path}}.", map[string]any{"Path": path}))
 			}
 		})

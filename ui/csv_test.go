@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strings"
 	"testing"
 
 	"dialwright/model/cases"
@@ -25,5 +26,16 @@ func TestTablesAreExportedUnderANameLikeTheDocuments(t *testing.T) {
 	}
 	if got := s.w.status.said.Text; got != "Exported to /docs/tests.csv." {
 		t.Errorf("it says %q", got)
+	}
+}
+
+func TestATableThatCannotBeImportedIsNamedOnce(t *testing.T) {
+	s := newScene(t, samplePath)
+	s.disk.texts["/docs/bad.csv"] = "name\nCanteen\n"
+	s.picker.answers = []string{"/docs/bad.csv"}
+	s.w.work.importCSV()
+	const want = "/docs/bad.csv\n\nLine 1: there is no column id; the header is id,displayName,uri,portraitUrl,priority."
+	if got := s.dialog(); !strings.Contains(got, want) {
+		t.Errorf("the dialog says %q, want %q", got, want)
 	}
 }

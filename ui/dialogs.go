@@ -38,10 +38,18 @@ func (w *Window) tell(title, text string) {
 
 // report tells an error and reports whether there was one.
 func (w *Window) report(title string, err error) bool {
-	if err == nil {
-		return false
-	}
-	text := kit.SayError(err)
+	return err != nil && w.reportText(title, kit.ErrorSentence(err))
+}
+
+// reportOf is report for an error that concerns a file, which it names.
+func (w *Window) reportOf(path, title string, err error) bool {
+	return err != nil && w.reportText(title, faultOf(path, err))
+}
+
+// faultOf says what an error says of a file.
+func faultOf(path string, err error) string { return path + "\n\n" + kit.ErrorSentence(err) }
+
+func (w *Window) reportText(title, text string) bool {
 	w.newSheet(title, theme.NewColoredResource(theme.ErrorIcon(), theme.ColorNameError), words(text), fyne.NewSize(520, 0),
 		w.copies(text), choice{Label: lang.L("Close"), Main: true})
 	return true

@@ -99,7 +99,7 @@ func TestNodesGoThroughTheClipboard(t *testing.T) {
 	s.wantIdents("id4 id3 qd1 qd2")
 	s.app.Clipboard().SetContent("rubbish")
 	s.menu("Paste")
-	if !strings.Contains(s.dialog(), "this is not XML") {
+	if !strings.Contains(s.dialog(), "This is not XML.") {
 		t.Errorf("the dialog says %q", s.dialog())
 	}
 	s.wantIdents("id4 id3 qd1 qd2")

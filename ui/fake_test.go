@@ -26,7 +26,7 @@ type disk struct {
 func (d *disk) Open(path string) (File, error) {
 	doc, ok := d.docs[path]
 	if !ok {
-		return nil, fmt.Errorf("%s: there is no such file", path)
+		return nil, model.Errorf("there is no such file; check the name")
 	}
 	f := &memFile{disk: d, path: path, ed: model.NewEditor(doc), known: doc}
 	d.open = append(d.open, f)

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"dialwright/model"
+	"dialwright/model/cases"
 	"dialwright/ui/kit"
 )
 
@@ -53,7 +54,7 @@ func (w *Window) open(path string) {
 	}
 	w.load(func() (File, error) { return w.host.Files.Open(path) }, func(err error) {
 		if err != nil {
-			w.report(lang.L("This file could not be opened"), err)
+			w.reportOf(path, lang.L("This file could not be opened"), err)
 			return
 		}
 		w.state.remember(path)
@@ -132,7 +133,7 @@ func (w *Window) write(path string, over bool, then func()) {
 		case errors.Is(err, context.Canceled):
 			w.tell(lang.L("Saving was cancelled"), lang.L("The file is as it was. The document is still open, with its unsaved edits."))
 			return
-		case w.report(lang.L("The document could not be saved; it is still open and unchanged"), err):
+		case w.reportOf(path, lang.L("The document could not be saved; it is still open and unchanged"), err):
 			return
 		}
 		s.file.Saved(doc, path)
@@ -140,7 +141,7 @@ func (w *Window) write(path string, over bool, then func()) {
 		said := lang.L("Saved to {{.Path}}.", map[string]any{"Path": path})
 		if withCases {
 			s.cases.known = samples.known
-			failed := w.report(lang.L("The document is saved, but its test cases are not"), casesErr)
+			failed := w.reportOf(cases.Path(path), lang.L("The document is saved, but its test cases are not"), casesErr)
 			if !failed {
 				s.cases.known = written
 			}
@@ -194,7 +195,7 @@ func (w *Window) waitSave(save func(context.Context) error, then func(error)) {
 func (w *Window) askChanged(path string, err error, then func()) {
 	text := lang.L("Another program has changed “{{.Name}}” since it was opened here.", map[string]any{"Name": filepath.Base(path)})
 	if err != nil { // it says more: the file may be gone
-		text = kit.SayError(err) + ".\n\n" + lang.L("Nothing has been written.")
+		text = kit.ErrorSentence(err) + "\n\n" + lang.L("Nothing has been written.")
 	}
 	w.ask(lang.L("The file has changed on disk"), text,
 		choice{Label: lang.L("Compare"), Do: w.compareWithDisk},
@@ -219,7 +220,7 @@ func (w *Window) export() {
 		}
 		w.waitSave(func(ctx context.Context) error { return s.file.Save(ctx, doc, path, true) }, func(err error) {
 			if !errors.Is(err, context.Canceled) {
-				w.report(lang.L("The copy could not be written"), err)
+				w.reportOf(path, lang.L("The copy could not be written"), err)
 			}
 		})
 	})
@@ -244,7 +245,7 @@ func (w *Window) reload() {
 		if err == nil && doc != nil {
 			err = s.file.Reload(doc)
 		}
-		if w.report(lang.L("The file could not be read again; the document here stays as it is"), err) {
+		if w.reportOf(s.file.Path(), lang.L("The file could not be read again; the document here stays as it is"), err) {
 			s.showBanner()
 			return
 		}

@@ -98,13 +98,13 @@ func compare(file File, doc *model.Document, commit bool) *panels.Comparison {
 	old, oldBytes, err := read()
 	switch {
 	case err != nil:
-		return &panels.Comparison{Err: kit.SayError(err)}
+		return &panels.Comparison{Err: kit.ErrorSentence(err)}
 	case old == nil:
 		return &panels.Comparison{Err: none}
 	}
 	now, err := file.XML(doc)
 	if err != nil {
-		return &panels.Comparison{Err: kit.SayError(err)}
+		return &panels.Comparison{Err: kit.ErrorSentence(err)}
 	}
 	return &panels.Comparison{Words: differences(old, doc), Lines: panels.Compare(oldBytes, now.Bytes)}
 }

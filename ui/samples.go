@@ -149,7 +149,7 @@ func (s *workspace) importCases() {
 		var file *cases.File
 		var err error
 		w.wait(lang.L("Reading…"), func() { file, _, err = s.readCases(path) }, func() {
-			if w.report(lang.L("This table could not be imported"), err) || s.closed {
+			if w.reportOf(path, lang.L("This table could not be imported"), err) || s.closed {
 				return
 			}
 			list := append(s.cases.list[:len(s.cases.list):len(s.cases.list)], file.Cases...)

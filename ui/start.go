@@ -77,7 +77,7 @@ func (w *Window) openRecent(path string) {
 			w.offerRecoveryOf(path)
 			return
 		}
-		w.ask(lang.L("This file could not be opened"), kit.SayError(err),
+		w.ask(lang.L("This file could not be opened"), faultOf(path, err),
 			choice{Label: lang.L("Take it out of the list"), Do: func() {
 				w.state.forget(path)
 				if w.work == nil {

@@ -52,7 +52,7 @@ func TestFileThatCannotBeOpenedKeepsTheCurrentDocument(t *testing.T) {
 	before := s.w.work
 	s.picker.answers = []string{"/docs/gone.xml"}
 	s.menu("Open…")
-	if !strings.Contains(s.dialog(), "/docs/gone.xml: there is no such file") {
+	if !strings.Contains(s.dialog(), "/docs/gone.xml\n\nThere is no such file; check the name.") {
 		t.Errorf("the dialog says %q", s.dialog())
 	}
 	s.press("Close")
@@ -68,7 +68,7 @@ func TestSaveThatFailsLeavesTheDocumentUnsaved(t *testing.T) {
 	s.edit()
 	s.disk.open[0].fail = errors.New("the disk is full")
 	s.menu("Save")
-	if !strings.Contains(s.dialog(), "the disk is full") {
+	if !strings.Contains(s.dialog(), samplePath+"\n\nThe disk is full.") {
 		t.Errorf("the dialog says %q", s.dialog())
 	}
 	s.press("Close")

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"dialwright/model"
 )
 
 // badInput holds texts that are refused, with the error that people see.
@@ -77,6 +79,19 @@ func TestBadInputIsRefusedWithItsPlace(t *testing.T) {
 				t.Errorf("got  %v\nwant %s", err, want)
 			}
 		})
+	}
+}
+
+func TestAWindowSaysThePlaceInWordsAndNamesTheFileItself(t *testing.T) {
+	_, placed := Read("x.xml", []byte("<root>\nč\xff</root>"))
+	_, whole := Open(t.TempDir())
+	for want, err := range map[string]error{
+		"line 2, column 2: the byte FF is not valid UTF-8; save the file as UTF-8, or name its encoding in the XML declaration": placed,
+		"this is a folder, not a document; choose a file": whole,
+	} {
+		if got := model.ErrorIn(err, func(format string) string { return format }); got != want {
+			t.Errorf("got  %s\nwant %s", got, want)
+		}
 	}
 }
 

@@ -21,11 +21,6 @@ type Error struct {
 
 // Error returns "FILE:LINE:COLUMN: message; hint", without the parts that are not there.
 func (e *Error) Error() string {
-	return e.Phrase().String()
-}
-
-// Phrase returns what Error says, for other languages.
-func (e *Error) Phrase() model.Phrase {
 	var b strings.Builder
 	if e.File != "" {
 		b.WriteString(e.File)
@@ -37,10 +32,24 @@ func (e *Error) Phrase() model.Phrase {
 	if b.Len() > 0 {
 		b.WriteString(" ")
 	}
-	if e.Hint.Empty() {
-		return model.Say("%s%s", b.String(), e.Message)
+	b.WriteString(e.said().String())
+	return b.String()
+}
+
+// Phrase returns what the error says in a window, which names the file itself: the place in words, the message and the
+// hint.
+func (e *Error) Phrase() model.Phrase {
+	if e.Line == 0 {
+		return e.said()
 	}
-	return model.Say("%s%s; %s", b.String(), e.Message, e.Hint)
+	return model.Say("line %d, column %d: %s", e.Line, e.Column, e.said())
+}
+
+func (e *Error) said() model.Phrase {
+	if e.Hint.Empty() {
+		return e.Message
+	}
+	return model.Say("%s; %s", e.Message, e.Hint)
 }
 
 // Unwrap returns the cause.

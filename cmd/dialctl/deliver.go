@@ -55,7 +55,7 @@ func holds(name string, content []byte) bool {
 func storeError(name string, err error) error {
 	var e *store.Error
 	if errors.As(err, &e) {
-		return faultf(name, "%s", e.Message())
+		return faultf(name, "%s", e.Phrase())
 	}
 	return err
 }

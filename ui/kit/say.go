@@ -16,6 +16,15 @@ func Say(p model.Phrase) string { return p.In(translate) }
 // SayError returns what an error says in the user's language.
 func SayError(err error) string { return model.ErrorIn(err, translate) }
 
+// ErrorSentence returns what an error says as a sentence of its own.
+func ErrorSentence(err error) string {
+	s := Sentence(SayError(err))
+	if !strings.HasSuffix(s, ".") && !strings.HasSuffix(s, "?") {
+		s += "."
+	}
+	return s
+}
+
 // Sayer returns a function that does what [Say] does, and remembers what it has looked up: for very many phrases. It is
 // for one goroutine.
 func Sayer() func(model.Phrase) string {

@@ -29,4 +29,10 @@ func TestPhrasesAreSaidInTheUsersLanguage(t *testing.T) {
 	if got := SayError(model.Errorf("no permission")); got != "chybí oprávnění" {
 		t.Errorf("the error says %q", got)
 	}
+	if got := ErrorSentence(model.Errorf("no permission")); got != "Chybí oprávnění." {
+		t.Errorf("the error as a sentence is %q", got)
+	}
+	if got := ErrorSentence(model.Errorf("is it gone?")); got != "Is it gone?" {
+		t.Errorf("the question is %q", got)
+	}
 }

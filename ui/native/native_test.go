@@ -4,12 +4,14 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"syscall"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"dialwright/ui"
+	"dialwright/ui/kit"
 	"dialwright/ui/look"
 )
 
@@ -129,8 +131,8 @@ func TestListShowsFoldersFirstAndOnlyTheWantedFiles(t *testing.T) {
 		t.Errorf("the list has %q, want %q", c.names, want)
 	}
 	c.enter(filepath.Join(dir, "gone"))
-	if c.problem.Text == "" || c.dir != dir {
-		t.Error("a folder that is not there was entered")
+	if c.problem.Text != kit.ErrorSentence(syscall.ENOENT) || c.dir != dir {
+		t.Errorf("a folder that is not there was entered: %q", c.problem.Text)
 	}
 }
 

@@ -1,6 +1,8 @@
 package native
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -135,7 +137,11 @@ func newChooser(w fyne.Window, ask ui.Ask, button string, accept func(*chooser, 
 func (c *chooser) enter(dir string) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
-		c.problem.SetText(kit.SayError(err))
+		var of *fs.PathError
+		if errors.As(err, &of) {
+			err = of.Err // the folder is known
+		}
+		c.problem.SetText(kit.ErrorSentence(err))
 		return
 	}
 	c.problem.SetText("")

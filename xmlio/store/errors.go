@@ -66,10 +66,8 @@ type Error struct {
 	read bool
 }
 
-// Message says what is the matter and what to do, without the path.
-func (e *Error) Message() string { return e.message().String() }
-
-func (e *Error) message() model.Phrase {
+// Phrase says what is the matter and what to do, without the path: a window names the file itself.
+func (e *Error) Phrase() model.Phrase {
 	said := model.Say("%v", e.Kind)
 	if e.Err != nil && (e.Kind == ErrFailed || e.Kind == ErrNotFlushed) {
 		said = model.Say("%v (%v)", e.Kind, cause(e.Err))
@@ -89,10 +87,7 @@ func (e *Error) advice() model.Phrase {
 }
 
 // Error implements error: "PATH: message; what to do".
-func (e *Error) Error() string { return e.Phrase().String() }
-
-// Phrase returns what Error says, for other languages.
-func (e *Error) Phrase() model.Phrase { return model.Say("%s: %s", e.Path, e.message()) }
+func (e *Error) Error() string { return e.Path + ": " + e.Phrase().String() }
 
 // Unwrap returns the kind and the cause.
 func (e *Error) Unwrap() []error {

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"dialwright/model"
 )
 
 // faulty is the real file system, but for the one operation that fails.
@@ -294,6 +296,10 @@ func TestMessagesSayWhatToDo(t *testing.T) {
 	} {
 		if got := c.err.Error(); got != c.want {
 			t.Errorf("got  %s\nwant %s", got, c.want)
+		}
+		inWindow := model.ErrorIn(c.err, func(format string) string { return format })
+		if want := strings.TrimPrefix(c.want, "a.xml: "); inWindow != want {
+			t.Errorf("in a window, which names the file itself, got  %s\nwant %s", inWindow, want)
 		}
 	}
 }
