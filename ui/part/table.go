@@ -13,14 +13,16 @@ import (
 type TableColumn struct {
 	Title string
 	Width float32 // when positive: exactly so wide
-	Least float32 // else at least so wide,
-	Share float32 // and so many shares of what is left
+	Least float32 // else about so wide at least,
+	Most  float32 // and where the texts want it up to so wide before others are left out,
+	Share float32 // and so many shares of what no column wants
 	Drop  int     // where the table is too narrow, columns are left out, those with the largest Drop first; 0 never
 }
 
 // Cell is what a [Table] shows at one place.
 type Cell struct {
 	Text  string
+	Said  string              // to assistive technology; "" is the text
 	Color fyne.ThemeColorName // "" is the ordinary one
 	Fill  fyne.ThemeColorName // of the background; "" is none
 	Icon  fyne.Resource       // before the text; nil is none
@@ -84,6 +86,7 @@ type Table struct {
 	sort     int // column by which is sorted, -1 for none
 	down     bool
 	widths   []float32
+	wants    []float32 // widths at which the texts are seen in full
 }
 
 // NewTable returns a table without rows.
@@ -148,6 +151,10 @@ func (t *Table) SetRows(n int) {
 		if i >= n {
 			delete(t.picked, i)
 		}
+	}
+	if !t.editing && t.want() && t.Size().Width > 0 {
+		t.layoutColumns(t.Size().Width)
+		t.header.Refresh()
 	}
 	t.column.Reset(n)
 	t.placeCurrent()
@@ -228,7 +235,8 @@ func (t *Table) AccessibilityLabel() string {
 	if t.row < 0 || t.row >= t.rows {
 		return ""
 	}
-	return t.Columns[t.col].Title + ": " + t.Cell(t.row, t.col).Text
+	c := t.Cell(t.row, t.col)
+	return t.Columns[t.col].Title + ": " + Either(c.Said == "", c.Text, c.Said)
 }
 
 // AccessibilityRole implements [fyne.Accessible].
@@ -267,42 +275,6 @@ func (t *Table) placeCurrent() {
 		high := t.field.MinSize().Height
 		Put(t.field, x, max(0, y+(h-high)/2), width, high)
 	}
-}
-
-func (t *Table) layoutColumns(width float32) {
-	const bar = 8 // where the scroll bar is seen
-	least := func(c TableColumn) float32 { return Either(c.Width > 0, c.Width, c.Least) }
-	left := width - bar
-	drop := 0 // the largest Drop that still has room
-	for _, c := range t.Columns {
-		left -= least(c)
-		drop = max(drop, c.Drop)
-	}
-	for ; left < 0 && drop > 0; drop-- {
-		for _, c := range t.Columns {
-			if c.Drop == drop {
-				left += least(c)
-			}
-		}
-	}
-	shares := float32(0)
-	for _, c := range t.Columns {
-		if c.Width <= 0 && c.Drop <= drop {
-			shares += c.Share
-		}
-	}
-	t.widths = t.widths[:0]
-	for _, c := range t.Columns {
-		w := c.Width
-		switch {
-		case c.Drop > drop:
-			w = 0
-		case w <= 0:
-			w = c.Least + max(0, left)*c.Share/max(shares, 0.001)
-		}
-		t.widths = append(t.widths, w)
-	}
-	t.widths[len(t.widths)-1] += Either(t.widths[len(t.widths)-1] > 0, float32(bar), 0)
 }
 
 // seen returns the column nearest to col, in the direction by, that is not left out; by is 0 for either.

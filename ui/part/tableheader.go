@@ -104,7 +104,7 @@ func (h *tableHeader) paint() {
 func (h *tableHeader) place(size fyne.Size) {
 	Put(h.fill, 0, 0, size.Width, size.Height)
 	x := float32(0)
-	const pad, icon = 6, 16
+	const pad, icon = cellPad, 16
 	for i, w := range h.t.widths {
 		t := h.texts[i]
 		if t.Hidden = w == 0; t.Hidden {

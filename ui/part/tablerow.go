@@ -144,7 +144,7 @@ func (r *tableRow) place(size fyne.Size) {
 	if len(r.t.widths) != len(r.cells) {
 		return
 	}
-	const pad, icon = 6, 15
+	const pad, icon = cellPad, cellIcon
 	Put(r.back, 0, 0, size.Width, size.Height)
 	x := float32(0)
 	for i, w := range r.t.widths {

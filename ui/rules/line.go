@@ -262,6 +262,9 @@ func (l *line) Tapped(*fyne.PointEvent) {
 	}
 }
 
+// leastOfTwo is how wide each of two fields beside a type is at least.
+const leastOfTwo = 96
+
 // HeightFor implements [part.Row].
 func (l *line) HeightFor(width float32) float32 { return l.place(width, false) }
 
@@ -282,32 +285,40 @@ func (l *line) place(width float32, really bool) float32 {
 			n++
 		}
 	}
-	if n > 0 { // as wide as its text needs, but at least so wide that the types of most lines stand below each other
-		pick = max(min(rest*0.52, 210), l.picker.Wants())
-		pick = max(96, min(pick, rest-n*76))
-		if n == 2 {
-			pick = max(112, min(l.picker.Wants(), rest-n*76))
-		}
-	} else {
+	below := n > 1 && l.picker.Wants()+n*(gap+leastOfTwo) > rest // the fields stand below the type
+	switch {
+	case n == 0:
 		pick = min(rest, 260)
+	case below:
+		pick = rest + gap/2
+	default: // as wide as its text needs, but at least so wide that the types of most lines stand below each other
+		pick = max(min(rest*0.52, 210), l.picker.Wants())
+		if n == 2 {
+			pick = l.picker.Wants()
+		}
+		pick = max(96, min(pick, rest-n*76))
+	}
+	fields := top
+	if below {
+		fields += h + 2
 	}
 	if really {
-		part.Put(l.box, 0, 0, width, top+h+2)
+		part.Put(l.box, 0, 0, width, fields+h+2)
 		part.Put(l.lead, 4, part.Either(top > 2, 2, 2+(h-text.Height)/2), max(text.Width, lead-4), text.Height)
 		part.Put(l.picker, lead, top, pick, h)
-		x := lead + pick + gap
 		if n > 0 {
+			x := part.Either(below, lead, lead+pick+gap)
 			each := (width - del - gap/2 - x - (n-1)*gap) / n
 			for _, o := range []fyne.CanvasObject{l.field, l.value, l.choice} {
 				if o.Visible() {
-					part.Put(o, x, top, each, h)
+					part.Put(o, x, fields, each, h)
 					x += each + gap
 				}
 			}
 		}
 		part.Put(l.remove, width-del, top+(h-del)/2, del, del)
 	}
-	h += top + 2
+	h += fields + 2
 	if more := l.notes.HeightFor(width - lead - del); more > 0 {
 		if really {
 			part.Put(l.notes, lead, h, width-lead-del, more)

@@ -12,6 +12,7 @@ import (
 	"dialwright/ui/internal/fixture"
 	"dialwright/ui/kit"
 	"dialwright/ui/look"
+	"dialwright/ui/part"
 )
 
 // The documents that the tests begin with.
@@ -77,7 +78,8 @@ func (k *desk) why() string {
 func (k *desk) row(i int) string {
 	var out []string
 	for col := range 4 {
-		out = append(out, k.s.samples.cell(i, col).Text)
+		c := k.s.samples.cell(i, col)
+		out = append(out, part.Either(c.Said == "", c.Text, c.Said))
 	}
 	return strings.Join(out, " | ")
 }

@@ -49,9 +49,9 @@ func newSamples(s *Screen) *samples {
 	t.paste = part.NewLink(lang.L("Paste numbers"), func() { s.pasteNumbers(fyne.CurrentApp().Clipboard().Content()) })
 	t.table = part.NewTable(
 		part.TableColumn{Title: "", Width: 26},
-		part.TableColumn{Title: lang.L("Number"), Least: 70, Share: 1.4},
-		part.TableColumn{Title: lang.L("Dials"), Least: 70, Share: 1.4},
-		part.TableColumn{Title: lang.L("How"), Least: 70, Share: 1},
+		part.TableColumn{Title: lang.L("Number"), Least: 70, Most: 130, Share: 1.4},
+		part.TableColumn{Title: lang.L("Dials"), Least: 70, Most: 130, Share: 1.4},
+		part.TableColumn{Title: lang.L("How"), Least: 70, Share: 1, Drop: 1},
 	)
 	t.table.Cell = t.cell
 	t.table.Value = func(row, col int) string {
@@ -187,7 +187,13 @@ func (t *samples) cell(row, col int) part.Cell {
 	case col == colDials:
 		return part.Cell{Text: part.Either(a.result.Dials == "", kit.Quote(""), a.result.Dials), Fill: fill}
 	}
-	return part.Cell{Text: howText(t.s.answer.document, &a.result, lang.L("recorded")), Fill: fill}
+	how := part.Cell{Text: howText(t.s.answer.document, &a.result, lang.L("recorded")), Fill: fill}
+	if a.result.Record { // a sign, for the column is narrow
+		without := a.result
+		without.Record = false
+		how.Icon, how.Said, how.Text = theme.NewErrorThemedResource(theme.MediaRecordIcon()), how.Text, howText(t.s.answer.document, &without, "")
+	}
+	return how
 }
 
 // expects reports whether anything is expected of a sample.
