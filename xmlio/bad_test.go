@@ -87,7 +87,7 @@ func TestAWindowSaysThePlaceInWordsAndNamesTheFileItself(t *testing.T) {
 	_, whole := Open(t.TempDir())
 	for want, err := range map[string]error{
 		"line 2, column 2: the byte FF is not valid UTF-8; save the file as UTF-8, or name its encoding in the XML declaration": placed,
-		"this is a folder, not a document; choose a file": whole,
+		"this is a folder, not a file; choose a file in it":                                                                     whole,
 	} {
 		if got := model.ErrorIn(err, func(format string) string { return format }); got != want {
 			t.Errorf("got  %s\nwant %s", got, want)
@@ -109,9 +109,9 @@ func TestOpenRefusesWhatIsNoFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	tests := []struct{ path, want string }{
-		{dir, dir + ": this is a folder, not a document; choose a file"},
+		{dir, dir + ": this is a folder, not a file; choose a file in it"},
 		{filepath.Join(dir, "none.xml"), filepath.Join(dir, "none.xml") + ": there is no such file; check the name"},
-		{large, large + ": the document has 1024 MB, and the limit is 256 MB; split it"},
+		{large, large + ": the file is too large (it has 1024 MB, and the limit is 256 MB); choose a smaller one"},
 		{secret, secret + ": the file may not be read; ask its owner for permission"},
 	}
 	for _, test := range tests {

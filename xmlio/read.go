@@ -3,9 +3,6 @@ package xmlio
 import (
 	"bytes"
 	"errors"
-	"io"
-	"io/fs"
-	"os"
 	"strings"
 
 	"dialwright/model"
@@ -18,44 +15,12 @@ const MaxSize = store.MaxSize
 
 // Open reads the document in a file. Every error is an [*Error].
 func Open(path string) (*File, error) {
-	info, err := os.Stat(path)
-	if err == nil && info.IsDir() {
-		return nil, &Error{File: path, Message: model.Say("this is a folder, not a document"), Hint: model.Say("choose a file")}
+	src, err := store.Read(path)
+	var e *store.Error
+	if errors.As(err, &e) {
+		return nil, &Error{File: path, Message: e.Phrase(), Err: err}
 	}
-	if err == nil && info.Size() > MaxSize {
-		return nil, TooLarge(path, info.Size())
-	}
-	var src []byte
-	if err == nil {
-		src, err = readFile(path, info.Mode().IsRegular())
-	}
-	switch {
-	case err == nil:
-		return Read(path, src)
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, &Error{File: path, Message: model.Say("there is no such file"), Hint: model.Say("check the name"), Err: err}
-	case errors.Is(err, fs.ErrPermission):
-		return nil, &Error{File: path, Message: model.Say("the file may not be read"), Hint: model.Say("ask its owner for permission"), Err: err}
-	}
-	var cause *fs.PathError
-	if errors.As(err, &cause) {
-		return nil, &Error{File: path, Message: model.Say("the file cannot be read: %v", cause.Err), Err: err}
-	}
-	return nil, &Error{File: path, Message: model.Say("the file cannot be read: %v", err), Err: err}
-}
-
-// readFile reads a file. What is not regular, a pipe or a device, does not tell its size and may have no end: no more
-// is read of it than shows that it is too large.
-func readFile(path string, regular bool) ([]byte, error) {
-	if regular {
-		return os.ReadFile(path)
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, MaxSize+1))
+	return Read(path, src)
 }
 
 // TooLarge returns the error for a document of more than [MaxSize] bytes.

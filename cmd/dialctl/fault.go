@@ -4,9 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"syscall"
 
 	"dialwright/xmlio"
+	"dialwright/xmlio/store"
 )
 
 // fileFault is what is wrong with a file, and where.
@@ -31,17 +31,10 @@ func (f *fileFault) Error() string {
 // fileError puts what the system says of a file into a message for people.
 func fileError(name string, err error) error {
 	var told *fileFault
-	switch err = cause(err); {
-	case errors.As(err, &told):
+	if errors.As(err, &told) {
 		return err
-	case errors.Is(err, fs.ErrNotExist):
-		return faultf(name, "there is no such file; check the name")
-	case errors.Is(err, fs.ErrPermission):
-		return faultf(name, "the file may not be read; ask its owner for permission")
-	case errors.Is(err, syscall.EISDIR):
-		return faultf(name, "this is a folder, not a file; choose a file")
 	}
-	return faultf(name, "the file cannot be read: %v", err)
+	return storeError(name, store.ReadError(name, err))
 }
 
 // cause returns the system's own words, without the operation and the path that package os puts in front.

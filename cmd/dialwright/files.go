@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -70,9 +69,6 @@ func (files) Discard(key string) error {
 // Read implements [ui.Files].
 func (files) Read(path string) ([]byte, error) {
 	data, _, err := store.Load(path)
-	if errors.Is(err, store.ErrNotFound) {
-		err = errors.Join(fs.ErrNotExist, err)
-	}
 	return data, err
 }
 

@@ -54,8 +54,8 @@ var advice = map[error]model.Phrase{
 
 var readAdvice = map[error]model.Phrase{
 	ErrFolderGone: model.Say("check the name"),
-	ErrPermission: model.Say("ask for the right to read it"),
-	ErrFailed:     model.Say("try again"),
+	ErrPermission: model.Say("ask its owner for permission"),
+	ErrFailed:     {}, // the cause may lie anywhere
 }
 
 // Error says what went wrong with a file. errors.Is finds its kind and its cause.
@@ -69,7 +69,12 @@ type Error struct {
 // Phrase says what is the matter and what to do, without the path: a window names the file itself.
 func (e *Error) Phrase() model.Phrase {
 	said := model.Say("%v", e.Kind)
-	if e.Err != nil && (e.Kind == ErrFailed || e.Kind == ErrNotFlushed) {
+	switch {
+	case e.read && e.Kind == ErrPermission:
+		said = model.Say("the file may not be read")
+	case e.read && e.Kind == ErrFailed:
+		said = model.Say("the file cannot be read: %v", cause(e.Err))
+	case e.Err != nil && (e.Kind == ErrFailed || e.Kind == ErrNotFlushed || e.Kind == ErrTooLarge):
 		said = model.Say("%v (%v)", e.Kind, cause(e.Err))
 	}
 	if a := e.advice(); !a.Empty() {
@@ -119,8 +124,8 @@ func saveError(path string, err error) error {
 	return &Error{Path: path, Kind: kindOf(path, err), Err: err}
 }
 
-// readError makes an Error of what the system said while reading.
-func readError(path string, err error) error {
+// ReadError returns an [*Error] for what went wrong while a file was read. One that is an Error already is kept.
+func ReadError(path string, err error) error {
 	var e *Error
 	if !errors.As(err, &e) {
 		e = &Error{Path: path, Kind: kindOf(path, err), Err: err}

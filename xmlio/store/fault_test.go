@@ -292,6 +292,9 @@ func TestMessagesSayWhatToDo(t *testing.T) {
 		{&Error{Path: "a.xml", Kind: ErrFull, Err: syscall.ENOSPC}, "a.xml: the disk is full; make room, or save on another disk"},
 		{&Error{Path: "a.xml", Kind: ErrFailed, Err: &fs.PathError{Op: "write", Path: ".x", Err: io.ErrShortWrite}},
 			"a.xml: the system reported an error (short write); save again, or save under another name"},
+		{ReadError("a.xml", &fs.PathError{Op: "read", Path: "a.xml", Err: syscall.EIO}), "a.xml: the file cannot be read: " + syscall.EIO.Error()},
+		{ReadError("a.xml", syscall.EACCES), "a.xml: the file may not be read; ask its owner for permission"},
+		{&Error{Path: "a.xml", Kind: ErrPermission}, "a.xml: no permission; ask for the right to write here, or save under another name"},
 		{&Error{Path: "a.xml", Kind: ErrChanged}, "a.xml: the file was changed on disk by another program; reload it, compare the two, overwrite it, or save under another name"},
 	} {
 		if got := c.err.Error(); got != c.want {

@@ -9,9 +9,11 @@ import (
 	"os"
 	"path/filepath"
 	"time"
+
+	"dialwright/model"
 )
 
-// MaxSize is the size in bytes above which [Load] refuses a file: ten times the largest document that is known to be
+// MaxSize is the size in bytes above which no file is read: ten times the largest document that is known to be
 // sensible.
 const MaxSize = 256 << 20
 
@@ -41,52 +43,72 @@ func (s State) looksLike(info fs.FileInfo) bool {
 func Load(path string) ([]byte, State, error) {
 	path, err := Resolve(path)
 	if err != nil {
-		return nil, State{}, readError(path, err)
+		return nil, State{}, ReadError(path, err)
 	}
-	// A pipe or device must not even be opened: that alone can hang.
-	info, err := os.Stat(path)
+	data, info, err := read(path, ordinary) // a pipe or device must not even be opened: that alone can hang
 	if err != nil {
-		return nil, State{}, readError(path, err)
+		return nil, State{}, err
 	}
-	if err := ordinary(path, info); err != nil {
-		return nil, State{}, readError(path, err)
+	return data, State{Path: path, Size: int64(len(data)), ModTime: info.ModTime(), Hash: HashOf(data)}, nil
+}
+
+// Read reads the whole file that path leads to, which may be a pipe or a device. Its errors are of type [*Error], with the
+// path as it is given: [ErrNotFound], [ErrFolderGone], [ErrFolder], [ErrPermission], [ErrTooLarge], [ErrFailed].
+func Read(path string) ([]byte, error) {
+	data, _, err := read(path, noFolder)
+	return data, err
+}
+
+// read reads a file, if it is one that fits.
+func read(path string, fits func(path string, info fs.FileInfo) error) ([]byte, fs.FileInfo, error) {
+	info, err := os.Stat(path)
+	if err == nil {
+		err = fits(path, info)
+	}
+	if err != nil {
+		return nil, nil, ReadError(path, err)
 	}
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, State{}, readError(path, err)
+		return nil, nil, ReadError(path, err)
 	}
 	defer f.Close()
-	if info, err = f.Stat(); err != nil {
-		return nil, State{}, readError(path, err)
+	if info, err = f.Stat(); err == nil {
+		err = fits(path, info)
 	}
-	if err := ordinary(path, info); err != nil {
-		return nil, State{}, readError(path, err)
+	if err != nil {
+		return nil, nil, ReadError(path, err)
 	}
 	if info.Size() > MaxSize {
-		return nil, State{}, readError(path, &Error{Path: path, Kind: ErrTooLarge})
+		mb := (info.Size() + 1<<20 - 1) >> 20 // rounded up: one byte too many must not read as just enough
+		return nil, nil, ReadError(path, &Error{Path: path, Kind: ErrTooLarge, Err: model.Errorf("it has %d MB, and the limit is %d MB", mb, MaxSize>>20)})
 	}
 	var b bytes.Buffer
 	b.Grow(int(info.Size()) + bytes.MinRead)
-	n, err := b.ReadFrom(io.LimitReader(f, MaxSize+1))
+	n, err := b.ReadFrom(io.LimitReader(f, MaxSize+1)) // a device may have no end
+	if err == nil && n > MaxSize {
+		err = &Error{Path: path, Kind: ErrTooLarge, Err: model.Errorf("it has more than %d MB", MaxSize>>20)}
+	}
 	if err != nil {
-		return nil, State{}, readError(path, err)
+		return nil, nil, ReadError(path, err)
 	}
-	if n > MaxSize {
-		return nil, State{}, readError(path, &Error{Path: path, Kind: ErrTooLarge})
-	}
-	data := b.Bytes()
-	return data, State{Path: path, Size: n, ModTime: info.ModTime(), Hash: HashOf(data)}, nil
+	return b.Bytes(), info, nil
 }
 
-// ordinary returns an error when a file is none that documents are read from or saved to.
-func ordinary(path string, info fs.FileInfo) error {
-	switch {
-	case info.IsDir():
+// noFolder returns an error when a file is a folder.
+func noFolder(path string, info fs.FileInfo) error {
+	if info.IsDir() {
 		return &Error{Path: path, Kind: ErrFolder}
-	case !info.Mode().IsRegular():
-		return &Error{Path: path, Kind: ErrNotRegular}
 	}
 	return nil
+}
+
+// ordinary returns an error when a file is none that documents are saved to.
+func ordinary(path string, info fs.FileInfo) error {
+	if !info.IsDir() && !info.Mode().IsRegular() {
+		return &Error{Path: path, Kind: ErrNotRegular}
+	}
+	return noFolder(path, info)
 }
 
 // Resolve returns the absolute path of the file that path leads to when all symbolic links are followed. The file itself

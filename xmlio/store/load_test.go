@@ -1,6 +1,8 @@
 package store
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -21,6 +23,9 @@ func TestLoadSaysWhatIsTheMatter(t *testing.T) {
 	} {
 		_, _, err := Load(c.path)
 		wantKind(t, err, c.kind)
+		if c.kind == ErrNotFound && !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("%v is not what the system calls it", err)
+		}
 		if strings.Contains(err.Error(), "save") {
 			t.Errorf("reading gave advice on saving: %v", err)
 		}
@@ -34,4 +39,9 @@ func TestLoadRefusesWhatIsTooLarge(t *testing.T) {
 	}
 	_, _, err := Load(path)
 	wantKind(t, err, ErrTooLarge)
+	_, err = Read(path)
+	wantKind(t, err, ErrTooLarge)
+	if want := path + ": the file is too large (it has 257 MB, and the limit is 256 MB); choose a smaller one"; err.Error() != want {
+		t.Errorf("got  %v\nwant %s", err, want)
+	}
 }
