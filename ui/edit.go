@@ -75,10 +75,10 @@ func (w *Window) redo() {
 	}
 }
 
-// beforeMenu is called before the menu bar may be opened by a key. Then, unlike with the mouse, the field that has the focus keeps
-// it, and Undo and Redo may be its own.
+// beforeMenu is called before the menu bar may be opened. The field that has the focus keeps it meanwhile, and Undo and Redo may be
+// its own.
 func (w *Window) beforeMenu() {
-	if !w.focusIn(w.win.Content()) { // the bar may have it: then it is open, and the key closes it
+	if w.win.Canvas().Focused() != nil && !w.focusIn(w.win.Content()) { // the bar may have it: then it is open, and the key closes it
 		return
 	}
 	w.ownMenu = w.ownUndo()

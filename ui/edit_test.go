@@ -323,3 +323,23 @@ func TestTheMenuThatIsOpenedByKeyNamesWhatItUndoes(t *testing.T) {
 		t.Errorf("in the list again it is %q", got)
 	}
 }
+
+func TestNoMenuOpensBehindADialog(t *testing.T) {
+	s := newTwo(t)
+	alt := &fyne.KeyEvent{Name: desktop.KeyAltLeft}
+	if s.w.functionKey(alt) {
+		t.Error("the key is kept from the menu bar")
+	}
+	s.menu("Keyboard")
+	if !s.w.functionKey(alt) {
+		t.Error("the key opens the menu bar behind the dialog")
+	}
+}
+
+func TestTheMenuOpensWhereNothingHasTheFocus(t *testing.T) {
+	s := newScene(t, "")
+	s.w.win.Canvas().Unfocus()
+	if s.w.functionKey(&fyne.KeyEvent{Name: desktop.KeyAltLeft}) {
+		t.Error("the key is kept from the menu bar")
+	}
+}

@@ -28,7 +28,8 @@ type Host struct {
 	// Run runs what may take long; nil means kit.Background.
 	Run kit.Runner
 	// KeysOf is told each new window after it is shown. It may have keys that Fyne gives only to the focused widget
-	// call the function that it is given, which returns true when it has used the key.
+	// call the function that it is given, which returns true when it has used the key. The mouse pressed on the menu bar
+	// counts as the Alt key.
 	KeysOf func(w fyne.Window, f func(*fyne.KeyEvent) bool)
 }
 

@@ -137,7 +137,10 @@ func (w *Window) functionKey(k *fyne.KeyEvent) bool {
 		w.run("keys")
 	case fyne.KeyEscape: // not every widget in a sheet lets it through
 		return kit.Escape(w.win.Canvas())
-	case desktop.KeyAltLeft, desktop.KeyAltRight:
+	case desktop.KeyAltLeft, desktop.KeyAltRight: // no menu may open behind a dialog
+		if w.blocked() {
+			return true
+		}
 		w.beforeMenu()
 		return false
 	default:

@@ -7,7 +7,7 @@ import (
 )
 
 // keys gives windows the function keys and Escape whatever has the focus: Fyne gives keys without a modifier to the focused widget
-// alone. It belongs to Fyne's thread.
+// alone. It also opens the menus by mouse as the Alt key does. It belongs to Fyne's thread.
 type keys struct {
 	started bool
 	waiting []func()
@@ -45,6 +45,14 @@ func (k *keys) of(w fyne.Window, f func(*fyne.KeyEvent) bool) {
 					return
 				}
 				before(v, key, code, action, mods)
+			})
+			pressed := &menuPress{canvas: w.Canvas(), about: func() bool { return f(&fyne.KeyEvent{Name: desktop.KeyAltLeft}) }}
+			var clicked glfw.MouseButtonCallback
+			clicked = view.SetMouseButtonCallback(func(v *glfw.Window, button glfw.MouseButton, action glfw.Action, mods glfw.ModifierKey) {
+				if button == glfw.MouseButtonLeft && pressed.takes(action == glfw.Press, v.GetCursorPos) {
+					return
+				}
+				clicked(v, button, action, mods)
 			})
 			var typed glfw.CharCallback
 			typed = view.SetCharCallback(func(v *glfw.Window, char rune) {
