@@ -55,8 +55,15 @@ type Answer struct {
 	hide func(string) string // masks passwords in what the service says; some send back what they were asked
 }
 
-// ContentType returns the answer's content type for people, with passwords masked; "" when it has none.
-func (a *Answer) ContentType() string { return a.hide(a.Header.Get("Content-Type")) }
+// ContentType returns the answer's content type for people, with passwords masked; "" when it has none. The two that
+// documents have are shown as they are, for a short password may be a part of them by chance.
+func (a *Answer) ContentType() string {
+	kind := a.Header.Get("Content-Type")
+	if kind == "application/xml" || kind == "text/xml" {
+		return kind
+	}
+	return a.hide(kind)
+}
 
 // Call makes the call, with Digest credentials where they are asked for and following redirects. The error is for a call
 // that cannot be made or that gets no answer at all; it holds no password.

@@ -9,6 +9,7 @@ import (
 	"log"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -204,6 +205,23 @@ func TestPasswordsAreMaskedInAllThatAServiceSays(t *testing.T) {
 		}
 		if strings.Contains(said, "hunter2") || !strings.Contains(said, "****") {
 			t.Errorf("%s: %s", path, said)
+		}
+	}
+}
+
+// A password that is a part of the content type by chance has the right one called neither wrong nor by another name.
+func TestAShortPasswordIsNotMistakenForThatOfAnAnswer(t *testing.T) {
+	base := service(t, func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", r.FormValue("type"))
+		fmt.Fprint(w, "<root><quickDial/></root>")
+	})
+	for sent, shown := range map[string]string{"application/xml": "application/xml", "application/xml; charset=utf-8": "application/****ml; charset=utf-8"} {
+		a, err := Service{URL: base + "?p=%password%&type=" + url.QueryEscape(sent)}.Call(context.Background(), User{Password: "x"}, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, found := a.Judge("answer"); len(found) > 0 || a.ContentType() != shown {
+			t.Errorf("%s: shown as %s, findings %+v", sent, a.ContentType(), found)
 		}
 	}
 }
