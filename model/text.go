@@ -1,6 +1,9 @@
 package model
 
-import "slices"
+import (
+	"slices"
+	"unicode/utf8"
+)
 
 // Text is a child element that holds text, such as displayName, plain or localised. An absent Text differs from an
 // empty one. Text compares with [Text.Equal].
@@ -82,4 +85,25 @@ func (t Text) Unknown() []Foreign {
 func (t Text) Equal(o Text) bool {
 	return t.Present == o.Present && t.Localised == o.Localised && t.Priority == o.Priority && t.Source == o.Source &&
 		slices.EqualFunc(t.Values, o.Values, func(a, b Localised) bool { return a.Lang == b.Lang && a.Text == b.Text })
+}
+
+// CheckText returns an error when a document cannot hold a text: the first character that cannot stand in XML, such as most
+// control characters, or the first byte that is no text at all. Every text else can be the value of every field.
+func CheckText(s string) error {
+	for i, r := range s {
+		if r == utf8.RuneError {
+			if _, size := utf8.DecodeRuneInString(s[i:]); size == 1 {
+				return Errorf("the byte %02X is not text in UTF-8", s[i])
+			}
+		}
+		if !IsChar(r) {
+			return Errorf("the character U+%04X cannot stand in XML", r)
+		}
+	}
+	return nil
+}
+
+// IsChar reports whether a character can stand in XML 1.0.
+func IsChar(r rune) bool {
+	return r >= ' ' && r <= 0xD7FF || r == '\n' || r == '\t' || r == '\r' || r >= 0xE000 && r <= 0xFFFD || r >= 0x10000 && r <= 0x10FFFF
 }

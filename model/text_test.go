@@ -91,3 +91,22 @@ func TestTextEqual(t *testing.T) {
 		t.Error("where a text was read from makes a difference")
 	}
 }
+
+func TestADocumentHoldsWhatXMLCanHold(t *testing.T) {
+	for text, want := range map[string]string{
+		"plain text\r\n\té😀\uFFFD\uE000\uD7FF": "",
+		"a\x00":      "the character U+0000 cannot stand in XML",
+		"a\x1f":      "the character U+001F cannot stand in XML",
+		"č\uFFFE":    "the character U+FFFE cannot stand in XML",
+		"\uFFFF":     "the character U+FFFF cannot stand in XML",
+		"\uFFFD\xff": "the byte FF is not text in UTF-8",
+	} {
+		got := ""
+		if err := CheckText(text); err != nil {
+			got = err.Error()
+		}
+		if got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}

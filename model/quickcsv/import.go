@@ -130,8 +130,8 @@ func (im *importer) take(row sheet.Row, at int) error {
 		if it = &c; c.Removed() {
 			c.Action, changed = model.Attr{}, true
 		}
-	} else if err := checkText(row.Line, "id", row.Cells[im.id]); err != nil {
-		return err
+	} else if err := model.CheckText(row.Cells[im.id]); err != nil {
+		return sheet.Errorf(row.Line, "%s: %v", "id", err)
 	}
 	for _, c := range columns {
 		n := im.table.Column(c.name)
@@ -139,8 +139,8 @@ func (im *importer) take(row sheet.Row, at int) error {
 			continue
 		}
 		value := row.Cells[n]
-		if err := checkText(row.Line, c.name, value); err != nil {
-			return err
+		if err := model.CheckText(value); err != nil {
+			return sheet.Errorf(row.Line, "%s: %v", c.name, err)
 		}
 		if _, err := strconv.Atoi(value); c.name == priority && value != "" && err != nil {
 			return sheet.Errorf(row.Line, "the priority %q is not a whole number", sheet.Short(value))
@@ -163,16 +163,6 @@ func (im *importer) take(row sheet.Row, at int) error {
 func same(value, cell string) bool {
 	lf := strings.NewReplacer("\r\n", "\n", "\r", "\n")
 	return value == cell || lf.Replace(value) == lf.Replace(cell)
-}
-
-// checkText reports a character that cannot stand in an XML document.
-func checkText(line int, column, s string) error {
-	for _, r := range s {
-		if r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == 0xfffe || r == 0xffff {
-			return sheet.Errorf(line, "the %s holds the character U+%04X, which cannot stand in XML", column, r)
-		}
-	}
-	return nil
 }
 
 // dispose does with the entries that the table does not have what is asked for.

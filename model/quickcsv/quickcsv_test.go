@@ -196,7 +196,9 @@ func TestImportRefusesTablesThatCannotBeMeant(t *testing.T) {
 		{"one of two entries of an id", "id,uri\nb,2\n", `line 2: the id "b" stands 2 times in the document and 1 times`},
 		{"no id", "id,uri\na,1\n,2\n", "line 3: the row has no id"},
 		{"priority", "id,priority\na,high\n", `line 2: the priority "high" is not a whole number`},
-		{"control character", "id,uri\na,1\x01\n", "line 2: the uri holds the character U+0001"},
+		{"control character", "id,uri\na,1\x01\n", "line 2: uri: the character U+0001 cannot stand in XML"},
+		{"no character", "id,uri\nn\ufffe,1\n", "line 2: id: the character U+FFFE cannot stand in XML"},
+		{"not UTF-8", "id,uri\na,\xff\n", "line 2: "},
 		{"malformed", "id,uri\na,\"1\n", "line 2: "},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -3,8 +3,6 @@ package quickdial
 import (
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2/lang"
 
@@ -33,7 +31,7 @@ func (s *Screen) Paste(text string) {
 		return
 	}
 	var rows [][]string
-	if isText(text) {
+	if model.CheckText(text) == nil {
 		rows = rowsOf(text)
 	}
 	items, updated, left := s.fromRows(rows)
@@ -229,11 +227,6 @@ func (s *Screen) fromRows(rows [][]string) (items []*model.Item, updated map[mod
 		delete(updated, n.ID)
 	}
 	return items, updated, left
-}
-
-// isText reports whether a clipboard holds text that can stand in a file.
-func isText(s string) bool {
-	return utf8.ValidString(s) && !strings.ContainsFunc(s, func(r rune) bool { return unicode.IsControl(r) && !strings.ContainsRune("\t\r\n", r) })
 }
 
 // maxCell is how many bytes a cell may have: names and addresses are shorter, and what is longer is no table.

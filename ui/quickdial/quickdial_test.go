@@ -235,6 +235,7 @@ func TestPasteOfRows(t *testing.T) {
 		{"with a heading", "number\tname\n5001\tBar\n\t\n", []string{"qd1 Canteen 5000", "qd2 Bar 5001"}, "1 new, 0 changed, 1 lines"},
 		{"quotes over lines", "\"A \"\"b\"\"\nc\"\t1\n", []string{"qd1 Canteen 5000", "qd2 A \"b\"\nc 1"}, "1 new"},
 		{"rubbish", "\x00\x01\n", []string{"qd1 Canteen 5000"}, "Not pasted"},
+		{"what no document can hold", "qd7\tCar\ufffe\t7\n", []string{"qd1 Canteen 5000"}, "Not pasted"},
 		{"nothing", " \n\n", []string{"qd1 Canteen 5000"}, "Not pasted"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
