@@ -24,7 +24,7 @@ var kinds = []string{"bare", "bare+limits", "live", "file", "folder", "folder+lo
 
 var labels = map[string]string{
 	"bare":        "bare net/http handler",
-	"bare+limits": "the same, with our time limits",
+	"bare+limits": "the same, with our limits as deadlines of net/http",
 	"live":        "ours, the document of the window",
 	"file":        "ours, a file",
 	"folder":      "ours, a folder with answers for each user",
