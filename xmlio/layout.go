@@ -279,7 +279,7 @@ type leadShape struct {
 func (f *File) leadShape(tag string, at spot) leadShape {
 	el := f.example(tag, at.near, at.inline)
 	if el < 0 {
-		if f.oneLine() || at.tight {
+		if f.oneLine() || at.tight && tag != tagRule {
 			return leadShape{}
 		}
 		return leadShape{breaks: true, white: f.step(at.near)}
@@ -288,6 +288,9 @@ func (f *File) leadShape(tag string, at spot) leadShape {
 	before := f.text[u.start:u.body]
 	end := inner[len(strings.TrimRight(inner, whitespace)):]
 	if lastBreak(before) < 0 {
+		if tag == tagValue && f.tag(el) != tag { // which does not stand in such an element
+			end = ""
+		}
 		return leadShape{white: before, shown: true, end: end}
 	}
 	more, ok := strings.CutPrefix(afterBreak(before), f.indentOf(f.els[el].parent))
@@ -339,5 +342,6 @@ func (w *writer) lookNear(near int32) {
 	if w.near != near || w.leads == nil {
 		w.near, w.step = near, ""
 		w.leads, w.empty, w.tags = make(map[leadKey]leadShape), make(map[string]string), make(map[string]tagShape)
+		w.orders = make(map[string][]string)
 	}
 }

@@ -152,7 +152,8 @@ func (w *writer) insert(prev, next int32, nodes []key) {
 	}
 	u := f.unit(like)
 	lead := f.text[u.start:u.body]
-	alone := next >= 0 && f.previous(prev) < 0 && breaks(f.text[f.els[prev].start:f.els[prev].end]) > 0 // by its size no group
+	alone := next >= 0 && f.previous(prev) < 0 && // the first is no group, by its size or as the others are none
+		(breaks(f.text[f.els[prev].start:f.els[prev].end]) > 0 || f.next(next) >= 0 && f.spaced(f.next(next)))
 	if (f.spaced(prev) || alone) && (next < 0 || f.spaced(next)) {
 		lead = f.text[u.wide:u.body]
 	}

@@ -79,6 +79,8 @@ type writer struct {
 	tags  map[string]tagShape
 	step  string // indentation of a level
 
+	orders map[string][]string // of attributes and child elements; see arranged
+
 	spelled map[string]string // the source of texts that come to stand in another element
 }
 
@@ -156,34 +158,37 @@ func (f *File) attrBefore(el, a int32) int {
 	return int(f.attrs[a-1].end) + 1
 }
 
-// addAttr writes attribute i of fields, which the element has not: behind the last of those that come before it in the
-// dialect, else at the front when one comes after it, else at the end.
+// addAttr writes attribute i of fields, which the element has not: behind those that come before it in the dialect, else
+// before those that come after it, else at the end.
 func (w *writer) addAttr(el int32, fields []field, i int) {
 	f := w.f
-	find := func(j int) int32 {
-		if !fields[j].Present {
-			return -1
-		}
-		return f.findAttr(el, fields[j].name)
-	}
 	like, behind := int32(-1), true
-	for j := i - 1; j >= 0 && like < 0; j-- {
-		like = find(j)
+	for j, field := range fields {
+		if a := f.findAttr(el, field.name); a >= 0 && field.Present {
+			if j < i {
+				like = max(like, a)
+			} else if like < 0 || !behind && a < like {
+				like, behind = a, false
+			}
+		}
 	}
-	for j := i + 1; j < len(fields) && like < 0; j++ {
-		like, behind = find(j), false
-	}
-	if from, to := f.attributes(el); like < 0 && to > from {
-		like, behind = to-1, true
+	from, to := f.attributes(el)
+	if like < 0 && to > from {
+		like = to - 1
 	}
 	at, before, equals, quote := f.tagEnd(el), " ", "=", f.quote(el)
 	if like >= 0 {
 		a := f.attrs[like]
 		before = f.text[f.attrBefore(el, like):a.start]
+		for other := from; other < to; other++ { // blanks that align are no example
+			if s := f.text[f.attrBefore(el, other):f.attrs[other].start]; len(s) < len(before) && lastBreak(before) < 0 {
+				before = s
+			}
+		}
 		equals = f.text[a.nameEnd : a.value-1]
 		quote = f.text[a.value-1]
 		if at = int(a.end) + 1; !behind {
-			at = int(f.els[el].nameEnd)
+			at = f.attrBefore(el, like)
 		}
 	}
 	b := append([]byte(before+fields[i].name+equals), quote)

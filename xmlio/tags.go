@@ -1,7 +1,9 @@
 package xmlio
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -47,6 +49,30 @@ func (w *writer) tag(name string, near int32) tagShape {
 		w.tags[name] = shape
 	}
 	return shape
+}
+
+// arranged returns names, of attributes or of child elements that a new element gets, in the order in which the closest
+// element of that name, or of one that is laid out alike, has them; in their own when none has them all. find returns the place
+// of one in an element, -1 when it is not there.
+func (w *writer) arranged(tag string, near int32, names []string, find func(el int32, name string) int32) []string {
+	if len(names) < 2 {
+		return names
+	}
+	w.lookNear(near)
+	what := tag + " with " + strings.Join(names, " ")
+	order, ok := w.orders[what]
+	if !ok {
+		order = slices.Clone(names)
+		el := w.f.nearest(near, what, func(el int32) bool {
+			return (w.f.tag(el) == tag || w.f.tag(el) == standIns[tag]) &&
+				!slices.ContainsFunc(names, func(name string) bool { return find(el, name) < 0 })
+		})
+		if el >= 0 {
+			slices.SortFunc(order, func(a, b string) int { return cmp.Compare(find(el, a), find(el, b)) })
+		}
+		w.orders[what] = order
+	}
+	return order
 }
 
 // tagShape goes by the closest element of the same name, or of one that is laid out alike: one with several attributes, if

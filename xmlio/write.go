@@ -1,5 +1,7 @@
 package xmlio
 
+import "slices"
+
 // usable reports whether the source of a node can be copied.
 func usable(p *place) bool { return p != nil && p.attr == -1 && !p.file.closed }
 
@@ -58,17 +60,15 @@ func (w *writer) build(b []byte, n key, at spot) []byte {
 	quote := w.f.quote(at.near)
 	var shape tagShape
 	white, end := leadShape{}, ""
-	for _, a := range form.attrs {
-		if a.Present {
-			if white == (leadShape{}) {
-				shape = w.tag(n.tag, at.near)
-				white = shape.first
-			}
-			w.check(a.name, a.Value)
-			b = append(append(append(b, white.at(at)...), a.name...), '=', quote)
-			b = append(appendAttr(b, a.Value, quote), quote)
-			white, end = shape.next, shape.end.at(at)
+	for _, a := range w.attributes(n.tag, at.near, form.attrs) {
+		if white == (leadShape{}) {
+			shape = w.tag(n.tag, at.near)
+			white = shape.first
 		}
+		w.check(a.name, a.Value)
+		b = append(append(append(b, white.at(at)...), a.name...), '=', quote)
+		b = append(appendAttr(b, a.Value, quote), quote)
+		white, end = shape.next, shape.end.at(at)
 	}
 	start := len(b)
 	b = append(append(b, end...), '>')
@@ -78,13 +78,7 @@ func (w *writer) build(b []byte, n key, at spot) []byte {
 	case formList:
 		b = w.buildKids(b, listKeys(form.list), at)
 	case formKeys:
-		var kids []key
-		for _, k := range form.keys {
-			if !k.bare() || k.tag == tagActions {
-				kids = append(kids, k)
-			}
-		}
-		b = w.buildKids(b, kids, at)
+		b = w.buildKids(b, w.keys(n.tag, at.near, form.keys), at)
 	}
 	if len(b) == start+len(end)+1 {
 		if end := w.emptyEnd(n.tag, at.near); end != ">" {
@@ -92,6 +86,36 @@ func (w *writer) build(b []byte, n key, at spot) []byte {
 		}
 	}
 	return append(append(append(b, "</"...), n.tag...), '>')
+}
+
+// attributes returns those of fields that a new element gets, in the order in which elements near by have them.
+func (w *writer) attributes(tag string, near int32, fields []field) []field {
+	var names []string
+	for _, a := range fields {
+		if a.Present {
+			names = append(names, a.name)
+		}
+	}
+	var list []field
+	for _, name := range w.arranged(tag, near, names, w.f.findAttr) {
+		list = append(list, fields[slices.IndexFunc(fields, func(a field) bool { return a.name == name })])
+	}
+	return list
+}
+
+// keys returns those of keys that a new element gets, in the order in which elements near by have them.
+func (w *writer) keys(tag string, near int32, keys []key) []key {
+	var names []string
+	for _, k := range keys {
+		if !k.bare() || k.tag == tagActions {
+			names = append(names, k.tag)
+		}
+	}
+	var list []key
+	for _, name := range w.arranged(tag, near, names, w.f.findKid) {
+		list = append(list, keys[slices.IndexFunc(keys, func(k key) bool { return k.tag == name })])
+	}
+	return list
 }
 
 // buildKids writes child elements, and the white space between the last of them and the end tag.
