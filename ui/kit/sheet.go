@@ -175,10 +175,19 @@ func scrollBy(s *container.Scroll, key fyne.KeyName) bool {
 
 // Reveal scrolls so that an object in a scroll is seen.
 func Reveal(s *container.Scroll, o fyne.CanvasObject) {
-	driver := fyne.CurrentApp().Driver()
-	y := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(s.Content).Y
+	RevealSpan(s, fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y, o.Size().Height)
+}
+
+// RevealSpan scrolls so that is seen what begins at a height of the canvas, its top first.
+func RevealSpan(s *container.Scroll, top, height float32) {
+	y := top - fyne.CurrentApp().Driver().AbsolutePositionForObject(s.Content).Y
+	ScrollTo(s, min(max(s.Offset.Y, y+height-s.Size().Height), y))
+}
+
+// ScrollTo scrolls to a height of the content, as far as there is content.
+func ScrollTo(s *container.Scroll, y float32) {
 	at := s.Offset
-	at.Y = min(max(at.Y, y+o.Size().Height-s.Size().Height), y)
+	at.Y = max(0, min(y, s.Content.Size().Height-s.Size().Height))
 	if at != s.Offset {
 		s.ScrollToOffset(at)
 	}

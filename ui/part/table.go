@@ -22,13 +22,16 @@ type TableColumn struct {
 // Cell is what a [Table] shows at one place.
 type Cell struct {
 	Text  string
-	Said  string              // to assistive technology; "" is the text
+	Said  string              // in words, where signs say a part of it; "" is the text
 	Color fyne.ThemeColorName // "" is the ordinary one
 	Fill  fyne.ThemeColorName // of the background; "" is none
 	Icon  fyne.Resource       // before the text; nil is none
 	Last  bool                // the icon stands at the end of the cell, so that texts begin below each other
 	Bold  bool
 }
+
+// Words returns what a cell says.
+func (c Cell) Words() string { return Either(c.Said == "", c.Text, c.Said) }
 
 // Table shows rows of cells that are edited in place. It is moved through with the arrow keys; typing, Enter or F2
 // begin to edit a cell, Enter and Tab end it, Escape takes back what was typed. Up leads from the first row to the
@@ -208,6 +211,15 @@ func (t *Table) Deselect() {
 // Reveal brings a row into view.
 func (t *Table) Reveal(row int) { t.column.Reveal(row) }
 
+// Place returns the height of the canvas at which the current row begins, and how high it is; ok is false without one.
+func (t *Table) Place() (top, height float32, ok bool) {
+	if t.row < 0 {
+		return 0, 0, false
+	}
+	inside := t.column.Top(t.row) - t.column.Offset()
+	return fyne.CurrentApp().Driver().AbsolutePositionForObject(t.column).Y + inside, t.rowHeight(), true
+}
+
 // SelectRows marks rows, without telling OnSelect; the last one becomes the current one.
 func (t *Table) SelectRows(rows []int) {
 	t.endEdit()
@@ -235,8 +247,7 @@ func (t *Table) AccessibilityLabel() string {
 	if t.row < 0 || t.row >= t.rows {
 		return ""
 	}
-	c := t.Cell(t.row, t.col)
-	return t.Columns[t.col].Title + ": " + Either(c.Said == "", c.Text, c.Said)
+	return t.Columns[t.col].Title + ": " + t.Cell(t.row, t.col).Words()
 }
 
 // AccessibilityRole implements [fyne.Accessible].

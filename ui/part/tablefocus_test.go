@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 )
 
 func TestCellThatLosesTheFocusDoesNotDrawItBack(t *testing.T) {
@@ -34,5 +35,28 @@ func TestCellThatLosesTheFocusDoesNotDrawItBack(t *testing.T) {
 	press(table.field, fyne.KeyReturn)
 	if c.Focused() != table || !table.focused {
 		t.Errorf("after Enter the focus is on %T", c.Focused())
+	}
+}
+
+// What comes into view with the focus is the row that was pressed, and a second press edits its cell.
+func TestPressedRowIsTheCurrentOneWhenTheFocusComes(t *testing.T) {
+	table := NewTable(TableColumn{Title: "id", Width: 80})
+	table.Cell = func(int, int) Cell { return Cell{Text: "x"} }
+	table.CanEdit = func(int, int) bool { return true }
+	table.OnEdit = func(int, int, string) {}
+	other := NewField("other")
+	w := window(t, fyne.NewSize(300, 300), container.NewBorder(other, nil, nil, nil, table))
+	table.SetRows(3)
+	at := -1
+	table.OnFocus = func() { at, _ = table.Current() }
+	row := table.column.Shown(2).(*tableRow)
+	row.MouseDown(&desktop.MouseEvent{Button: desktop.MouseButtonPrimary})
+	if at != 2 || w.Canvas().Focused() != table {
+		t.Errorf("with the focus row %d was current; it is on %T", at, w.Canvas().Focused())
+	}
+	w.Canvas().Focus(other)
+	row.MouseDown(&desktop.MouseEvent{Button: desktop.MouseButtonPrimary})
+	if w.Canvas().Focused() != table.field || !table.Editing() {
+		t.Errorf("pressed again, the focus is on %T", w.Canvas().Focused())
 	}
 }

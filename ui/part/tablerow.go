@@ -70,14 +70,17 @@ func (r *tableRow) HeightFor(float32) float32 { return r.t.rowHeight() }
 // MouseDown implements [desktop.Mouseable].
 func (r *tableRow) MouseDown(e *desktop.MouseEvent) {
 	t := r.t
-	if c := t.canvas(); c != nil && !t.focused {
-		c.Focus(t)
-	}
 	col := t.colAt(e.Position.X)
+	focus := func() { // once the row is the current one: that comes into view with the focus
+		if c := t.canvas(); c != nil && !t.focused {
+			c.Focus(t)
+		}
+	}
 	if e.Button == desktop.MouseButtonSecondary {
 		if !t.picked[r.index] {
 			t.goTo(r.index, col, 0)
 		}
+		focus()
 		if t.OnMenu != nil {
 			t.OnMenu(e.AbsolutePosition)
 		}
@@ -85,6 +88,7 @@ func (r *tableRow) MouseDown(e *desktop.MouseEvent) {
 	}
 	again := r.index == t.row && col == t.col && !t.editing && e.Modifier == 0 && len(t.picked) <= 1
 	t.goTo(r.index, col, e.Modifier)
+	focus()
 	if e.Modifier != 0 {
 		return
 	}

@@ -134,7 +134,7 @@ func (s *Screen) Do(c kit.Command) {
 func (s *Screen) copy() {
 	var b strings.Builder
 	for _, row := range s.samples.table.Selected() {
-		b.WriteString(s.samples.at(row).Number + "\t" + s.samples.cell(row, colDials).Text + "\t" + s.samples.cell(row, colHow).Text + "\n")
+		b.WriteString(s.samples.at(row).Number + "\t" + s.samples.cell(row, colDials).Text + "\t" + s.samples.cell(row, colHow).Words() + "\n")
 	}
 	fyne.CurrentApp().Clipboard().SetContent(b.String())
 }

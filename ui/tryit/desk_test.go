@@ -12,7 +12,6 @@ import (
 	"dialwright/ui/internal/fixture"
 	"dialwright/ui/kit"
 	"dialwright/ui/look"
-	"dialwright/ui/part"
 )
 
 // The documents that the tests begin with.
@@ -78,8 +77,7 @@ func (k *desk) why() string {
 func (k *desk) row(i int) string {
 	var out []string
 	for col := range 4 {
-		c := k.s.samples.cell(i, col)
-		out = append(out, part.Either(c.Said == "", c.Text, c.Said))
+		out = append(out, k.s.samples.cell(i, col).Words())
 	}
 	return strings.Join(out, " | ")
 }

@@ -80,11 +80,13 @@ func newSamples(s *Screen) *samples {
 	t.table.Loose = true
 	t.table.OnShortcut = t.shortcut
 	t.table.OnSelect = func() {
-		row, _ := t.table.Current()
-		t.load(row)
-		t.expect.show()
-		t.Refresh()
-		s.split.Refresh()
+		s.steady(func() {
+			row, _ := t.table.Current()
+			t.load(row)
+			t.expect.show()
+			t.Refresh()
+			s.split.Refresh()
+		})
 	}
 	t.table.OnKey = func(e *fyne.KeyEvent) bool {
 		if e.Name == fyne.KeyDelete || e.Name == fyne.KeyBackspace {

@@ -258,11 +258,12 @@ func (s *Screen) show(a *answer) {
 		before = s.answer.unreached
 	}
 	s.answer = a
-	s.result.show(a)
-	s.samples.show()
-	s.why.show(a)
-	s.phone.show()
-	s.object.Refresh()
+	s.steady(func() {
+		s.result.show(a)
+		s.samples.show()
+		s.why.show(a)
+		s.phone.show()
+	})
 	if s.OnTried != nil {
 		s.OnTried(a.verdicts)
 	}
