@@ -31,11 +31,9 @@ func (w *Window) showAbout() {
 func (w *Window) showKeys() {
 	widest := float32(0) // line
 	for _, m := range w.table {
-		for _, c := range m.commands {
-			if c != nil && (c.keys != nil || c.extra != "") {
-				widest = max(widest, fyne.MeasureText(c.label, theme.TextSize(), fyne.TextStyle{}).Width+
-					fyne.MeasureText(keyText(c), theme.TextSize(), fyne.TextStyle{Monospace: true}).Width)
-			}
+		for _, c := range flat(m.commands) {
+			widest = max(widest, fyne.MeasureText(c.label, theme.TextSize(), fyne.TextStyle{}).Width+
+				fyne.MeasureText(keyText(c), theme.TextSize(), fyne.TextStyle{Monospace: true}).Width)
 		}
 	}
 	widest += 5 * theme.InnerPadding()
@@ -52,10 +50,7 @@ func (w *Window) showKeys() {
 	}
 	for i, m := range w.table {
 		box := container.NewVBox(heading(m.label))
-		for _, c := range m.commands {
-			if c == nil || c.keys == nil && c.extra == "" {
-				continue
-			}
+		for _, c := range flat(m.commands) {
 			keys := widget.NewLabel(keyText(c))
 			keys.TextStyle.Monospace = true
 			name := widget.NewLabel(c.label)

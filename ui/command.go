@@ -16,13 +16,14 @@ import (
 // keyboard sheet are made from the table of commands.
 type command struct {
 	id    string
-	label string        // already translated
-	keys  fyne.Shortcut // nil: none
-	extra string        // a key without a modifier, which is no menu shortcut: "F6"
+	label string // already translated
+	keys  fyne.Shortcut
+	extra string // a key without a modifier, which is no menu shortcut: "F6"
 	do    func()
 	can   func() bool // nil: always
 	on    func() bool // for a switch: whether it is on; nil: no switch
 	name  func() string
+	below []*command // a menu of its own beside the line; then there is nothing else but the label
 }
 
 // menu is one menu of the menu bar. A nil command is a separator.
@@ -43,7 +44,8 @@ func alt(key fyne.KeyName) fyne.Shortcut {
 	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierAlt}
 }
 
-// menus is the table of all commands.
+// menus is the table of all commands. Each has keys that are found on every layout: letters, digits by their place, arrow and
+// function keys.
 func (w *Window) menus() []menu {
 	open := func() bool { return w.work != nil }
 	editable := func() bool { return w.work != nil && w.work.doc().ReadOnly == nil }
@@ -63,6 +65,8 @@ func (w *Window) menus() []menu {
 		}
 		return c
 	}
+	remove := screen(lang.L("Remove on phones"), ctrlShift(fyne.KeyDelete), "", kit.Remove)
+	remove.on = func() bool { return w.work != nil && w.work.removes() }
 	return []menu{
 		{lang.L("File"), []*command{
 			{id: "new", label: lang.L("New…"), keys: ctrl(fyne.KeyN), do: w.askNew},
@@ -75,8 +79,8 @@ func (w *Window) menus() []menu {
 			{id: "reload", label: lang.L("Reload from disk"), keys: ctrl(fyne.KeyR), do: w.askReload,
 				can: func() bool { return open() && w.work.file.Path() != "" }},
 			nil,
-			table(screen(lang.L("Import CSV…"), nil, "", kit.ImportCSV), lang.L("Import quick dials"), lang.L("Import test cases")),
-			table(screen(lang.L("Export CSV…"), nil, "", kit.ExportCSV), lang.L("Export quick dials"), lang.L("Export test cases")),
+			table(screen(lang.L("Import CSV…"), ctrl(fyne.KeyI), "", kit.ImportCSV), lang.L("Import quick dials"), lang.L("Import test cases")),
+			table(screen(lang.L("Export CSV…"), ctrlShift(fyne.KeyI), "", kit.ExportCSV), lang.L("Export quick dials"), lang.L("Export test cases")),
 			nil,
 			{id: "close", label: lang.L("Close document"), keys: ctrl(fyne.KeyW), do: w.closeDocument, can: open},
 			{id: "quit", label: lang.L("Quit"), keys: ctrl(fyne.KeyQ), do: w.quit},
@@ -95,13 +99,16 @@ func (w *Window) menus() []menu {
 			screen(lang.L("Move up"), alt(fyne.KeyUp), "", kit.MoveUp),
 			screen(lang.L("Move down"), alt(fyne.KeyDown), "", kit.MoveDown),
 			nil,
+			screen(lang.L("Rename"), alt(fyne.KeyR), "F2", kit.Rename),
 			screen(lang.L("Name in other languages…"), ctrl(fyne.KeyL), "", kit.Languages),
-			screen(lang.L("Keep as comment"), ctrl(fyne.KeySlash), "", kit.Comment),
-			{id: "bringBack", label: lang.L("Bring back from comments…"), keys: ctrlShift(fyne.KeySlash), do: func() { w.work.showKept() }, can: editable},
-			{id: "usedBy", label: lang.L("Where is it used?"), keys: ctrl(fyne.KeyU), do: w.showUses, can: w.canShowUses},
+			remove,
+			screen(lang.L("Keep as comment"), ctrl(fyne.KeyM), "", kit.Comment),
+			{id: "bringBack", label: lang.L("Bring back from comments…"), keys: ctrlShift(fyne.KeyM), do: func() { w.work.showKept() }, can: editable},
 			nil,
+			{id: "usedBy", label: lang.L("Where is it used?"), keys: ctrl(fyne.KeyU), do: w.showUses, can: w.canShowUses},
 			{id: "find", label: lang.L("Find in the outline"), keys: ctrl(fyne.KeyF), do: w.find, can: open},
 			screen(lang.L("Filter the table"), ctrlShift(fyne.KeyF), "", kit.Find),
+			screen(lang.L("Sort the table by this column"), ctrlShift(fyne.KeyO), "", kit.Sort),
 		}},
 		{lang.L("Insert"), []*command{
 			{id: "addAction", label: lang.L("Dial action"), keys: ctrl(fyne.Key1), do: w.addAction,
@@ -115,28 +122,43 @@ func (w *Window) menus() []menu {
 			nil,
 			screen(lang.L("Current number as a test case"), ctrl(fyne.Key6), "", kit.AddCase),
 		}},
-		{lang.L("View"), w.viewCommands(open)},
+		{lang.L("View"), w.viewCommands(open, screen)},
 		{lang.L("Serve"), []*command{
 			{id: "serve", label: lang.L("Serve this document"), keys: ctrlShift(fyne.KeyR), do: w.toggleServe, can: open, on: w.serving},
 			{id: "portal", label: lang.L("What to enter at the portal…"), keys: ctrlShift(fyne.KeyP), do: w.showPortal, can: w.serving},
-			{id: "copyURL", label: lang.L("Copy the address"), keys: ctrlShift(fyne.KeyU), do: w.copyURL, can: w.serving},
+			{id: "copyURL", label: lang.L("Copy the address"), keys: alt(fyne.KeyU), do: w.copyURL, can: w.serving},
 			nil,
-			{id: "lan", label: lang.L("Let the local network reach it"), do: w.toggleLAN, can: open, on: func() bool { return w.lan }},
-			{id: "fail", label: lang.L("Fail on purpose…"), do: w.askFail, can: w.serving},
+			{id: "lan", label: lang.L("Let the local network reach it"), keys: ctrlShift(fyne.KeyL), do: w.toggleLAN, can: open, on: func() bool { return w.lan }},
+			{id: "fail", label: lang.L("Fail on purpose…"), keys: ctrlShift(fyne.KeyB), do: w.askFail, can: w.serving},
 			{id: "requests", label: lang.L("Show requests"), keys: alt(fyne.Key4), do: func() { w.showTab(tabRequests) }, can: open},
 		}},
 		{lang.L("Help"), []*command{
 			{id: "keys", label: lang.L("Keyboard"), keys: ctrl(fyne.KeyK), extra: "F1", do: w.showKeys},
-			{id: "about", label: lang.L("About Dialwright"), do: w.showAbout},
+			{id: "about", label: lang.L("About Dialwright"), keys: ctrlShift(fyne.KeyK), do: w.showAbout},
 		}},
 	}
+}
+
+// flat returns all commands of a menu, in the place of those that are menus what is below them.
+func flat(list []*command) []*command {
+	var out []*command
+	for _, c := range list {
+		switch {
+		case c == nil:
+		case c.below != nil:
+			out = append(out, flat(c.below)...)
+		default:
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 // byID returns the command of that id, or nil.
 func (w *Window) byID(id string) *command {
 	for _, m := range w.table {
-		for _, c := range m.commands {
-			if c != nil && c.id == id {
+		for _, c := range flat(m.commands) {
+			if c.id == id {
 				return c
 			}
 		}
@@ -165,17 +187,8 @@ func (w *Window) refreshMenu() {
 		w.bar = w.newBar()
 	}
 	for i, m := range w.table {
-		labels := m.labels()
-		for j, c := range m.commands {
-			if c == nil {
-				continue
-			}
-			item := w.bar.Items[i].Items[j]
-			label, disabled, checked := labels[j], c.can != nil && !c.can(), c.on != nil && c.on()
-			if item.Label != label || item.Disabled != disabled || item.Checked != checked {
-				item.Label, item.Disabled, item.Checked = label, disabled, checked
-				changed = true
-			}
+		if bring(w.bar.Items[i].Items, m.commands) {
+			changed = true
 		}
 	}
 	if changed {
@@ -183,23 +196,47 @@ func (w *Window) refreshMenu() {
 	}
 }
 
+// bring brings the lines of a menu in line with what can be done now, and reports whether any has changed.
+func bring(items []*fyne.MenuItem, commands []*command) (changed bool) {
+	labels := labels(commands)
+	for i, c := range commands {
+		if c == nil {
+			continue
+		}
+		item := items[i]
+		if c.below != nil && bring(item.ChildMenu.Items, c.below) {
+			changed = true
+		}
+		label, disabled, checked := labels[i], c.can != nil && !c.can(), c.on != nil && c.on()
+		if item.Label != label || item.Disabled != disabled || item.Checked != checked {
+			item.Label, item.Disabled, item.Checked = label, disabled, checked
+			changed = true
+		}
+	}
+	return changed
+}
+
 func (w *Window) newBar() *fyne.MainMenu {
 	bar := &fyne.MainMenu{}
 	for _, m := range w.table {
-		items := make([]*fyne.MenuItem, len(m.commands))
-		for i, c := range m.commands {
-			if c == nil {
-				items[i] = fyne.NewMenuItemSeparator()
-				continue
-			}
-			items[i] = &fyne.MenuItem{Label: c.label, IsQuit: c.id == "quit", Action: func() { w.run(c.id) }}
-			if c.keys != nil {
-				items[i].Shortcut = shortcut(c.keys)
-			}
-		}
-		bar.Items = append(bar.Items, fyne.NewMenu(m.label, items...))
+		bar.Items = append(bar.Items, w.newMenu(m.label, m.commands))
 	}
 	return bar
+}
+
+func (w *Window) newMenu(label string, commands []*command) *fyne.Menu {
+	items := make([]*fyne.MenuItem, len(commands))
+	for i, c := range commands {
+		switch {
+		case c == nil:
+			items[i] = fyne.NewMenuItemSeparator()
+		case c.below != nil:
+			items[i] = &fyne.MenuItem{Label: c.label, ChildMenu: w.newMenu("", c.below)}
+		default:
+			items[i] = &fyne.MenuItem{Label: c.label, IsQuit: c.id == "quit", Action: func() { w.run(c.id) }, Shortcut: shortcut(c.keys)}
+		}
+	}
+	return fyne.NewMenu(label, items...)
 }
 
 // quiet is a shortcut that Fyne does not write into the menu by itself. It would do so in the colour of shadows, which
@@ -220,12 +257,12 @@ func shortcut(s fyne.Shortcut) fyne.Shortcut {
 }
 
 // labels returns what the lines of a menu say: the commands' names and, in a column of their own, their keys.
-func (m menu) labels() []string {
-	out := make([]string, len(m.commands))
+func labels(commands []*command) []string {
+	out := make([]string, len(commands))
 	widest := float32(0)
 	size := theme.TextSize()
 	width := func(s string) float32 { return fyne.MeasureText(s, size, fyne.TextStyle{}).Width }
-	for i, c := range m.commands {
+	for i, c := range commands {
 		if c == nil {
 			continue
 		}
@@ -236,8 +273,8 @@ func (m menu) labels() []string {
 		widest = fyne.Max(widest, width(out[i]))
 	}
 	blank := width(" ")
-	for i, c := range m.commands {
-		if c == nil || nativeMenus || c.keys == nil && c.extra == "" {
+	for i, c := range commands {
+		if c == nil || nativeMenus || c.below != nil {
 			continue
 		}
 		n := int((widest+24-width(out[i]))/blank + 0.5)

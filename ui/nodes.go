@@ -230,6 +230,16 @@ func (s *workspace) selectedAction() *model.DialAction {
 	return nil
 }
 
+// removes reports whether the document has phones remove what is selected.
+func (s *workspace) removes() bool {
+	if s.place.List == model.ItemList {
+		i := position(s.doc(), s.place.List, s.place.Node)
+		return i >= 0 && s.doc().Items()[i].Removed()
+	}
+	a := s.selectedAction()
+	return a != nil && a.Removed()
+}
+
 func (w *Window) canShowUses() bool { return w.work != nil && w.work.selectedAction() != nil }
 
 // showUses lists where the selected dial action is used; choosing one goes there.
@@ -281,13 +291,13 @@ func (s *workspace) contextMenu(p kit.Place, at fyne.Position) {
 	s.outline.FocusList()
 	var items []*fyne.MenuItem
 	for _, id := range []string{"addAction", "addItem", "", "cut", "copy", "paste", string(kit.Duplicate), string(kit.Delete), string(kit.Comment), "",
-		string(kit.MoveUp), string(kit.MoveDown), "", "usedBy"} {
+		string(kit.MoveUp), string(kit.MoveDown), "", string(kit.Rename), string(kit.Remove), "usedBy"} {
 		if id == "" {
 			items = append(items, fyne.NewMenuItemSeparator())
 			continue
 		}
 		c := s.w.byID(id)
-		items = append(items, &fyne.MenuItem{Label: c.label, Disabled: c.can != nil && !c.can(), Action: func() { s.w.run(id) }})
+		items = append(items, &fyne.MenuItem{Label: c.label, Disabled: c.can != nil && !c.can(), Checked: c.on != nil && c.on(), Action: func() { s.w.run(id) }})
 	}
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), s.w.win.Canvas(), at)
 }

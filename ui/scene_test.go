@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -54,9 +55,15 @@ func sample() *model.Document {
 // menu carries out the menu item whose label begins so, as its shortcut does.
 func (s *scene) menu(label string) {
 	s.t.Helper()
-	for _, m := range s.w.win.MainMenu().Items {
+	menus := slices.Clone(s.w.win.MainMenu().Items)
+	for len(menus) > 0 {
+		m := menus[0]
+		menus = menus[1:]
 		for _, i := range m.Items {
-			if strings.HasPrefix(i.Label, label) {
+			switch {
+			case i.ChildMenu != nil:
+				menus = append(menus, i.ChildMenu)
+			case strings.HasPrefix(i.Label, label):
 				i.Action()
 				return
 			}

@@ -5,19 +5,21 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
 
+	"dialwright/ui/kit"
 	"dialwright/ui/look"
+	"dialwright/ui/tryit"
 )
 
 // viewCommands is the View menu.
-func (w *Window) viewCommands(open func() bool) []*command {
+func (w *Window) viewCommands(open func() bool, screen func(string, fyne.Shortcut, string, kit.Command) *command) []*command {
 	pane := func(id, label string, keys fyne.Shortcut, n int) *command {
 		return &command{id: id, label: label, keys: keys, can: open, do: func() { w.focusPane(n) }}
 	}
 	tab := func(id, label string, key fyne.KeyName, n int) *command {
 		return &command{id: id, label: label, keys: alt(key), can: open, do: func() { w.showTab(n) }}
 	}
-	mode := func(id, label string, m look.Mode) *command {
-		return &command{id: id, label: label, do: func() { w.setMode(m) }, on: func() bool { return w.state.mode == m }}
+	mode := func(id, label string, key fyne.KeyName, m look.Mode) *command {
+		return &command{id: id, label: label, keys: alt(key), do: func() { w.setMode(m) }, on: func() bool { return w.state.mode == m }}
 	}
 	hide := func(id, label string, keys fyne.Shortcut, n int) *command {
 		return &command{id: id, label: label, keys: keys, can: open,
@@ -37,6 +39,7 @@ func (w *Window) viewCommands(open func() bool) []*command {
 		return &command{id: id, label: label, can: open, do: func() { w.work.moveDivider(by, sideways) },
 			keys: &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierAlt | fyne.KeyModifierShift}}
 	}
+	phone := func() bool { return open() && w.work.try.PhoneShown() }
 	return []*command{
 		{id: "nextPane", label: lang.L("Next pane"), keys: ctrl(fyne.KeyF6), extra: "F6", can: open, do: func() { w.cyclePane(1) }},
 		{id: "previousPane", label: lang.L("Previous pane"), keys: &desktop.CustomShortcut{KeyName: fyne.KeyF6,
@@ -49,28 +52,50 @@ func (w *Window) viewCommands(open func() bool) []*command {
 		tab("xml", lang.L("XML"), fyne.Key2, tabXML),
 		tab("changes", lang.L("Changes"), fyne.Key3, tabChanges),
 		nil,
+		{id: "why", label: lang.L("Why"), keys: alt(fyne.Key5), can: open, do: func() { w.showTry((*tryit.Screen).ShowWhy) }},
+		{label: lang.L("Phone"), below: []*command{
+			{id: "phone", label: lang.L("What people see"), keys: alt(fyne.Key6), can: open, do: func() { w.showTry((*tryit.Screen).ShowPhone) }},
+			{id: "refreshPhone", label: lang.L("Refresh the phone"), keys: ctrl(fyne.KeyP), do: func() { w.work.try.RefreshPhone() },
+				can: func() bool { return open() && w.work.try.CanRefreshPhone() }},
+			{id: "signIn", label: lang.L("Sign in anew"), keys: alt(fyne.KeyI), can: phone, do: func() { w.work.try.SignInAnew() }},
+			nil,
+			{id: "remote", label: lang.L("Fetch portraits from the web"), keys: alt(fyne.KeyP), on: w.state.remotePortraits, do: w.toggleRemote},
+		}},
+		nil,
+		screen(lang.L("Collapse or expand"), alt(fyne.KeyC), "", kit.Collapse),
+		screen(lang.L("Collapse or expand all"), alt(fyne.KeyA), "", kit.FoldAll),
+		nil,
 		hide("hideOutline", lang.L("Outline"), alt(fyne.Key7), paneOutline),
 		hide("hideTry", lang.L("Try it"), alt(fyne.Key8), paneTry),
 		hide("hideBottom", lang.L("Panels at the bottom"), alt(fyne.Key9), paneBottom),
-		nil,
-		divider("dividerLeft", lang.L("Divider to the left"), fyne.KeyLeft, -1, true),
-		divider("dividerRight", lang.L("Divider to the right"), fyne.KeyRight, 1, true),
-		divider("dividerUp", lang.L("Divider up"), fyne.KeyUp, -1, false),
-		divider("dividerDown", lang.L("Divider down"), fyne.KeyDown, 1, false),
-		nil,
-		{id: "remote", label: lang.L("Fetch portraits from the web"), on: w.state.remotePortraits, do: func() {
-			w.state.prefs.SetBool(keyRemote, !w.state.remotePortraits())
-			for _, o := range w.group.windows {
-				if o.work != nil {
-					o.work.portraitsChanged()
-				}
-				o.refresh()
-			}
+		{label: lang.L("Divider"), below: []*command{
+			divider("dividerLeft", lang.L("Divider to the left"), fyne.KeyLeft, -1, true),
+			divider("dividerRight", lang.L("Divider to the right"), fyne.KeyRight, 1, true),
+			divider("dividerUp", lang.L("Divider up"), fyne.KeyUp, -1, false),
+			divider("dividerDown", lang.L("Divider down"), fyne.KeyDown, 1, false),
 		}},
-		nil,
-		mode("system", lang.L("Light or dark as the desktop"), look.System),
-		mode("light", lang.L("Light"), look.Light),
-		mode("dark", lang.L("Dark"), look.Dark),
+		{label: lang.L("Light or dark"), below: []*command{
+			mode("system", lang.L("Light or dark as the desktop"), fyne.KeyS, look.System),
+			mode("light", lang.L("Light"), fyne.KeyL, look.Light),
+			mode("dark", lang.L("Dark"), fyne.KeyD, look.Dark),
+		}},
+	}
+}
+
+// showTry shows a part of Try it.
+func (w *Window) showTry(part func(*tryit.Screen)) {
+	w.work.fit.ask(paneTry)
+	part(w.work.try)
+}
+
+// toggleRemote has portraits fetched from the web, or no longer.
+func (w *Window) toggleRemote() {
+	w.state.prefs.SetBool(keyRemote, !w.state.remotePortraits())
+	for _, o := range w.group.windows {
+		if o.work != nil {
+			o.work.portraitsChanged()
+		}
+		o.refresh()
 	}
 }
 

@@ -18,12 +18,15 @@ const (
 	MoveUp    Command = "moveUp"
 	MoveDown  Command = "moveDown"
 	Collapse  Command = "collapse"  // close or open the selected cards
+	FoldAll   Command = "foldAll"   // close or open all cards
 	Comment   Command = "comment"   // keep the selected rules as a comment, or bring them back
 	AddRule   Command = "addRule"   // after the selected one, else at the end
 	AddCond   Command = "addCond"   // a condition to the selected rule
 	AddAct    Command = "addAct"    // an action to the selected rule
 	AddItem   Command = "addItem"   // a quick-dial entry
-	Rename    Command = "rename"    // the selected node's name or id
+	Rename    Command = "rename"    // the selected node's name
+	Remove    Command = "remove"    // have phones remove the selected nodes, or no longer
+	Sort      Command = "sort"      // the table by the column of the current cell
 	Languages Command = "languages" // the selected node's name in several languages
 	Find      Command = "filter"    // put the focus into the screen's own filter
 	ImportCSV Command = "importCSV" // quick dials or samples from a file

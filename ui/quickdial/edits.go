@@ -263,12 +263,16 @@ func (s *Screen) Can(c kit.Command) bool {
 		return some && s.env.Fragment != nil && !s.readOnly()
 	case kit.Paste, kit.AddItem:
 		return !s.readOnly()
-	case kit.Delete, kit.Duplicate:
+	case kit.Delete, kit.Duplicate, kit.Rename:
 		return some && !s.readOnly()
+	case kit.Remove:
+		return !s.readOnly() && len(s.selectedItems()) > 0
 	case kit.MoveUp, kit.MoveDown:
 		return some && !s.readOnly() && s.view.rows == nil
-	case kit.SelectAll, kit.Rename:
+	case kit.SelectAll:
 		return some
+	case kit.Sort:
+		return s.table.Rows() > 1
 	case kit.Languages:
 		return !s.readOnly() && len(s.selectedItems()) == 1
 	case kit.Find:
@@ -313,6 +317,11 @@ func (s *Screen) Do(c kit.Command) {
 		s.table.Edit("")
 	case kit.Languages:
 		s.detail.translate()
+	case kit.Remove:
+		s.detail.toggleRemoved()
+	case kit.Sort:
+		_, col := s.table.Current()
+		s.sortBy(col)
 	case kit.Find:
 		if cv := s.canvas(); cv != nil {
 			cv.Focus(s.bar.filter)

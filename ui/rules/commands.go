@@ -29,9 +29,11 @@ func (s *Screen) Can(c kit.Command) bool {
 		return some
 	case kit.Comment:
 		return some && s.env.Comment != nil && !s.readOnly && !s.picked.lines
+	case kit.FoldAll:
+		return len(s.rules) > 0
 	case kit.AddRule:
 		return !s.readOnly && !s.gone()
-	case kit.Languages:
+	case kit.Languages, kit.Rename, kit.Remove:
 		return !s.readOnly && s.head.action() != nil
 	}
 	return false
@@ -61,6 +63,8 @@ func (s *Screen) Do(c kit.Command) {
 		s.SelectAll()
 	case kit.Collapse:
 		s.Collapse()
+	case kit.FoldAll:
+		s.FoldAll()
 	case kit.Comment:
 		s.comment()
 	case kit.AddRule:
@@ -71,6 +75,11 @@ func (s *Screen) Do(c kit.Command) {
 		s.AddAction()
 	case kit.Languages:
 		s.head.translate()
+	case kit.Rename:
+		s.giveFocus(s.head.name)
+		s.head.name.TypedShortcut(&fyne.ShortcutSelectAll{})
+	case kit.Remove:
+		s.head.setRemoved(!s.head.action().Removed())
 	}
 }
 
