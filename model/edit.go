@@ -14,6 +14,9 @@ type Edit interface {
 // ErrPosition is returned for an edit whose positions the document does not have.
 var ErrPosition = Errorf("the edit names a place that the document does not have")
 
+// ErrIncomplete is returned for an edit in which something is nil that must not be. It is a mistake in the program.
+var ErrIncomplete = Errorf("the edit is not complete")
+
 // Put replaces the nodes at the positions At of a list, in ascending order, by Nodes. A node that stands for the one it
 // replaces keeps its ID and Origin.
 type Put struct {
@@ -144,6 +147,9 @@ func (e SetRewriting) Apply(d *Document) (*Document, Edit, error) {
 	if d.ReadOnly != nil || at == -2 {
 		return nil, nil, ErrNoList
 	}
+	if !wholeRules(e.Rewriting) {
+		return nil, nil, ErrIncomplete
+	}
 	out := *d
 	if at == -1 {
 		out.Rewriting = e.Rewriting
@@ -175,7 +181,12 @@ func (e SetMessage) Apply(d *Document) (*Document, Edit, error) {
 type Swap struct{ Document *Document }
 
 // Apply implements [Edit].
-func (e Swap) Apply(d *Document) (*Document, Edit, error) { return e.Document, Swap{d}, nil }
+func (e Swap) Apply(d *Document) (*Document, Edit, error) {
+	if e.Document == nil {
+		return nil, nil, ErrIncomplete
+	}
+	return e.Document, Swap{d}, nil
+}
 
 // Batch makes several edits, one after the other, as one.
 type Batch []Edit
@@ -184,6 +195,9 @@ type Batch []Edit
 func (e Batch) Apply(d *Document) (*Document, Edit, error) {
 	back := make(Batch, len(e))
 	for i, edit := range e {
+		if edit == nil {
+			return nil, nil, ErrIncomplete
+		}
 		after, inverse, err := edit.Apply(d)
 		if err != nil {
 			return nil, nil, Errorf("edit %d of %d: %v", i+1, len(e), err)

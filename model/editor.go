@@ -38,6 +38,9 @@ func (e *Editor) Do(name string, edit Edit) error { return e.DoJoined(name, "", 
 // into one field is undone at once. [Editor.Seal], a save, an undo or a redo end a joined step.
 func (e *Editor) DoJoined(name, key string, edit Edit) error {
 	before := e.doc
+	if edit == nil {
+		return ErrIncomplete
+	}
 	after, back, err := edit.Apply(before)
 	if err != nil {
 		return err

@@ -176,7 +176,8 @@ func (d *Document) withList(l List, c change, r *revision) (*Document, error) {
 		return nil, Errorf("the document cannot be edited: %v", d.ReadOnly)
 	}
 	switch {
-	case l.Kind == ListItems && !d.HasQuickDial(), l.Kind == ListActions && (!d.HasRules() || d.Kind == KindAccount):
+	case l.Kind < ListItems || l.Kind > ListRules,
+		l.Kind == ListItems && !d.HasQuickDial(), l.Kind == ListActions && (!d.HasRules() || d.Kind == KindAccount):
 		return nil, ErrNoList
 	}
 	if _, at := d.rewriting(l.Owner); l.Kind == ListRules && at == -2 {

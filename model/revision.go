@@ -40,6 +40,9 @@ func revise[N Node](r *revision, list []N) ([]N, error) {
 		if added[i], ok = n.(N); !ok {
 			return nil, Errorf("a %T cannot stand in a list of %T", n, list)
 		}
+		if !whole(n) {
+			return nil, ErrIncomplete
+		}
 	}
 	var out []N
 	switch r.verb {
@@ -71,4 +74,21 @@ func revise[N Node](r *revision, list []N) ([]N, error) {
 		return nil, nil
 	}
 	return out, nil
+}
+
+// whole reports whether a node and all that it holds is there: nothing is a nil pointer.
+func whole(n Node) bool {
+	switch n := n.(type) {
+	case *Item:
+		return n != nil
+	case *DialAction:
+		return n != nil && wholeRules(n.Rewriting)
+	case *Rule:
+		return n != nil && !slices.Contains(n.Conditions, nil) && !slices.Contains(n.Actions, nil)
+	}
+	return false
+}
+
+func wholeRules(w *Rewriting) bool {
+	return w == nil || !slices.ContainsFunc(w.Rules, func(r *Rule) bool { return !whole(r) })
 }

@@ -10,11 +10,10 @@ import (
 // changed since. A document that was not changed, or changed back, gives exactly the bytes that were read. The result
 // is read again and compared with the document before it is handed out. Every error is an [*Error].
 func Render(doc *model.Document) ([]byte, error) {
-	p := placeOf(doc.Origin)
-	if p == nil {
+	f := FileOf(doc)
+	if f == nil {
 		return nil, &Error{Message: model.Say("the document was not read from XML"), Hint: model.Say("read it from a starter document")}
 	}
-	f := p.file
 	if doc == f.doc {
 		return f.Bytes(), nil
 	}

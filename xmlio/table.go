@@ -66,8 +66,10 @@ func placeOf(o model.Origin) *place {
 
 // FileOf returns the file that a document, changed since or not, was read from; nil for one that was not read.
 func FileOf(doc *model.Document) *File {
-	if p := placeOf(doc.Origin); p != nil {
-		return p.file
+	if doc != nil {
+		if p := placeOf(doc.Origin); p != nil {
+			return p.file
+		}
 	}
 	return nil
 }
