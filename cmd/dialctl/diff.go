@@ -6,9 +6,11 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"dialwright/cmd/dialctl/internal/command"
 	"dialwright/model"
+	"dialwright/model/cases"
 	"dialwright/model/diff"
 	"dialwright/model/rewrite"
 	"dialwright/xmlio"
@@ -20,8 +22,8 @@ var diffCommand = &command.Command{
 	Short: "tell what changed between two documents, by id and in words",
 	Long: `Entries and dial actions are compared by their id, rules by their place among their like; layout and comments do not matter. Given
 numbers, from a file with one number a line or from the cases beside NEW, it also tells for every dial action that both
-documents have which numbers come out differently, and why. /dev/null stands for no document. Of two folders, the documents
-of the same name are compared.
+documents have which numbers come out differently, and why. Any amount of numbers is compared as it is read. /dev/null stands for no document.
+Of two folders, the documents of the same name are compared, and the numbers are held in memory.
 
 Each line begins with + for what came, - for what went, ~ for what changed and > for what moved. With --format json there is
 one line for each pair of documents:
@@ -52,8 +54,8 @@ type differ struct {
 	numbers string
 	cases   bool
 	json    bool
-	call    rewrite.Call   // without the number
-	calls   []rewrite.Call // of --numbers
+	call    rewrite.Call  // without the number
+	in      *numberReader // of --numbers
 }
 
 // pair is two documents to be compared. os.DevNull stands for none.
@@ -82,9 +84,10 @@ func (d *differ) run(env *command.Env, args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := d.readNumbers(env); err != nil {
+	if err := d.openNumbers(env, len(pairs) > 1); err != nil {
 		return err
 	}
+	defer d.in.close()
 	differs, unreadable := false, false
 	for _, p := range pairs {
 		found, err := d.compare(env, p, len(pairs) > 1)
@@ -135,21 +138,24 @@ func pairsOf(before, after string) ([]pair, error) {
 	return pairs, nil
 }
 
-// readNumbers reads the numbers of --numbers.
-func (d *differ) readNumbers(env *command.Env) error {
+// openNumbers opens the source of the numbers of --numbers. They are compared as they are read; those that are needed again
+// are held in memory.
+func (d *differ) openNumbers(env *command.Env, again bool) error {
 	p := previewer{numbers: d.numbers}
 	in, err := p.input(env, nil)
 	if err != nil {
 		return err
 	}
-	defer in.close()
-	for b := range in.blocks() {
-		for _, n := range b.numbers {
-			call := d.call
-			call.Number = n
-			d.calls = append(d.calls, call)
-		}
+	in.eager = true
+	if d.in = in; !again {
+		return nil
 	}
+	defer in.close()
+	held := &numberReader{perBlock: in.perBlock}
+	for b := range in.blocks() {
+		held.given = append(held.given, b.numbers...)
+	}
+	d.in = held
 	return in.err
 }
 
@@ -159,14 +165,10 @@ func (d *differ) compare(env *command.Env, p pair, several bool) (found bool, er
 	if err != nil {
 		return false, err
 	}
-	calls := d.calls
+	var listed []cases.Case
 	if d.cases && p.new != os.DevNull && (!several || hasCases(p.new)) {
-		list, err := readCases(p.new)
-		if err != nil {
+		if listed, err = readCases(p.new); err != nil {
 			return false, err
-		}
-		for _, c := range list {
-			calls = append(slices.Clip(calls), c.Call())
 		}
 	}
 	list := diff.Compare(before, after, xmlio.Plain)
@@ -179,23 +181,50 @@ func (d *differ) compare(env *command.Env, p pair, several bool) (found bool, er
 	}
 	write.begin(p, list)
 	found = len(list) > 0
-	if len(calls) > 0 {
-		c := diff.NewComparer(before, after)
-		told := map[rewrite.Call]bool{} // the cases of several dial actions often share their numbers
-		for _, call := range calls {
-			if told[call] {
-				continue
-			}
-			for _, action := range c.Actions() {
-				if o, differs := c.Compare(action, call); differs {
-					write.outcome(&o)
-					found, told[call] = true, true
-				}
-			}
-		}
+	if d.numbers != "" || len(listed) > 0 {
+		calls := outcomes{diff.NewComparer(before, after), write, map[rewrite.Call]bool{}}
+		d.compareCalls(env, &calls, listed)
+		found = found || len(calls.told) > 0
 	}
 	write.end()
-	return found, nil
+	return found, d.in.err
+}
+
+// compareCalls compares what becomes of the numbers of --numbers, as they come, and of cases.
+func (d *differ) compareCalls(env *command.Env, to *outcomes, listed []cases.Case) {
+	call := d.call
+	for b := range d.in.blocks() {
+		for _, call.Number = range b.numbers {
+			to.compare(call)
+		}
+		if b.paused {
+			env.Stdout.Flush() // a failure is remembered and told at the end
+		}
+	}
+	for _, c := range listed {
+		to.compare(c.Call())
+	}
+}
+
+// outcomes writes which calls come out differently, each once: the cases of several dial actions often share their
+// numbers.
+type outcomes struct {
+	comparer *diff.Comparer
+	write    diffWriter
+	told     map[rewrite.Call]bool
+}
+
+func (o *outcomes) compare(call rewrite.Call) {
+	if o.told[call] {
+		return
+	}
+	for _, action := range o.comparer.Actions() {
+		if outcome, differs := o.comparer.Compare(action, call); differs {
+			o.write.outcome(&outcome)
+			call.Number = strings.Clone(call.Number) // all else that was read with it need not be kept
+			o.told[call] = true
+		}
+	}
 }
 
 // openPair opens two documents; one that is not there is empty and of the kind of the other.

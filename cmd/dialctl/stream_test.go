@@ -125,6 +125,42 @@ func TestPreviewAnswersBeforeTheNextNumberIsThere(t *testing.T) {
 	}
 }
 
+// A call log is compared as it comes and is not held.
+func TestDiffTellsOfANumberBeforeTheNextIsThere(t *testing.T) {
+	before := writeFile(t, "before.xml", plusRules)
+	after := writeFile(t, "after.xml", strings.Replace(plusRules, "+420", "+421", 1))
+	limit, cancel := context.WithTimeout(t.Context(), time.Minute) // for an answer that does not come
+	defer cancel()
+	cmd := exec.CommandContext(limit, binary, "diff", before, after, "--numbers", "-")
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	lines := bufio.NewScanner(out)
+	for _, number := range []string{"01", "02", "03"} {
+		fmt.Fprintln(in, number)
+		for told := number + " comes out differently"; !strings.Contains(lines.Text(), told); {
+			if !lines.Scan() {
+				t.Fatalf("it ended without %q", told)
+			}
+		}
+	}
+	in.Close()
+	for lines.Scan() {
+	}
+	_ = cmd.Wait() // the exit code is 1
+	if cmd.ProcessState.ExitCode() != 1 {
+		t.Errorf("exit code %d", cmd.ProcessState.ExitCode())
+	}
+}
+
 func TestCoverageGivesTheFirstNumberOfTheInputAsExample(t *testing.T) {
 	document := writeFile(t, "account.xml", strings.Replace(plusRules, `param="0"`, `param="82"`, 1))
 	var numbers strings.Builder
