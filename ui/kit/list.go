@@ -9,7 +9,8 @@ import (
 )
 
 // List is a [widget.List] whose selection follows the arrow keys, that knows Home, End and the page keys, and that shows
-// when it has the focus. Put [List.Framed] into the window, not the list itself.
+// when it has the focus. It keeps the focus while its rows are walked through, whatever OnPick does; Enter and Space pick
+// the selected row again, and leave the focus where OnPick puts it. Put [List.Framed] into the window, not the list itself.
 type List struct {
 	widget.List
 
@@ -20,7 +21,7 @@ type List struct {
 	// OnFocus is called when the list gets the focus.
 	OnFocus func()
 	// HeightOf returns how high a row has to be at a width of the list; nil has all rows equally high. It is asked about
-	// the first rows only: nobody reads that many which are long.
+	// the first rows, and about others once they are seen.
 	HeightOf func(row int, width float32) float32
 
 	selected int
@@ -38,6 +39,7 @@ func NewList(length func() int, create func() fyne.CanvasObject, update func(int
 	l.Length, l.CreateItem, l.UpdateItem = length, create, func(i int, o fyne.CanvasObject) {
 		if i < length() { // the list may ask for a row that has just gone
 			update(i, o)
+			l.measureLate(i)
 		}
 	}
 	l.HideSeparators = true
@@ -45,6 +47,7 @@ func NewList(length func() int, create func() fyne.CanvasObject, update func(int
 	l.OnSelected = func(i int) {
 		l.selected = i
 		l.Highlight(i) // Fyne would leave the row highlighted that was chosen before
+		l.revealEnd(i)
 		if !l.silent && l.OnPick != nil {
 			l.OnPick(i)
 		}
@@ -110,7 +113,7 @@ func (l *List) Resize(size fyne.Size) {
 	}
 }
 
-// measuredRows is how many rows may have heights of their own.
+// measuredRows is how many rows are measured before they are seen.
 const measuredRows = 300
 
 // measure gives rows the heights that they need.
@@ -123,11 +126,58 @@ func (l *List) measure() {
 		l.heights = map[int]float32{}
 	}
 	for row := range min(l.Length(), measuredRows) {
-		height := max(l.usual, l.HeightOf(row, l.width))
-		if was, own := l.heights[row]; height != was && (own || height != l.usual) {
+		if height, other := l.heightOf(row); other {
 			l.heights[row] = height
 			l.SetItemHeight(row, height)
 		}
+	}
+}
+
+// heightOf returns how high a row has to be, and whether it is another height now.
+func (l *List) heightOf(row int) (height float32, other bool) {
+	height = max(l.usual, l.HeightOf(row, l.width))
+	was, own := l.heights[row]
+	return height, height != was && (own || height != l.usual)
+}
+
+// measureLate gives a row that is seen, and was not measured before, the height that it needs. The selected row stays in
+// view when one above it becomes higher.
+func (l *List) measureLate(row int) {
+	if row < measuredRows || l.HeightOf == nil || l.usual == 0 {
+		return
+	}
+	height, other := l.heightOf(row)
+	if !other {
+		return
+	}
+	l.heights[row] = height
+	fyne.Do(func() { // not while rows are laid out
+		l.SetItemHeight(row, height)
+		const page = 30
+		if row <= l.selected && l.selected < row+page {
+			l.revealEnd(l.selected)
+		}
+	})
+}
+
+// revealEnd scrolls down to the end of a row that is higher than others, of which Fyne thinks that it is seen when its
+// beginning is.
+func (l *List) revealEnd(row int) {
+	if l.usual == 0 {
+		return
+	}
+	y := float32(0)
+	height := func(i int) float32 {
+		if own, ok := l.heights[i]; ok {
+			return own
+		}
+		return l.usual
+	}
+	for i := range row {
+		y += height(i) + l.Theme().Size(theme.SizeNamePadding)
+	}
+	if at := min(y, y+height(row)-l.Size().Height); at > l.GetScrollOffset() {
+		l.ScrollToOffset(at)
 	}
 }
 
@@ -155,11 +205,22 @@ func (l *List) TypedKey(key *fyne.KeyEvent) {
 		row = 0
 	case fyne.KeyEnd:
 		row = n - 1
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		if row >= 0 && l.OnPick != nil {
+			l.OnPick(row)
+		}
+		return
 	default:
 		return
 	}
 	row = min(max(row, 0), n-1)
-	if row != l.selected {
-		l.Select(row)
+	if row == l.selected {
+		return
+	}
+	c := fyne.CurrentApp().Driver().CanvasForObject(l)
+	had := c != nil && c.Focused() == fyne.Focusable(l)
+	l.Select(row)
+	if had && c.Focused() != fyne.Focusable(l) {
+		c.Focus(l)
 	}
 }

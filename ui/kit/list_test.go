@@ -1,11 +1,13 @@
 package kit
 
 import (
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -57,5 +59,78 @@ func TestRowsAreAsHighAsTheyNeed(t *testing.T) {
 	w.Resize(fyne.NewSize(300, 400))
 	if got := rows(); got[1] > 40 {
 		t.Errorf("all rows have room in one line now: %v", got)
+	}
+}
+
+func TestRowsFarDownAreAsHighAsTheyNeedOnceTheyAreSeen(t *testing.T) {
+	test.NewTempApp(t)
+	const rows = 3 * measuredRows
+	l := NewList(func() int { return rows }, func() fyne.CanvasObject { return widget.NewLabel("row") }, func(int, fyne.CanvasObject) {})
+	l.HeightOf = func(row int, width float32) float32 { return float32(row % 2 * 100) }
+	w := test.NewTempWindow(t, l.Framed())
+	w.Resize(fyne.NewSize(100, 400))
+	for _, at := range []int{rows - 2, 2 * measuredRows} {
+		l.Select(at)
+		end := float32(0)
+		for _, o := range test.WidgetRenderer(l).Objects()[0].(*container.Scroll).Content.(*fyne.Container).Objects {
+			if o.Visible() && o.Size().Height > 4 {
+				if o.Position().Y < end {
+					t.Errorf("a row begins at %v, where the one before ends at %v", o.Position().Y, end)
+				}
+				end = o.Position().Y + o.Size().Height
+			}
+		}
+		high := 0
+		for row := range l.heights {
+			if row >= measuredRows {
+				high++
+			}
+		}
+		if high == 0 {
+			t.Error("no row far down has a height of its own")
+		}
+		if seen := l.GetScrollOffset() + l.Size().Height; at == rows-2 && end > seen+200 {
+			t.Errorf("the rows end at %v; seen is what ends at %v", end, seen)
+		}
+	}
+}
+
+func TestSelectedRowIsSeenToItsEnd(t *testing.T) {
+	test.NewTempApp(t)
+	l := NewList(func() int { return 9 }, func() fyne.CanvasObject { return widget.NewLabel("row") }, func(int, fyne.CanvasObject) {})
+	l.HeightOf = func(row int, width float32) float32 { return 100 }
+	w := test.NewTempWindow(t, l.Framed())
+	w.Resize(fyne.NewSize(100, 270))
+	view := l.Size().Height
+	for row := range 9 {
+		l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+		end := float32(row+1)*100 + float32(row)*theme.Padding()
+		if seen := l.GetScrollOffset() + view; l.Selected() != row || end > seen {
+			t.Errorf("row %d is selected and ends at %v; seen is what ends at %v", l.Selected(), end, seen)
+		}
+	}
+}
+
+func TestListKeepsTheFocusWhileItIsWalkedThrough(t *testing.T) {
+	test.NewTempApp(t)
+	l := NewList(func() int { return 9 }, func() fyne.CanvasObject { return widget.NewLabel("row") }, func(int, fyne.CanvasObject) {})
+	field := widget.NewEntry()
+	w := test.NewTempWindow(t, container.NewBorder(field, nil, nil, nil, l.Framed()))
+	w.Resize(fyne.NewSize(100, 250))
+	var picked []int
+	l.OnPick = func(row int) {
+		picked = append(picked, row)
+		w.Canvas().Focus(field) // what was picked is shown, and takes the focus
+	}
+	w.Canvas().Focus(l)
+	for _, key := range []fyne.KeyName{fyne.KeyDown, fyne.KeyDown, fyne.KeyEnd} {
+		l.TypedKey(&fyne.KeyEvent{Name: key})
+		if w.Canvas().Focused() != fyne.Focusable(l) {
+			t.Fatalf("after %s the focus is on %T", key, w.Canvas().Focused())
+		}
+	}
+	l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if w.Canvas().Focused() != fyne.Focusable(field) || !slices.Equal(picked, []int{0, 1, 8, 8}) {
+		t.Errorf("after Enter the focus is on %T; picked: %v", w.Canvas().Focused(), picked)
 	}
 }

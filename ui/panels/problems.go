@@ -54,10 +54,11 @@ func NewProblems() *Problems {
 		if i < 0 || i >= len(p.problems) || k.Name != fyne.KeyReturn && k.Name != fyne.KeyEnter {
 			return false
 		}
-		if apply := p.problems[i].Apply; apply != nil {
+		apply := p.problems[i].Apply
+		if apply != nil {
 			apply()
 		}
-		return true
+		return apply != nil
 	}
 	p.list.HeightOf = p.heightOf
 	p.content = container.NewStack(container.NewVBox(p.good), p.list.Framed())

@@ -163,7 +163,9 @@ func (x *XML) Mark(node model.ID) {
 		}
 	}
 	x.list.Refresh()
-	if x.mark.First > 0 {
+	if at := x.list.Selected(); at >= 0 && at < len(x.text.line) && x.mark.First <= x.text.line[at] && x.text.line[at] <= x.mark.Last {
+		x.list.ScrollTo(at) // the line that was chosen, which may stand far below the first
+	} else if x.mark.First > 0 {
 		x.list.ScrollTo(sort.SearchInts(x.text.line, min(x.mark.Last, x.mark.First+4)))
 		x.list.ScrollTo(sort.SearchInts(x.text.line, x.mark.First))
 	}
