@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"dialwright/model"
+	"dialwright/model/diff"
 )
 
 // FuzzOpenSave opens arbitrary bytes. What opens must save unchanged, and must be read the same by etree.
@@ -229,6 +230,9 @@ func checkFormat(t *testing.T, doc *model.Document) {
 	}
 	if !sameContent(doc, f.doc) {
 		t.Fatalf("formatting changes what it says: %q", once)
+	}
+	if list := diff.Compare(doc, f.doc, Plain); len(list) > 0 {
+		t.Fatalf("formatting is a difference: %s\n%q", list[0].Text, once)
 	}
 	if twice, err := Format(f.doc); err != nil || !bytes.Equal(once, twice) {
 		t.Fatalf("formatted %q\nand again %q, %v", once, twice, err)
