@@ -3,7 +3,6 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -57,52 +56,20 @@ func (b *Button) ringed(on bool) {
 	}
 }
 
+// mark returns the ring, made when it is first asked for: a button that embeds this one is not made by NewButton.
 func (b *Button) mark() *canvas.Rectangle {
 	if b.ring == nil {
-		b.ring = canvas.NewRectangle(nil)
-		b.ring.StrokeWidth = 2
-		b.ring.Hide()
+		b.ring = newRing()
 	}
 	return b.ring
 }
 
 // CreateRenderer implements [fyne.Widget].
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
-	r := &buttonRenderer{b.Button.CreateRenderer(), b}
-	r.paint()
-	return r
-}
-
-type buttonRenderer struct {
-	fyne.WidgetRenderer
-	b *Button
-}
-
-// Layout implements [fyne.WidgetRenderer].
-func (r *buttonRenderer) Layout(size fyne.Size) {
-	r.WidgetRenderer.Layout(size)
-	out := float32(0)
-	if r.b.Importance == widget.HighImportance { // it is as dark as the ring, which therefore keeps away
-		out = 3
-	}
-	r.b.mark().Move(fyne.NewPos(-out, -out))
-	r.b.mark().Resize(size.AddWidthHeight(2*out, 2*out))
-	r.b.mark().CornerRadius = theme.Size(theme.SizeNameButtonRadius) + out
-}
-
-// Refresh implements [fyne.WidgetRenderer].
-func (r *buttonRenderer) Refresh() {
-	r.paint()
-	r.WidgetRenderer.Refresh()
-	r.Layout(r.b.Size())
-	r.b.mark().Refresh()
-}
-
-func (r *buttonRenderer) paint() {
-	r.b.mark().StrokeColor = theme.Color(theme.ColorNamePrimary)
-}
-
-// Objects implements [fyne.WidgetRenderer].
-func (r *buttonRenderer) Objects() []fyne.CanvasObject {
-	return append(r.WidgetRenderer.Objects(), r.b.mark())
+	return newRingRenderer(b.Button.CreateRenderer(), b, b.mark(), func() float32 {
+		if b.Importance == widget.HighImportance { // it is as dark as the ring, which therefore keeps away
+			return 3
+		}
+		return 0
+	})
 }

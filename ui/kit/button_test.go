@@ -9,9 +9,9 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// rings returns how many rings are seen around the focus in a button.
-func rings(b *Button) (n int) {
-	for _, o := range test.WidgetRenderer(b).Objects() {
+// rings returns how many rings are seen around the focus in a button or a check box.
+func rings(w fyne.Widget) (n int) {
+	for _, o := range test.WidgetRenderer(w).Objects() {
 		if r, ok := o.(*canvas.Rectangle); ok && r.Visible() && r.StrokeWidth > 0 && r.StrokeColor != nil && r.Size().Width > 0 {
 			n++
 		}
@@ -41,5 +41,27 @@ func TestButtonShowsARingWhileItHasTheFocus(t *testing.T) {
 	b.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	if pressed != 3 {
 		t.Errorf("pressed %d times, want three times: by a tap, by Space and by Enter", pressed)
+	}
+}
+
+func TestCheckShowsARingWhileItHasTheFocus(t *testing.T) {
+	test.NewTempApp(t)
+	told := 0
+	c := NewCheck("Remove on phones", nil)
+	c.OnFocus = func() { told++ }
+	w := test.NewTempWindow(t, c)
+	w.Resize(fyne.NewSize(200, 60))
+	for _, on := range []bool{false, true, false} {
+		if on {
+			w.Canvas().Focus(c)
+		} else {
+			w.Canvas().Unfocus()
+		}
+		if got := rings(c) > 0; got != on {
+			t.Errorf("with the focus: %v, ring seen: %v", on, got)
+		}
+	}
+	if told != 1 {
+		t.Errorf("told %d times of the focus, want once", told)
 	}
 }

@@ -65,7 +65,16 @@ func (l *look) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.
 func (l *look) Font(style fyne.TextStyle) fyne.Resource { return theme.DefaultTheme().Font(style) }
 
 // Icon implements [fyne.Theme].
-func (l *look) Icon(name fyne.ThemeIconName) fyne.Resource { return theme.DefaultTheme().Icon(name) }
+func (l *look) Icon(name fyne.ThemeIconName) fyne.Resource {
+	if name == theme.IconNameCheckButton {
+		return checkBox
+	}
+	return theme.DefaultTheme().Icon(name)
+}
+
+// checkBox is an empty check box. Fyne's has an edge of less than a pixel, which comes out paler than its colour is.
+var checkBox = fyne.NewStaticResource("check-box.svg", []byte(
+	`<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24"><path d="M4 3h16a1 1 0 0 1 1 1v16a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1zM6 6v12h12V6z"/></svg>`))
 
 // Size implements [fyne.Theme].
 func (l *look) Size(name fyne.ThemeSizeName) float32 {

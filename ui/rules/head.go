@@ -11,6 +11,7 @@ import (
 
 	"dialwright/model"
 	"dialwright/model/check"
+	"dialwright/ui/kit"
 	"dialwright/ui/part"
 )
 
@@ -23,7 +24,7 @@ type head struct {
 	nameLabel, idLabel, prioLabel *canvas.Text
 	name, id, prio                *part.Field
 	languages                     *part.IconButton
-	remove                        *removed
+	remove                        *kit.Check
 	notes                         *part.Findings
 	about                         *part.Note // what the phone does with all this
 	count                         *canvas.Text
@@ -67,7 +68,11 @@ func newHead(s *Screen) *head {
 		}
 	}
 	h.languages = part.NewIconButton(part.LanguagesIcon, lang.L("Name in other languages"), func(fyne.Position) { h.translate() })
-	h.remove = newRemoved(h)
+	h.remove = kit.NewCheck(lang.L("Remove on phones"), h.setRemoved)
+	h.remove.OnFocus = func() {
+		s.column.RevealObject(h.remove)
+		s.body.explain(lang.L("Phones drop the dial action when they read the document. One that is only deleted from the file stays on every phone that has it."))
+	}
 	h.fold = part.NewLink("", s.FoldAll)
 	h.clear = part.NewLink(lang.L("Clear the rules on phones"), h.clearRules)
 	h.languages.OnFocus = h.reveals(h.languages)
@@ -194,6 +199,9 @@ func (h *head) change(name, key string, f func(*model.DialAction)) {
 }
 
 func (h *head) setRemoved(on bool) {
+	if h.setting {
+		return
+	}
 	name := lang.L("Remove on phones")
 	if !on {
 		name = lang.L("Keep on phones")

@@ -22,7 +22,7 @@ type input struct {
 	number  *part.Field
 	network *part.Picker
 	ssid    *part.Field
-	strip   *check
+	strip   *kit.Check
 	add     *kit.Button
 }
 
@@ -62,7 +62,8 @@ func newInput(s *Screen) *input {
 		i.setNetwork(v)
 		i.changed()
 	}
-	i.strip = newCheck(s, func(bool) { s.compute() })
+	i.strip = kit.NewCheck("", func(bool) { s.compute() })
+	i.strip.OnFocus = func() { s.reveal(i.strip) }
 	i.add = kit.NewButton(lang.L("Sample"), theme.ContentAddIcon(), s.addCase)
 	i.setNetwork("")
 	i.ExtendBaseWidget(i)
@@ -126,7 +127,7 @@ func (i *input) place(width float32, really bool) float32 {
 		}
 	}
 	strip := i.strip.MinSize()
-	put(i.strip, -4, y, max(strip.Width, width), strip.Height)
+	put(i.strip, -4, y, strip.Width, strip.Height)
 	return y + strip.Height
 }
 

@@ -2,7 +2,6 @@ package tryit
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"dialwright/ui/kit"
 	"dialwright/ui/part"
@@ -57,23 +56,4 @@ func (s *Screen) gained(o fyne.CanvasObject, gained bool) {
 	if gained {
 		s.reveal(o)
 	}
-}
-
-// check is a check box that comes into view with the focus.
-type check struct {
-	widget.Check
-	s *Screen
-}
-
-func newCheck(s *Screen, changed func(bool)) *check {
-	c := &check{s: s}
-	c.OnChanged = changed
-	c.ExtendBaseWidget(c)
-	return c
-}
-
-// FocusGained implements [fyne.Focusable].
-func (c *check) FocusGained() {
-	c.Check.FocusGained()
-	c.s.reveal(c)
 }
