@@ -59,11 +59,12 @@ func texts(t *testing.T) map[string]string {
 		keys[kind.String()] = kind.String()
 	}
 	for _, row := range model.Catalogue {
-		keys[row.Label], keys[row.Help] = row.Label, row.Help
+		keys[row.Label], keys[row.Help], keys[row.Words] = row.Label, row.Help, row.Words
 	}
 	for _, b := range model.BasicActions {
-		keys[b.Label] = b.Label
+		keys[b.Label], keys[b.Words] = b.Label, b.Words
 	}
+	delete(keys, "") // no further words
 	for _, f := range serve.Failures {
 		keys[f.Label], keys[f.Effect] = f.Label, f.Effect
 	}

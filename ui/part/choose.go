@@ -90,9 +90,11 @@ func (p *pickerPopup) fit() {
 	p.popup.Resize(fyne.NewSize(width, height))
 }
 
-// filter shows the options that fit what was typed, and marks the one with a value, else the first.
+// filter shows the options that fit what was typed, and marks the one with a value, else the first. What was typed, when
+// it is offered itself, is never marked: a word that is not found must not come into the document by a mere Enter.
 func (p *pickerPopup) filter(typed, value string) {
 	p.found = search(p.all, typed)
+	p.current = Either(len(p.found) == 0, -1, 0)
 	if p.free != nil && typed != "" {
 		known := false
 		for _, o := range p.all {
@@ -102,7 +104,6 @@ func (p *pickerPopup) filter(typed, value string) {
 			p.found = append(p.found[:len(p.found):len(p.found)], p.free(typed))
 		}
 	}
-	p.current = 0
 	for i, o := range p.found {
 		if value != "" && o.Value == value {
 			p.current = i

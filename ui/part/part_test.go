@@ -86,6 +86,11 @@ func TestListIsSearchedAndChosenFromByKeys(t *testing.T) {
 		t.Errorf("the search reads %q", f.Text)
 	}
 	press(w.Canvas().Focused(), fyne.KeyReturn)
+	if got := strings.Join(picked, " "); got != "bbeta ttheta" {
+		t.Errorf("Enter alone took a word that is not in the list: %s", got)
+	}
+	press(w.Canvas().Focused(), fyne.KeyDown)
+	press(w.Canvas().Focused(), fyne.KeyReturn)
 	press(p, fyne.KeyReturn)
 	press(w.Canvas().Focused(), fyne.KeyEscape)
 	if got := strings.Join(picked, " "); got != "bbeta ttheta omega" {
@@ -98,9 +103,10 @@ func TestListIsSearchedAndChosenFromByKeys(t *testing.T) {
 
 func TestSearchPutsWhatBeginsSoFirst(t *testing.T) {
 	list := []Option{{Label: "does not start with", Value: "doesntStartWith"}, {Label: "starts with", Value: "startsWith", Detail: "true when it begins so"},
-		{Label: "contains", Value: "contains", Detail: "not only at the start"}}
+		{Label: "contains", Value: "contains", Detail: "not only at the start"}, {Label: "Jméno Wi-Fi je", Value: "ssid", Words: "WLAN start-up"}}
 	for typed, want := range map[string]string{
-		"start": "startsWith doesntStartWith contains", "START WITH": "startsWith doesntStartWith", "begins": "startsWith", "xyz": "", "": "doesntStartWith startsWith contains",
+		"start": "startsWith doesntStartWith ssid contains", "START WITH": "startsWith doesntStartWith", "begins": "startsWith", "xyz": "", "": "doesntStartWith startsWith contains ssid",
+		"wifi": "ssid", "WI-FI": "ssid", "jmeno": "ssid", "wlan": "ssid",
 	} {
 		var got []string
 		for _, o := range search(list, typed) {

@@ -3,11 +3,13 @@ package part
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+	"golang.org/x/text/unicode/norm"
 )
 
 // Option is one thing that a [Picker] offers.
@@ -16,6 +18,7 @@ type Option struct {
 	Label  string // for people
 	Badge  string // a few words at the end of the first line
 	Detail string // an explanation
+	Words  string // what else it is found by; not shown
 }
 
 // Picker shows a choice and lets the user make another from a list that is searched by typing.
@@ -26,7 +29,7 @@ type Picker struct {
 	Label string
 	// Options returns what can be chosen; it is called when the list opens.
 	Options func() []Option
-	// Free offers what was typed as a value when no option has it.
+	// Free offers what was typed as a value when no option has it. It is chosen only on purpose: Enter alone does not.
 	Free func(typed string) Option
 	// OnPicked is called with the value that the user chose, the shown one included.
 	OnPicked func(value string)
@@ -171,14 +174,14 @@ func (p *Picker) CreateRenderer() fyne.WidgetRenderer {
 
 // search returns the options that hold all words typed, those whose label or value begins with what was typed first.
 func search(options []Option, typed string) []Option {
-	typed = strings.ToLower(strings.TrimSpace(typed))
+	typed = fold(strings.TrimSpace(typed))
 	if typed == "" {
 		return options
 	}
 	words := strings.Fields(typed)
 	rank := func(o Option) int {
-		label, value := strings.ToLower(o.Label), strings.ToLower(o.Value)
-		all := label + "\n" + value + "\n" + strings.ToLower(o.Detail)
+		label, value, other := fold(o.Label), fold(o.Value), fold(o.Words)
+		all := label + "\n" + value + "\n" + other + "\n" + fold(o.Detail)
 		for _, w := range words {
 			if !strings.Contains(all, w) {
 				return -1
@@ -191,8 +194,10 @@ func search(options []Option, typed string) []Option {
 			return 1
 		case strings.Contains(label, words[0]), strings.Contains(value, words[0]):
 			return 2
+		case strings.Contains(other, words[0]):
+			return 3
 		}
-		return 3
+		return 4
 	}
 	type ranked struct {
 		o Option
@@ -210,4 +215,15 @@ func search(options []Option, typed string) []Option {
 		out[i] = f.o
 	}
 	return out
+}
+
+// fold returns a text as it is searched: in lower case, without marks above the letters and without dashes, so that
+// "wifi" finds "Wi-Fi", and what is typed without accents what is written with them.
+func fold(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.In(r, unicode.Mn, unicode.Pd) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, norm.NFD.String(s))
 }

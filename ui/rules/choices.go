@@ -16,7 +16,7 @@ func (s *Screen) kinds(role model.Role) []part.Option {
 		if t.Role != role {
 			continue
 		}
-		o := part.Option{Value: t.Name, Label: lang.L(t.Label), Badge: badge(t.Confidence), Detail: lang.L(t.Help)}
+		o := part.Option{Value: t.Name, Label: lang.L(t.Label), Badge: badge(t.Confidence), Detail: lang.L(t.Help), Words: words(t.Words)}
 		if t.IncomingOnly || t.AccountOnly && !account {
 			last = append(last, o)
 		} else {
@@ -24,6 +24,15 @@ func (s *Screen) kinds(role model.Role) []part.Option {
 		}
 	}
 	return append(out, last...)
+}
+
+// words returns further words to find a choice by: in the language of the window, and the English ones, many of which
+// telephony uses everywhere.
+func words(w string) string {
+	if w == "" {
+		return ""
+	}
+	return lang.L(w) + " " + w
 }
 
 // badge says in few words how sure we are of a type's spelling.
@@ -65,7 +74,7 @@ func (s *Screen) dialActions() []part.Option {
 	}
 	var out []part.Option
 	for _, b := range model.BasicActions {
-		out = append(out, part.Option{Value: b.ID, Label: lang.L(b.Label), Badge: b.ID})
+		out = append(out, part.Option{Value: b.ID, Label: lang.L(b.Label), Badge: b.ID, Words: words(b.Words)})
 	}
 	seen := map[string]bool{}
 	for _, a := range s.ed.Document().Actions() {

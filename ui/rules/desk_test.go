@@ -89,4 +89,11 @@ func (k *desk) choose(typed string) {
 	f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 }
 
+// chooseTyped chooses what was typed into the open list itself, which nothing there fits.
+func (k *desk) chooseTyped() {
+	k.t.Helper()
+	press(k.w.Canvas().Focused(), fyne.KeyDown)
+	press(k.w.Canvas().Focused(), fyne.KeyReturn)
+}
+
 func press(f fyne.Focusable, key fyne.KeyName) { f.TypedKey(&fyne.KeyEvent{Name: key}) }

@@ -82,10 +82,16 @@ func TestChoosingAnotherTypeKeepsWhatItCanUse(t *testing.T) {
 	}
 }
 
+// A word that no type has comes into the document on purpose only: Enter alone does not write it.
 func TestTypeNotInTheCatalogueCanBeWritten(t *testing.T) {
 	k := newDesk(t, sample(), Env{})
+	was := k.ed.Document()
 	k.card(1).lines[0].picker.Open()
 	k.choose("endsWith")
+	if k.ed.Document() != was {
+		t.Error("Enter alone wrote a type that nobody knows")
+	}
+	k.chooseTyped()
 	if got := k.ed.Document().Rules(k.s.List())[1].Conditions[0]; got.Type.Value != "endsWith" || got.Param.Value != "00" {
 		t.Errorf("the condition is now %+v", got)
 	}
@@ -144,6 +150,7 @@ func TestDialActionIsChosenByItsName(t *testing.T) {
 	}
 	choice.Open()
 	k.choose("elsewhere")
+	k.chooseTyped()
 	if got := k.ed.Document().Rules(k.s.List())[0].Actions[0].Param.Value; got != "elsewhere" {
 		t.Errorf("a free id was not taken: %q", got)
 	}
