@@ -26,7 +26,8 @@ var publishCommand = &command.Command{
 	Long: `SRC is what dialctl serve would be given: a file for everybody, or a folder with CLOUDID/USERNAME.xml, CLOUDID.xml and
 default.xml. All documents are checked first, and their names; when there are errors, nothing is written. DIR gets the
 documents with a compressed form of each, http.conf and server.conf to be included in nginx's configuration, and
-nginx.conf, a whole one for trying. Published again, only what has changed is written, and what is gone is deleted.
+nginx.conf, a whole one for trying. Published again, only what has changed is written, and what is gone is deleted. While
+another dialctl publishes into DIR, it waits.
 
 nginx finds the parameters in the query only, not in the body of a POST. More is told in docs/service.md.
 

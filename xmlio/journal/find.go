@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"dialwright/model"
+	"dialwright/xmlio/internal/lock"
 	"dialwright/xmlio/internal/process"
 	"dialwright/xmlio/store"
 )
@@ -152,7 +153,7 @@ func files(dir string) ([]string, error) {
 
 // alive reports whether the process that a journal belongs to lives, by trying the lock; when it does not, the lock is taken.
 func alive(f *os.File, head header) bool {
-	held, err := lock(f)
+	held, err := lock.Try(f)
 	if held {
 		return true
 	}
@@ -187,7 +188,7 @@ func claim(file string) (*content, error) {
 	if err != nil {
 		// What is damaged, or of another version of this program, is not ours to remove.
 		if info, e := f.Stat(); e == nil && errors.Is(err, errBegun) && time.Since(info.ModTime()) > abandoned {
-			if held, _ := lock(f); !held {
+			if held, _ := lock.Try(f); !held {
 				removeOpen(f)
 				return nil, err
 			}

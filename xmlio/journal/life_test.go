@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"dialwright/model"
+	"dialwright/xmlio/internal/lock"
 )
 
 func TestAJournalIsForItsUserAlone(t *testing.T) {
@@ -116,7 +117,7 @@ func TestALiveJournalIsNotOffered(t *testing.T) {
 	if _, err := second.Write(data); err != nil {
 		t.Fatal(err)
 	}
-	if err := lockNow(second); err != nil {
+	if err := lock.Wait(second); err != nil {
 		t.Skip("no locks here:", err)
 	}
 	if others := j.Others(); len(others) != 1 {

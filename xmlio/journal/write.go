@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"dialwright/model"
+	"dialwright/xmlio/internal/lock"
 	"dialwright/xmlio/store"
 )
 
@@ -171,7 +172,7 @@ func (j *Journal) remake(doc *model.Document, e edits) (err error) {
 	// Somebody in Find may have the lock for a moment. It leaves a file without a header alone.
 	head := j.head
 	head.Serial++
-	head.Locked = lockNow(f) == nil
+	head.Locked = lock.Wait(f) == nil
 	m := fresh(j.base)
 	b, err := j.first(&head, &m, doc, e)
 	if err != nil {

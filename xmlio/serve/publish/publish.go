@@ -11,7 +11,7 @@
 //	nginx.conf                    a whole configuration that does both, for trying
 //
 // A tree is written over the one before: files that are the same stay, each other one is replaced whole, and what is not
-// published any more goes; so a server may send it meanwhile. The time of a file is made of its content: nginx makes
+// published any more goes; so a server may send it meanwhile. Who publishes into a folder waits for who does so already. The time of a file is made of its content: nginx makes
 // entity tags of size and time, so they are the same on every server, stay while a document stays, and change with it.
 package publish
 
@@ -33,6 +33,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"dialwright/xmlio/internal/lock"
 	"dialwright/xmlio/serve"
 )
 
@@ -129,6 +130,8 @@ const (
 	markFile   = ".dialwright-published"
 )
 
+const markText = "Written by dialctl publish, which replaces and deletes files in this folder.\n"
+
 // ErrNotOurs is the error for a folder that holds something else than a published tree.
 var ErrNotOurs = errors.New("the folder is not empty and was not written by dialctl publish; give another one")
 
@@ -141,9 +144,11 @@ func Write(ctx context.Context, dir string, list []Source, o Options) (Summary, 
 	if err != nil {
 		return s, err
 	}
-	if err := claim(dir); err != nil {
+	mark, err := claim(ctx, dir)
+	if err != nil {
 		return s, err
 	}
+	defer mark.Close()
 	keep := map[string]bool{}
 	for _, d := range list {
 		keep[d.Name] = true
@@ -161,23 +166,49 @@ func Write(ctx context.Context, dir string, list []Source, o Options) (Summary, 
 	return s, err
 }
 
-// claim makes the folder one of ours.
-func claim(dir string) error {
+// claim makes the folder one of ours, and keeps others from writing into it until the file that it returns is closed.
+func claim(ctx context.Context, dir string) (*os.File, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return err
-	}
-	mark := filepath.Join(dir, markFile)
-	if _, err := os.Stat(mark); err == nil {
-		return nil
+		return nil, err
 	}
 	entries, err := os.ReadDir(dir)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if len(entries) > 0 {
-		return fmt.Errorf("%s: %w", dir, ErrNotOurs)
+	path := filepath.Join(dir, markFile)
+	if _, err := os.Stat(path); len(entries) > 0 && errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%s: %w", dir, ErrNotOurs)
 	}
-	return os.WriteFile(mark, []byte("Written by dialctl publish, which replaces and deletes files in this folder.\n"), 0o644)
+	mark, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o644)
+	if errors.Is(err, fs.ErrPermission) {
+		mark, err = os.Open(path) // somebody else's, in a folder that may be written all the same
+	}
+	if err != nil {
+		return nil, err
+	}
+	taken := make(chan bool)
+	go func() {
+		_ = lock.Wait(mark) // where there are no locks, it goes on without
+		select {
+		case taken <- true:
+		case <-ctx.Done():
+			mark.Close()
+		}
+	}()
+	select {
+	case <-taken:
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	info, err := mark.Stat()
+	if err == nil && info.Size() == 0 {
+		_, err = mark.WriteString(markText)
+	}
+	if err != nil {
+		mark.Close()
+		return nil, err
+	}
+	return mark, nil
 }
 
 // writeAll writes the documents on all cores and returns how many of them have changed.

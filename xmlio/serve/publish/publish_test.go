@@ -10,8 +10,10 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
+	"dialwright/xmlio/internal/lock"
 	"dialwright/xmlio/serve"
 )
 
@@ -272,5 +274,51 @@ func TestWriteEndsWithItsContextAndLeavesNothingHalfWritten(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join(dir, "answers", "c99.xml")); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("the last document: %v", err)
+	}
+}
+
+func TestWhoPublishesWaitsForWhoDoesSoAlready(t *testing.T) {
+	one, two := tree(t), t.TempDir()
+	for i := range 40 {
+		write(t, two, fmt.Sprintf("ACME/user%d.xml", i), fmt.Sprintf("<root><quickDial/><!-- %d --></root>", i))
+	}
+	dir := filepath.Join(t.TempDir(), "site")
+	for range 20 {
+		var wg sync.WaitGroup
+		for _, src := range []string{one, two} {
+			list, _ := List(src)
+			wg.Go(func() {
+				if _, err := Write(t.Context(), dir, list, Options{}); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		wg.Wait()
+		_, first := os.Stat(filepath.Join(dir, "answers", "default.xml"))
+		_, second := os.Stat(filepath.Join(dir, "answers", "ACME", "user39.xml"))
+		if (first == nil) == (second == nil) {
+			t.Fatalf("the documents are those of both, or of neither: %v, %v", first, second)
+		}
+	}
+}
+
+func TestWaitingForWhoPublishesEndsWithTheContext(t *testing.T) {
+	list, _ := List(tree(t))
+	dir := t.TempDir()
+	if _, err := Write(t.Context(), dir, list, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	mark, err := os.Open(filepath.Join(dir, markFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer mark.Close()
+	if err := lock.Wait(mark); err != nil {
+		t.Skip("no locks here:", err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := Write(ctx, dir, list, Options{}); !errors.Is(err, context.Canceled) {
+		t.Errorf("error %v", err)
 	}
 }

@@ -1,4 +1,4 @@
-package journal
+package lock
 
 import (
 	"errors"
@@ -7,9 +7,9 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// lock takes the lock that dies with the process, if it is free. held is true when another process, or another journal of
-// this one, has it; the error says that the file system knows no locks.
-func lock(f *os.File) (held bool, err error) {
+// Try takes the lock of a file, if it is free. held is true when somebody else has it; the error says that the file system
+// knows no locks.
+func Try(f *os.File) (held bool, err error) {
 	err = lockFile(f, windows.LOCKFILE_FAIL_IMMEDIATELY)
 	if errors.Is(err, windows.ERROR_LOCK_VIOLATION) || errors.Is(err, windows.ERROR_IO_PENDING) {
 		return true, nil
@@ -17,8 +17,8 @@ func lock(f *os.File) (held bool, err error) {
 	return false, err
 }
 
-// lockNow takes the lock, waiting for it if need be.
-func lockNow(f *os.File) error { return lockFile(f, 0) }
+// Wait takes the lock of a file, waiting for it if need be. The error says that the file system knows no locks.
+func Wait(f *os.File) error { return lockFile(f, 0) }
 
 // lockFile locks one byte far behind the content: Windows keeps others from reading what is locked.
 func lockFile(f *os.File, flags uint32) error {

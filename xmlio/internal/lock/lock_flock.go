@@ -1,6 +1,6 @@
 //go:build darwin || dragonfly || freebsd || linux || netbsd || openbsd
 
-package journal
+package lock
 
 import (
 	"errors"
@@ -8,9 +8,9 @@ import (
 	"syscall"
 )
 
-// lock takes the lock that dies with the process, if it is free. held is true when another process, or another journal of
-// this one, has it; the error says that the file system knows no locks.
-func lock(f *os.File) (held bool, err error) {
+// Try takes the lock of a file, if it is free. held is true when somebody else has it; the error says that the file system
+// knows no locks.
+func Try(f *os.File) (held bool, err error) {
 	err = flock(f, syscall.LOCK_EX|syscall.LOCK_NB)
 	if errors.Is(err, syscall.EWOULDBLOCK) {
 		return true, nil
@@ -18,8 +18,8 @@ func lock(f *os.File) (held bool, err error) {
 	return false, err
 }
 
-// lockNow takes the lock, waiting for it if need be.
-func lockNow(f *os.File) error { return flock(f, syscall.LOCK_EX) }
+// Wait takes the lock of a file, waiting for it if need be. The error says that the file system knows no locks.
+func Wait(f *os.File) error { return flock(f, syscall.LOCK_EX) }
 
 func flock(f *os.File, how int) error {
 	for {
