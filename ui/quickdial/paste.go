@@ -166,8 +166,8 @@ var headings = map[string]int{
 	"portraiturl": colPortrait, "portrait": colPortrait, "priority": colPriority,
 }
 
-// fromRows makes entries of rows. A first row with names of columns tells which they are; else two columns are name and
-// number, and three or more are those of the table. A row with the id of an entry changes that one.
+// fromRows makes entries of rows. A first row with names of columns tells which they are; else the numbers tell, and if
+// there are none, two columns are name and number, and three or more are those of the table. A row with the id of an entry changes that one.
 func (s *Screen) fromRows(rows [][]string) (items []*model.Item, updated map[model.ID]*model.Item, left leftOut) {
 	if len(rows) == 0 {
 		return nil, nil, left
@@ -291,15 +291,60 @@ func (s *Screen) columnsOf(rows [][]string) ([]int, [][]string) {
 	if some {
 		return named, rows[1:]
 	}
-	width := len(rows[0])
-	for width > 1 && strings.TrimSpace(rows[0][width-1]) == "" { // columns that were copied with nothing in them
-		width--
+	switch numbers := numbersIn(rows); {
+	case numbers[1]:
+		return []int{colName, colURI}, rows
+	case numbers[2]:
+		return []int{colID, colName, colURI, colPortrait, colPriority}, rows
+	case numbers[0] && widest(rows) > 1:
+		return []int{colURI, colName}, rows
 	}
-	switch width {
+	switch widest(rows[:1]) {
 	case 1:
 		return []int{colURI}, rows
 	case 2:
 		return []int{colName, colURI}, rows
 	}
 	return []int{colID, colName, colURI, colPortrait, colPriority}, rows
+}
+
+// widest returns how many cells the longest of rows has, those at its end left out that have nothing in them.
+func widest(rows [][]string) int {
+	width := 0
+	for _, row := range rows {
+		n := len(row)
+		for n > 0 && strings.TrimSpace(row[n-1]) == "" {
+			n--
+		}
+		width = max(width, n)
+	}
+	return width
+}
+
+// numbersIn reports of the first three columns whether most of their rows hold what can be dialled.
+func numbersIn(rows [][]string) (numbers [3]bool) {
+	some, count := 0, [3]int{}
+	for _, row := range rows {
+		if widest([][]string{row}) == 0 {
+			continue
+		}
+		some++
+		for k := range min(len(row), len(count)) {
+			if isNumber(strings.TrimSpace(row[k])) {
+				count[k]++
+			}
+		}
+	}
+	for k, n := range count {
+		numbers[k] = 2*n > some
+	}
+	return numbers
+}
+
+// isNumber reports whether a cell looks like a number or an address that can be called, and not like a name.
+func isNumber(s string) bool {
+	if strings.Contains(s, "@") {
+		return !strings.Contains(s, " ")
+	}
+	return strings.ContainsAny(s, "0123456789") && strings.Trim(strings.TrimPrefix(s, "tel:"), "0123456789+*#-()./ \u00a0") == ""
 }

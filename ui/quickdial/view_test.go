@@ -93,6 +93,21 @@ func TestCellsBeyondTheColumnsAreTold(t *testing.T) {
 	}
 }
 
+func TestNumbersTellWhichColumnsArePasted(t *testing.T) {
+	for text, want := range map[string]string{
+		"Kitchen\n\t\nAnn\t1\nBob\t2\nEve\tsip:eve@example.org": "qd1 Kitchen , qd2 Ann 1, qd3 Bob 2, qd4 Eve sip:eve@example.org",
+		"x1\tAnn\nx2\tBob\t2\nx3\tEve\t+420 3":                  "x1 Ann , x2 Bob 2, x3 Eve +420 3", // the first row lacks its number
+		"Ann\t1\tfirst floor\nBob\t2\tsecond floor":             "qd1 Ann 1, qd2 Bob 2",
+		"1\tAnn\n2\tBob":       "qd1 Ann 1, qd2 Bob 2",
+		"7\tAnn\t1\n8\tBob\t2": "7 Ann 1, 8 Bob 2",
+		"x\tAnn\tsecretary":    "x Ann secretary", // no number at all: those of the table
+	} {
+		k := newDesk(t, document(), Env{})
+		k.s.Paste(text)
+		k.want(strings.Split(want, ", ")...)
+	}
+}
+
 func TestFirstRowMayUseTheWordsOfTheTable(t *testing.T) {
 	k := newDesk(t, document(), Env{})
 	k.s.table.Columns[colName].Title, k.s.table.Columns[colURI].Title = "Jméno", "Číslo" // as in another language
