@@ -91,6 +91,22 @@ func TestWhatIsAddedIsSeenAndNamed(t *testing.T) {
 	}
 }
 
+func TestTheTableShowsTheEntryThatIsSelectedInTheOutlineAfterOneHasGone(t *testing.T) {
+	s := newTwo(t)
+	third := &model.Item{ID: model.NewID(), Ident: model.Some("qd3")}
+	if err := s.w.work.editor().Do("Add", model.Insert{List: model.ItemList, At: []int{2}, Nodes: []model.Node{third}}); err != nil {
+		t.Fatal(err)
+	}
+	s.w.work.goTo(kit.Place{List: model.ItemList, Node: s.w.work.doc().Items()[0].ID})
+	if err := s.w.work.editor().Do("Keep as comment", model.Remove{List: model.ItemList, At: []int{0}}); err != nil {
+		t.Fatal(err)
+	}
+	current := s.w.win.Canvas().Focused().(fyne.Accessible).AccessibilityLabel()
+	if got, want := s.w.work.place.Node, s.w.work.doc().Items()[0].ID; got != want || current != "id: qd2" {
+		t.Errorf("%v is selected, want %v; in the table it is %q", got, want, current)
+	}
+}
+
 func TestNodesGoThroughTheClipboard(t *testing.T) {
 	s := newTwo(t)
 	s.menu("Cut")

@@ -272,6 +272,7 @@ func (s *workspace) changed(c model.Change) {
 	}
 	s.outline.SetDocument(c.After)
 	s.try.Update(c)
+	s.current.Update(c) // the others follow when they are shown
 	if s.place.Node != 0 {
 		if _, ok := kit.Locate(c.After, s.place.Node); !ok {
 			s.goTo(s.nearest(c))
@@ -280,7 +281,6 @@ func (s *workspace) changed(c model.Change) {
 	if s.turning {
 		s.followEdit(c)
 	}
-	s.current.Update(c) // the others follow when they are shown
 	s.w.service.Show(s.w.documentName(), c.After)
 	s.findings.changed()
 	s.follow.update()
