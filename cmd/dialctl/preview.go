@@ -145,11 +145,16 @@ func (p *previewer) choose(file string, d *model.Document) error {
 // existing says which dial actions a document has.
 func existing(d *model.Document) string {
 	var ids []string
+	last := make(map[string]*model.DialAction) // which says whether it is there
 	for _, a := range d.Actions() {
-		if id := a.Ident.Value; !a.Removed() && !slices.Contains(ids, id) {
-			ids = append(ids, id)
+		if id := a.Ident.Value; id != "" {
+			if last[id] == nil {
+				ids = append(ids, id)
+			}
+			last[id] = a
 		}
 	}
+	ids = slices.DeleteFunc(ids, func(id string) bool { return last[id].Removed() })
 	switch {
 	case d.Kind == model.KindAccount:
 		return "an account has rules of its own: leave --action out"
