@@ -38,6 +38,10 @@ type Field struct {
 	setting bool
 	off     bool
 	long    string // the value when it is too long to be shown and edited
+	pressed bool   // the pointer is about to place the cursor
+
+	leftText   string // what was typed when the focus went,
+	leftColumn int    // and where the cursor was
 }
 
 // maxField is how many bytes a field shows and takes: what people type is shorter, and a line of text that is far longer
@@ -156,16 +160,28 @@ func (c clip) Content() string { return string(c) }
 // SetContent implements [fyne.Clipboard].
 func (c clip) SetContent(string) {}
 
-// FocusGained implements [fyne.Focusable].
+// MouseDown implements [desktop.Mouseable].
+func (f *Field) MouseDown(e *desktop.MouseEvent) {
+	f.pressed = true // where the pointer is, not where the cursor was
+	f.Entry.MouseDown(e)
+	f.pressed = false
+}
+
+// FocusGained implements [fyne.Focusable]. The cursor is again where it was, when it was not put elsewhere meanwhile.
 func (f *Field) FocusGained() {
+	if !f.pressed && f.CursorColumn == 0 && f.leftText == f.Text {
+		f.CursorColumn = f.leftColumn
+	}
 	f.Entry.FocusGained()
 	if f.OnFocus != nil {
 		f.OnFocus(true)
 	}
 }
 
-// FocusLost implements [fyne.Focusable].
+// FocusLost implements [fyne.Focusable]. A text that is longer than the field shows its beginning then, whose end was
+// in view while it was typed.
 func (f *Field) FocusLost() {
+	f.leftText, f.leftColumn, f.CursorColumn = f.Text, f.CursorColumn, 0
 	f.Entry.FocusLost()
 	if f.OnFocus != nil {
 		f.OnFocus(false)

@@ -8,7 +8,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
 
 	"dialwright/model"
 	"dialwright/ui/look"
@@ -148,6 +150,50 @@ func TestFieldTakesNoMoreThanItCanDraw(t *testing.T) {
 	paste("42") // in the place of it all
 	if f.Text != "42" || told != "" {
 		t.Errorf("pasted in the place of all: %d bytes, it says %q", len(f.Text), told)
+	}
+}
+
+// What is longer than its field shows its beginning while nobody types there. The cursor comes back to its place, but not
+// when the pointer puts it elsewhere.
+func TestFieldThatIsLeftShowsItsBeginning(t *testing.T) {
+	f, other := NewField(""), NewField("")
+	w := window(t, fyne.NewSize(120, 100), container.NewVBox(f, other))
+	w.Canvas().Focus(f)
+	test.Type(f, "Premium numbers are not allowed")
+	scroll := func() float32 {
+		for _, o := range test.WidgetRenderer(f).Objects() {
+			if s, ok := o.(*container.Scroll); ok {
+				return s.Offset.X
+			}
+		}
+		t.Fatal("the field does not scroll")
+		return 0
+	}
+	if scroll() == 0 {
+		t.Fatal("the end is not in view while typing")
+	}
+	w.Canvas().Focus(other)
+	if scroll() != 0 {
+		t.Errorf("the field that was left shows its text from %v on", scroll())
+	}
+	w.Canvas().Focus(f)
+	if f.CursorColumn != 31 || scroll() == 0 {
+		t.Errorf("back in the field the cursor is at %d", f.CursorColumn)
+	}
+	w.Canvas().Focus(other)
+	f.Set("Other text")
+	w.Canvas().Focus(f)
+	if f.CursorColumn != 0 {
+		t.Errorf("in another text the cursor is at %d", f.CursorColumn)
+	}
+	f.Set("Premium numbers are not allowed")
+	f.ToEnd()
+	w.Canvas().Focus(other)
+	at := fyne.NewPos(fyne.MeasureText("Pre", f.Theme().Size(theme.SizeNameText), fyne.TextStyle{}).Width+f.Theme().Size(theme.SizeNameInnerPadding), 10)
+	f.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}, Button: desktop.MouseButtonPrimary})
+	f.Tapped(&fyne.PointEvent{Position: at})
+	if f.CursorColumn != 3 {
+		t.Errorf("pressed behind the third letter the cursor is at %d", f.CursorColumn)
 	}
 }
 
