@@ -83,6 +83,10 @@ func TestFilterFindsByNameIdNumberAndParameter(t *testing.T) {
 		{"6001", "Quick dial\n  Secretary 6001\n"},
 		{"id4", "Dial actions\n  Billing id4\n"},
 		{"420", "Dial actions\n  Recorded call id3\n    rule 1 00420\n"},
+		{"quick d", "Quick dial\n"},
+		{"dial", "Dial actions\nQuick dial\n"},
+		{"act", "Dial actions\n"},
+		{"call", "Dial actions\n  Recorded call id3\n    rule 1 00420\n    rule 2 5\n  Billing id4\n    rule 1 0\n"},
 		{"nothing like this", ""},
 	} {
 		o := newOutline(t, document())
@@ -114,6 +118,16 @@ func TestLeavingTheFilterSelectsWhatItFound(t *testing.T) {
 	find("00420", fyne.KeyDown) // it is in a rule of what is selected
 	if want := (kit.Place{List: model.RulesOf(d.Actions()[0].ID), Node: d.Actions()[0].Rules()[0].ID}); picked != want {
 		t.Errorf("picked %v, want the rule, %v", picked, want)
+	}
+	find("quick", fyne.KeyReturn)
+	if want := (kit.Place{List: model.ItemList}); picked != want {
+		t.Errorf("picked %v, want the heading, %v", picked, want)
+	}
+	d.Actions()[1].DisplayName = model.Plain("Dialled")
+	o.Select(kit.Place{List: model.ActionList, Node: d.Actions()[0].ID})
+	find("dial", fyne.KeyReturn)
+	if want := (kit.Place{List: model.ActionList, Node: d.Actions()[1].ID}); picked != want {
+		t.Errorf("picked %v, want what has the name, %v, not the heading", picked, want)
 	}
 	find("nothing like this", fyne.KeyReturn)
 	if !o.none.Visible() {

@@ -78,25 +78,33 @@ func (c *content) find(p kit.Place) int {
 	return -1
 }
 
-// hit returns the first row that the filter was for, -1 when there is none.
+// hit returns the first row that the filter was for, a heading only when there is nothing else; -1 when there is none.
 func (c *content) hit() int {
+	heading := -1
 	for i, r := range c.head {
-		if r.hit {
+		switch {
+		case !r.hit:
+		case r.section == noSection:
 			return i
+		case heading < 0:
+			heading = i
 		}
 	}
 	if len(c.items) > 0 {
 		return len(c.head)
 	}
-	return -1
+	return heading
 }
 
-// filtered leaves out the headings below which the filter has left nothing.
+// filtered leaves out the headings that the filter does not find, and below which it has left nothing.
 func (c *content) filtered() *content {
 	some := len(c.items) > 0
 	for i := len(c.head) - 1; i >= 0; i-- {
-		if c.head[i].section != noSection && !some {
-			c.head = slices.Delete(c.head, i, i+1)
+		if r := &c.head[i]; r.section != noSection && !some {
+			r.open = false
+			if !r.hit {
+				c.head = slices.Delete(c.head, i, i+1)
+			}
 		}
 		some = i < len(c.head) && c.head[i].section == noSection
 	}
@@ -120,7 +128,7 @@ func build(d *model.Document, filter string, open, closed map[kit.Place]bool) *c
 	}
 	heading := func(s section, p kit.Place, canOpen bool) bool {
 		isOpen := canOpen && (want != "" || !closed[p])
-		add(row{place: p, section: s, canOpen: canOpen, open: isOpen})
+		add(row{place: p, section: s, canOpen: canOpen, open: isOpen, hit: want != "" && contains(sectionTitle(s), want)})
 		return isOpen
 	}
 	rules := func(l model.List, list []*model.Rule, all bool) (rows []row) {
