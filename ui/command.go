@@ -108,7 +108,7 @@ func (w *Window) menus() []menu {
 			{id: "usedBy", label: lang.L("Where is it used?"), keys: ctrl(fyne.KeyU), do: w.showUses, can: w.canShowUses},
 			{id: "find", label: lang.L("Find in the outline"), keys: ctrl(fyne.KeyF), do: w.find, can: open},
 			screen(lang.L("Filter the table"), ctrlShift(fyne.KeyF), "", kit.Find),
-			screen(lang.L("Sort the table by this column"), ctrlShift(fyne.KeyO), "", kit.Sort),
+			screen(lang.L("Sort by this column"), ctrlShift(fyne.KeyO), "", kit.Sort),
 		}},
 		{lang.L("Insert"), []*command{
 			{id: "addAction", label: lang.L("Dial action"), keys: ctrl(fyne.Key1), do: w.addAction,

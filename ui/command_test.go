@@ -129,7 +129,7 @@ func TestTheTableIsSortedByAMenu(t *testing.T) {
 	s := newTwo(t)
 	s.w.work.goTo(kit.Place{List: model.ItemList, Node: s.w.work.doc().Items()[0].ID})
 	for _, want := range []string{"id: qd1", "id: qd2", "id: qd1"} { // upwards, downwards, as in the document
-		s.menu("Sort the table")
+		s.menu("Sort by this column")
 		s.keys(fyne.KeyPageUp)
 		if got := s.w.win.Canvas().Focused().(fyne.Accessible).AccessibilityLabel(); got != want {
 			t.Errorf("first stands %s, want %s", got, want)
