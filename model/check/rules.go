@@ -63,7 +63,7 @@ func (c *checker) rewriting(list model.List, w *model.Rewriting) {
 		return model.SetRewriting{Owner: list.Owner, Rewriting: &n}
 	}, model.Say("It then most likely counts as that of the element above."))
 	if len(w.Rules) == 0 && len(w.Foreign) == 0 {
-		c.add("clears-rules", p, nil, "There are no rules here: a phone that has some clears them. To leave them as they are take the whole element away.")
+		c.add("clears-rules", p, nil, "There are no rules here: phones that have some lose them. Add a rule; or leave the rewriting element out of the file, and phones keep theirs.")
 	}
 	c.foreign(p, w.Foreign, inRewriting)
 	reach := newReach()
