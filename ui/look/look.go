@@ -66,15 +66,27 @@ func (l *look) Font(style fyne.TextStyle) fyne.Resource { return theme.DefaultTh
 
 // Icon implements [fyne.Theme].
 func (l *look) Icon(name fyne.ThemeIconName) fyne.Resource {
-	if name == theme.IconNameCheckButton {
+	switch name {
+	case theme.IconNameCheckButton:
 		return checkBox
+	case theme.IconNameRadioButton:
+		return radioButton
 	}
 	return theme.DefaultTheme().Icon(name)
 }
 
-// checkBox is an empty check box. Fyne's has an edge of less than a pixel, which comes out paler than its colour is.
-var checkBox = fyne.NewStaticResource("check-box.svg", []byte(
-	`<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24"><path d="M4 3h16a1 1 0 0 1 1 1v16a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1zM6 6v12h12V6z"/></svg>`))
+// The edges of a check box and of a radio button. Fyne's are less than a pixel wide, and so come out paler than their
+// colour is.
+var (
+	checkBox    = edge("check-box", "M4 3h16a1 1 0 0 1 1 1v16a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1zM6 6v12h12V6z")
+	radioButton = edge("radio-button", "M12 2a10 10 0 0 1 0 20a10 10 0 0 1 0-20zM12 5a7 7 0 0 0 0 14a7 7 0 0 0 0-14z")
+)
+
+// edge returns an icon from the path of its outline.
+func edge(name, path string) fyne.Resource {
+	return fyne.NewStaticResource(name+".svg", []byte(
+		`<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24"><path d="`+path+`"/></svg>`))
+}
 
 // Size implements [fyne.Theme].
 func (l *look) Size(name fyne.ThemeSizeName) float32 {

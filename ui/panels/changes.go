@@ -1,6 +1,7 @@
 package panels
 
 import (
+	"slices"
 	"strconv"
 	"unicode/utf8"
 
@@ -13,13 +14,15 @@ import (
 	"dialwright/model"
 	"dialwright/ui/kit"
 	"dialwright/ui/look"
+	"dialwright/ui/part"
 )
 
 // Comparison is what differs between an older state of the document and the current one. It is made in the background.
 type Comparison struct {
-	Words []Word // in words
-	Lines []Line // as lines of XML
-	Err   string // why there is no comparison; "" when there is one
+	Words []Word            // in words
+	Lines []Line            // as lines of XML
+	Nodes map[model.ID]Span // where nodes stand in the current XML
+	Err   string            // why there is no comparison; "" when there is one
 }
 
 // Word is one difference in words.
@@ -38,7 +41,7 @@ type Changes struct {
 	OnSelect func(model.ID)
 
 	now     *Comparison
-	base    *widget.RadioGroup
+	base    *part.Switch
 	message *widget.Label
 	words   *kit.List
 	lines   *kit.List
@@ -50,12 +53,10 @@ type Changes struct {
 // NewChanges returns an empty panel.
 func NewChanges() *Changes {
 	c := &Changes{now: &Comparison{}, message: widget.NewLabel("")}
-	disk, commit := lang.L("the file on disk"), lang.L("the last commit")
-	c.base = widget.NewRadioGroup([]string{disk, commit}, nil)
-	c.base.Horizontal, c.base.Required, c.base.Selected = true, true, disk
-	c.base.OnChanged = func(s string) {
+	c.base = part.NewSwitch(lang.L("Compare with"), lang.L("the file on disk"), lang.L("the last commit"))
+	c.base.OnChanged = func(int) {
 		if c.OnBase != nil {
-			c.OnBase(s == commit)
+			c.OnBase(c.Commit())
 		}
 	}
 	c.words = kit.NewList(func() int { return len(c.now.Words) }, func() fyne.CanvasObject {
@@ -71,7 +72,13 @@ func NewChanges() *Changes {
 		return probe.MinSize().Height
 	}
 	c.words.OnPick = func(i int) {
-		if id := c.now.Words[i].Node; id != 0 && c.OnSelect != nil {
+		id := c.now.Words[i].Node
+		if at := c.lineOf(id); at >= 0 {
+			c.lines.ScrollTo(min(at+context, len(c.now.Lines)-1))
+			c.lines.ScrollTo(max(0, at-1))
+			c.lines.Choose(at)
+		}
+		if id != 0 && c.OnSelect != nil {
 			c.OnSelect(id)
 		}
 	}
@@ -79,8 +86,9 @@ func NewChanges() *Changes {
 	c.side = newSideways(c.lines)
 	c.split = container.NewHSplit(c.words.Framed(), c.side.content)
 	c.split.Offset = 0.4
-	head := container.NewHBox(widget.NewLabel(lang.L("Compare with")), c.base, c.message)
-	c.content = container.NewBorder(head, nil, nil, nil, c.split)
+	c.message.Wrapping = fyne.TextWrapWord
+	head := container.NewHBox(widget.NewLabel(lang.L("Compare with")), c.base)
+	c.content = container.NewBorder(head, nil, nil, nil, container.NewStack(container.NewVBox(c.message), c.split))
 	c.ExtendBaseWidget(c)
 	return c
 }
@@ -92,7 +100,7 @@ func (c *Changes) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimple
 func (c *Changes) Divider() *container.Split { return c.split }
 
 // Commit reports whether the comparison is with the last commit.
-func (c *Changes) Commit() bool { return c.base.Selected != c.base.Options[0] }
+func (c *Changes) Commit() bool { return c.base.Chosen() == 1 }
 
 // Set shows a comparison.
 func (c *Changes) Set(n *Comparison) {
@@ -119,6 +127,30 @@ func (c *Changes) Set(n *Comparison) {
 	}
 	const sign = 2 // letters: "+ "
 	c.side.fit(longest + c.gutter() + sign + gutterGap)
+}
+
+// lineOf returns the first line that differs of those in which a node stands, -1 when none of its lines is shown.
+func (c *Changes) lineOf(id model.ID) int {
+	span, ok := c.now.Nodes[id]
+	if !ok {
+		return -1
+	}
+	lines := c.now.Lines
+	first := slices.IndexFunc(lines, func(l Line) bool { return l.New >= span.First && l.New <= span.Last })
+	if first < 0 {
+		return -1
+	}
+	gone := func(i int) bool { return lines[i].New == 0 && lines[i].Old > 0 }
+	for at := first; at < len(lines) && (gone(at) || lines[at].New > 0 && lines[at].New <= span.Last); at++ {
+		if lines[at].Old == 0 || gone(at) {
+			first = at
+			break
+		}
+	}
+	for first > 0 && gone(first-1) { // what was there before stands above what is there now
+		first--
+	}
+	return first
 }
 
 // gutter is how many letters wide the numbers of the lines are.

@@ -96,8 +96,8 @@ func (s *Switch) wordWidth(i int) float32 {
 
 // CreateRenderer implements [fyne.Widget].
 func (s *Switch) CreateRenderer() fyne.WidgetRenderer {
-	box, mark := canvas.NewRectangle(nil), canvas.NewRectangle(nil)
-	items, words := []fyne.CanvasObject{box, mark}, []*canvas.Text{}
+	box, mark, under := canvas.NewRectangle(nil), canvas.NewRectangle(nil), canvas.NewRectangle(nil)
+	items, words := []fyne.CanvasObject{box, mark, under}, []*canvas.Text{}
 	for _, w := range s.words {
 		words = append(words, canvas.NewText(w, nil))
 		items = append(items, words[len(words)-1])
@@ -111,6 +111,10 @@ func (s *Switch) CreateRenderer() fyne.WidgetRenderer {
 			box.StrokeColor, box.StrokeWidth = th.Color(theme.ColorNamePrimary, v), 2
 		}
 		mark.FillColor = th.Color(theme.ColorNameSelection, v)
+		under.FillColor = th.Color(theme.ColorNamePrimary, v) // as under a tab: the ground alone is too pale to tell
+		if s.off {
+			under.FillColor = th.Color(theme.ColorNameDisabled, v)
+		}
 		for i, w := range words {
 			w.TextSize, w.Color = th.Size(theme.SizeNameText), th.Color(theme.ColorNameForeground, v)
 			if s.off {
@@ -132,6 +136,7 @@ func (s *Switch) CreateRenderer() fyne.WidgetRenderer {
 				width := s.wordWidth(i)
 				if i == s.chosen {
 					Put(mark, x+2, top+2, width-4, least.Height-4)
+					Put(under, x+2, top+least.Height-4, width-4, 2)
 				}
 				text := w.MinSize()
 				Put(w, x+(width-text.Width)/2, top+(least.Height-text.Height)/2, text.Width, text.Height)
