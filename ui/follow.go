@@ -106,5 +106,5 @@ func compare(file File, doc *model.Document, commit bool) *panels.Comparison {
 	if err != nil {
 		return &panels.Comparison{Err: kit.ErrorSentence(err)}
 	}
-	return &panels.Comparison{Words: differences(old, doc), Lines: panels.Compare(oldBytes, now.Bytes)}
+	return &panels.Comparison{Words: differences(old, doc), Lines: panels.Compare(oldBytes, now.Bytes), Nodes: now.Nodes}
 }
