@@ -107,7 +107,6 @@ func (s *workspace) chooseKept(doc *model.Document, found []keptIn) {
 		d.Hide()
 		r := rows[i]
 		s.swap(lang.L("Bring back from comment"), func() (*model.Document, error) { return s.file.BringBack(doc, r.list, []int{r.which}) }, func() {
-			s.w.say("")
 			before := map[model.ID]bool{}
 			for _, n := range doc.Nodes(r.list) {
 				before[n.NodeID()] = true

@@ -89,7 +89,6 @@ func (w *Window) beforeMenu() {
 // turn takes a step back or forth and shows what it has changed.
 func (s *workspace) turn(step func(*model.Editor)) {
 	s.turning = true
-	s.w.say("") // what it says of the step before is no longer so
 	defer func() { s.turning = false }()
 	step(s.editor())
 }

@@ -25,7 +25,7 @@ func newStatus() *status {
 	return s
 }
 
-// say shows a sentence about what has just been done, until the next one.
+// say shows a sentence about what has just been done, until the next one or the next edit.
 func (w *Window) say(sentence string) { w.status.said.SetText(cut(sentence, 400)) }
 
 // count shows how much a document holds; nil is none.

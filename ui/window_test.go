@@ -45,6 +45,10 @@ func TestSaveWritesAndClearsTheMark(t *testing.T) {
 	if got := s.w.status.said.Text; got != "Saved to "+samplePath+"." {
 		t.Errorf("the window says %q", got)
 	}
+	s.edit()
+	if got := s.w.status.said.Text; got != "" {
+		t.Errorf("after another edit the window still says %q", got)
+	}
 }
 
 func TestFileThatCannotBeOpenedKeepsTheCurrentDocument(t *testing.T) {

@@ -270,6 +270,7 @@ func (s *workspace) changed(c model.Change) {
 	if s.closed {
 		return
 	}
+	s.w.say("") // what it says is of a step before; who has something to say of this one does so after it
 	s.outline.SetDocument(c.After)
 	s.try.Update(c)
 	s.current.Update(c) // the others follow when they are shown

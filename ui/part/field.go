@@ -133,22 +133,25 @@ func (f *Field) ToEnd() {
 // TypedShortcut implements [fyne.Shortcutable]. Of a clipboard that holds more than a field takes, the beginning is pasted,
 // which is told.
 func (f *Field) TypedShortcut(s fyne.Shortcut) {
-	if p, ok := s.(*fyne.ShortcutPaste); ok {
-		room := max(0, maxField-len(f.Text)+len(f.SelectedText()))
-		text := p.Clipboard.Content()
-		if f.OnPaste != nil && f.OnPaste(text) {
-			return
-		}
-		if len(text) > room {
-			begin := strings.ToValidUTF8(text[:room], "")
-			s = &fyne.ShortcutPaste{Clipboard: clip(begin)}
-			if f.Tell != nil {
-				f.Tell(lang.L("The clipboard holds more than a field takes: {{.N}} of {{.All}} characters were pasted.",
-					map[string]any{"N": utf8.RuneCountInString(begin), "All": utf8.RuneCountInString(text)}))
-			}
-		}
+	p, ok := s.(*fyne.ShortcutPaste)
+	if !ok {
+		f.Entry.TypedShortcut(s)
+		return
 	}
-	f.Entry.TypedShortcut(s)
+	room := max(0, maxField-len(f.Text)+len(f.SelectedText()))
+	text := p.Clipboard.Content()
+	if f.OnPaste != nil && f.OnPaste(text) {
+		return
+	}
+	begin := text
+	if len(text) > room {
+		begin = strings.ToValidUTF8(text[:room], "")
+	}
+	f.Entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clip(begin)})
+	if begin != text && f.Tell != nil { // after the edit: what was told before is no longer shown then
+		f.Tell(lang.L("The clipboard holds more than a field takes: {{.N}} of {{.All}} characters were pasted.",
+			map[string]any{"N": utf8.RuneCountInString(begin), "All": utf8.RuneCountInString(text)}))
+	}
 }
 
 // clip is a clipboard that holds a text.

@@ -86,11 +86,12 @@ func (s *Screen) Paste() {
 			s.tell(parts)
 		}
 	default:
-		s.tell(parts)
 		rule := s.rules[where[len(where)-1]].ID
-		s.edit(rule, lang.L("Paste"), "", func(r *model.Rule) {
+		if s.edit(rule, lang.L("Paste"), "", func(r *model.Rule) {
 			r.Conditions = append(r.Conditions, conditions...)
 			r.Actions = append(r.Actions, actions...)
-		})
+		}) {
+			s.tell(parts)
+		}
 	}
 }
