@@ -61,7 +61,7 @@ func newPhone(s *Screen) *phone {
 	p.language.Set("", languageName(""))
 	p.language.Hide()
 	p.list = newPhoneList(p)
-	p.about.Set(lang.L("A phone that got the document as it was at first, shown as it will be after its next refresh. The pencil, or Enter, lets its user change an entry."))
+	p.about.Set(lang.L("A phone that got the document as it was at first, or when you last refreshed it here, shown as it will be after its next refresh. The pencil, or Enter, lets its user change an entry."))
 	top := container.NewVBox(container.New(&wrapLayout{}, p.refresh, p.again, p.language), part.NewBlock(p.about))
 	p.object = container.NewBorder(container.NewPadded(top), nil, nil, nil, p.list)
 	return p
