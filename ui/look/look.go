@@ -79,7 +79,7 @@ func (l *look) Icon(name fyne.ThemeIconName) fyne.Resource {
 // colour is.
 var (
 	checkBox    = edge("check-box", "M4 3h16a1 1 0 0 1 1 1v16a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1zM6 6v12h12V6z")
-	radioButton = edge("radio-button", "M12 2a10 10 0 0 1 0 20a10 10 0 0 1 0-20zM12 5a7 7 0 0 0 0 14a7 7 0 0 0 0-14z")
+	radioButton = edge("radio-button", "M12 2a10 10 0 0 1 0 20a10 10 0 0 1 0-20zM12 4.5a7.5 7.5 0 0 0 0 15a7.5 7.5 0 0 0 0-15z")
 )
 
 // edge returns an icon from the path of its outline.
