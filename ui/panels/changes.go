@@ -147,10 +147,14 @@ func (c *Changes) lineOf(id model.ID) int {
 			break
 		}
 	}
-	for first > 0 && gone(first-1) { // what was there before stands above what is there now
-		first--
+	before := first // what was there before stands above what is there now
+	for before > 0 && gone(before-1) {
+		before--
 	}
-	return first
+	if first-before > context { // of many nodes
+		return first
+	}
+	return before
 }
 
 // gutter is how many letters wide the numbers of the lines are.

@@ -14,7 +14,7 @@ type TableColumn struct {
 	Title string
 	Width float32 // when positive: exactly so wide
 	Least float32 // else about so wide at least,
-	Most  float32 // and where the texts want it up to so wide before others are left out,
+	Most  float32 // and where the texts want it up to so wide, before others are left out; 0: as others leave room for the texts,
 	Share float32 // and so many shares of what no column wants
 	Drop  int     // where the table is too narrow, columns are left out, those with the largest Drop first; 0 never
 }

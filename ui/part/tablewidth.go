@@ -40,7 +40,7 @@ func (t *Table) want() (more bool) {
 		if col == len(t.Columns)-1 {
 			width += cellPad
 		}
-		if width > t.wants[col] {
+		if width = min(width, Either(c.Most > 0, max(c.Least, c.Most), width)); width > t.wants[col] {
 			t.wants[col], more = width, true
 		}
 	}
@@ -101,5 +101,5 @@ func (t *Table) need(col int) float32 {
 	if c.Width > 0 {
 		return c.Width
 	}
-	return max(c.Least, min(c.Most, t.wants[col]))
+	return Either(c.Most > 0, max(c.Least, t.wants[col]), c.Least)
 }

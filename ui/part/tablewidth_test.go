@@ -2,6 +2,7 @@ package part
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -63,6 +64,18 @@ func TestColumnsDoNotBecomeNarrowerWithTheirTexts(t *testing.T) {
 	table.SetRows(1)
 	if after := fmt.Sprint(table.widths); after == before {
 		t.Error("a longer number has got no more room")
+	}
+}
+
+func TestColumnWithAMostLeavesWhatIsBeyondToOthers(t *testing.T) {
+	table := NewTable(TableColumn{Title: "Name", Least: 60, Share: 1}, TableColumn{Title: "Portrait", Least: 58, Most: 58, Share: 1})
+	table.Cell = func(_, col int) Cell {
+		return Cell{Text: Either(col == 0, "Office number 10001", "https://example.com/portraits/1.png")}
+	}
+	window(t, fyne.NewSize(230, 200), table)
+	table.SetRows(1)
+	if got := seen(table); got[0] != "Office number 10001" || !strings.HasSuffix(got[1], "…") {
+		t.Errorf("it shows %q", got)
 	}
 }
 
