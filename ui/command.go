@@ -1,13 +1,9 @@
 package ui
 
 import (
-	"runtime"
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/theme"
 
 	"dialwright/ui/kit"
 )
@@ -176,109 +172,4 @@ func (w *Window) run(id string) {
 	case c.can == nil || c.can():
 		c.do()
 	}
-}
-
-// refreshMenu brings the menu bar and the toolbar in line with what can be done now. The bar is built anew only when
-// something about it has changed.
-func (w *Window) refreshMenu() {
-	w.toolbar.refresh()
-	changed := w.bar == nil
-	if changed {
-		w.bar = w.newBar()
-	}
-	for i, m := range w.table {
-		if bring(w.bar.Items[i].Items, m.commands) {
-			changed = true
-		}
-	}
-	if changed {
-		w.win.SetMainMenu(w.bar)
-	}
-}
-
-// bring brings the lines of a menu in line with what can be done now, and reports whether any has changed.
-func bring(items []*fyne.MenuItem, commands []*command) (changed bool) {
-	labels := labels(commands)
-	for i, c := range commands {
-		if c == nil {
-			continue
-		}
-		item := items[i]
-		if c.below != nil && bring(item.ChildMenu.Items, c.below) {
-			changed = true
-		}
-		label, disabled, checked := labels[i], c.can != nil && !c.can(), c.on != nil && c.on()
-		if item.Label != label || item.Disabled != disabled || item.Checked != checked {
-			item.Label, item.Disabled, item.Checked = label, disabled, checked
-			changed = true
-		}
-	}
-	return changed
-}
-
-func (w *Window) newBar() *fyne.MainMenu {
-	bar := &fyne.MainMenu{}
-	for _, m := range w.table {
-		bar.Items = append(bar.Items, w.newMenu(m.label, m.commands))
-	}
-	return bar
-}
-
-func (w *Window) newMenu(label string, commands []*command) *fyne.Menu {
-	items := make([]*fyne.MenuItem, len(commands))
-	for i, c := range commands {
-		switch {
-		case c == nil:
-			items[i] = fyne.NewMenuItemSeparator()
-		case c.below != nil:
-			items[i] = &fyne.MenuItem{Label: c.label, ChildMenu: w.newMenu("", c.below)}
-		default:
-			items[i] = &fyne.MenuItem{Label: c.label, IsQuit: c.id == "quit", Action: func() { w.run(c.id) }, Shortcut: shortcut(c.keys)}
-		}
-	}
-	return fyne.NewMenu(label, items...)
-}
-
-// quiet is a shortcut that Fyne does not write into the menu by itself. It would do so in the colour of shadows, which
-// cannot be read; so the keys are part of the label.
-type quiet struct{ name string }
-
-// ShortcutName implements [fyne.Shortcut].
-func (q quiet) ShortcutName() string { return q.name }
-
-// nativeMenus reports whether the desktop shows the menus itself, and the keys in them.
-const nativeMenus = runtime.GOOS == "darwin"
-
-func shortcut(s fyne.Shortcut) fyne.Shortcut {
-	if nativeMenus {
-		return s
-	}
-	return quiet{s.ShortcutName()}
-}
-
-// labels returns what the lines of a menu say: the commands' names and, in a column of their own, their keys.
-func labels(commands []*command) []string {
-	out := make([]string, len(commands))
-	widest := float32(0)
-	size := theme.TextSize()
-	width := func(s string) float32 { return fyne.MeasureText(s, size, fyne.TextStyle{}).Width }
-	for i, c := range commands {
-		if c == nil {
-			continue
-		}
-		out[i] = c.label
-		if c.name != nil {
-			out[i] = cut(c.name(), 60)
-		}
-		widest = fyne.Max(widest, width(out[i]))
-	}
-	blank := width(" ")
-	for i, c := range commands {
-		if c == nil || nativeMenus || c.below != nil {
-			continue
-		}
-		n := int((widest+24-width(out[i]))/blank + 0.5)
-		out[i] += strings.Repeat(" ", max(n, 1)) + keyText(c)
-	}
-	return out
 }

@@ -2,11 +2,14 @@ package ui
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 
 	"dialwright/model"
 	"dialwright/ui/kit"
@@ -133,6 +136,44 @@ func TestTheTableIsSortedByAMenu(t *testing.T) {
 		s.keys(fyne.KeyPageUp)
 		if got := s.w.win.Canvas().Focused().(fyne.Accessible).AccessibilityLabel(); got != want {
 			t.Errorf("first stands %s, want %s", got, want)
+		}
+	}
+}
+
+func TestMenusAreNoHigherThanTheWindow(t *testing.T) {
+	s := newTwo(t)
+	s.w.win.Resize(fyne.NewSize(640, 400)) // 1280×800 at twice the size
+	s.w.functionKey(&fyne.KeyEvent{Name: desktop.KeyAltLeft})
+	found := map[string]bool{}
+	menus := slices.Clone(s.w.win.MainMenu().Items)
+	for len(menus) > 0 {
+		m := menus[0]
+		menus = menus[1:]
+		if height := widget.NewMenu(m).MinSize().Height; height > 400-28 { // below the bar
+			t.Errorf("the menu with %q is %g high", m.Items[0].Label, height)
+		}
+		for _, i := range m.Items {
+			if i.ChildMenu != nil {
+				menus = append(menus, i.ChildMenu)
+			}
+			label, _, _ := strings.Cut(i.Label, "  ")
+			found[label] = true
+		}
+	}
+	for _, m := range s.w.table {
+		for _, c := range flat(m.commands) {
+			if c.name == nil && !found[c.label] {
+				t.Errorf("%q is in no menu", c.label)
+			}
+		}
+	}
+	s.w.win.Resize(fyne.NewSize(1024, 700))
+	s.w.functionKey(&fyne.KeyEvent{Name: desktop.KeyAltLeft})
+	for _, m := range s.w.win.MainMenu().Items {
+		for _, i := range m.Items {
+			if i.Label == "More" {
+				t.Errorf("the menu %s is folded where it has room", m.Label)
+			}
 		}
 	}
 }

@@ -29,6 +29,8 @@ type Window struct {
 
 	table   []menu
 	bar     *fyne.MainMenu
+	folded  []menu // the table as the bar shows it
+	room    int    // for which it is folded: see menuRoom
 	toolbar *toolbar
 	status  *status
 	body    *fyne.Container // the workspace or the start page

@@ -14,8 +14,8 @@ import (
 
 // blindKeys are what somebody may press who does not look, but for what opens files or ends the program.
 var blindKeys = strings.Fields(`ctrl+1 ctrl+2 ctrl+3 ctrl+4 ctrl+5 ctrl+6 ctrl+z ctrl+z ctrl+y ctrl+d ctrl+x ctrl+c ctrl+v
-	ctrl+a ctrl+l ctrl+u ctrl+t ctrl+f ctrl+shift+f ctrl+slash ctrl+shift+slash ctrl+Delete alt+Up alt+Down alt+1 alt+2 alt+3
-	alt+4 alt+7 alt+8 alt+9 alt+e alt+o F1 F2 F6 Up Down Left Right Home End Prior Next shift+Down Tab Tab Tab shift+Tab
+	ctrl+a ctrl+l ctrl+u ctrl+t ctrl+f ctrl+shift+f ctrl+m ctrl+shift+m ctrl+Delete alt+Up alt+Down alt+1 alt+2 alt+3
+	ctrl+shift+Delete ctrl+shift+o ctrl+p alt+i alt+r alt+c alt+a alt+d alt+l alt+u alt+5 alt+6 alt+4 alt+7 alt+8 alt+9 alt+e alt+o F1 F2 F6 Up Down Left Right Home End Prior Next shift+Down Tab Tab Tab shift+Tab
 	Return Return space Delete Insert Escape Escape Escape a 0 5 plus`)
 
 // TestBlindKeysAndClicksDoNoHarm presses keys and buttons of the mouse at random, faster than the window paints, and then
