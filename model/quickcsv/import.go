@@ -84,7 +84,7 @@ func (im *importer) match() error {
 	for i, it := range im.doc.Items() {
 		if it.Removed() {
 			removals[it.Ident.Value] = i
-		} else {
+		} else if im.seen[i] = blank(cellsOf(it)); !im.seen[i] { // else no row tells that it is gone
 			entries[it.Ident.Value] = append(entries[it.Ident.Value], i)
 		}
 	}

@@ -4,7 +4,8 @@
 // column for stays as it is: other languages of a name, priorities of single values, comments, unknown elements.
 //
 // Entries that ask phones to remove them (action="remove") are neither exported nor touched by an import, unless the
-// sheet has a row of that id: then the entry is meant to be there again.
+// sheet has a row of that id: then the entry is meant to be there again. Nor are entries of which a row would be empty,
+// without an id and any value.
 //
 // An empty cell takes a value away: an attribute goes; an element stays and becomes empty, because phones keep
 // what they have stored for an element that does not come. What was absent stays absent.
@@ -15,6 +16,7 @@ package quickcsv
 
 import (
 	"io"
+	"slices"
 
 	"dialwright/model"
 	"dialwright/model/internal/sheet"
@@ -68,16 +70,23 @@ func Export(w io.Writer, d *model.Document) error {
 	}
 	return sheet.Write(w, sheet.Plain, header, func(yield func([]string) bool) {
 		for _, i := range d.Items() {
-			if i.Removed() {
-				continue
-			}
-			cells := []string{i.Ident.Value}
-			for _, c := range columns {
-				cells = append(cells, c.get(i))
-			}
-			if !yield(cells) {
+			if cells := cellsOf(i); !i.Removed() && !blank(cells) && !yield(cells) {
 				return
 			}
 		}
 	})
+}
+
+// cellsOf returns the row of an entry.
+func cellsOf(i *model.Item) []string {
+	cells := []string{i.Ident.Value}
+	for _, c := range columns {
+		cells = append(cells, c.get(i))
+	}
+	return cells
+}
+
+// blank reports whether nothing stands in a row.
+func blank(cells []string) bool {
+	return !slices.ContainsFunc(cells, func(s string) bool { return s != "" })
 }

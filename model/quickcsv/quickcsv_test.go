@@ -67,6 +67,7 @@ func TestImportOfAnUnchangedExportChangesNothing(t *testing.T) {
 		"values of all kinds":      document(item("qd1", "Canteen", "5000"), localised, odd, absent, empty, gone),
 		"ids that stand twice":     document(item("a", "first", "1"), item("b", "other", "2"), item("a", "second", "3")),
 		"entries without an id":    document(item("", "first", "1"), item("", "second", "2")),
+		"one with nothing in it":   document(item("", "first", "1"), item("", "", ""), &model.Item{ID: model.NewID()}),
 		"an entry and its removal": document(item("qd6", "here", "7"), gone),
 		"no entries":               document(),
 		"no quick-dial list":       {},
