@@ -44,9 +44,9 @@ func TestDifferenceAmongManyLeadsToItsOwnLine(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(look.New(look.Light))
 	c := NewChanges()
 	id := model.NewID()
-	c.now = &Comparison{Lines: Compare([]byte(strings.Repeat("<a/>\n", 9)), []byte(strings.Repeat("<b/>\n", 9))), Nodes: map[model.ID]Span{id: {5, 5}}}
-	if at := c.lineOf(id); at < 0 || c.now.Lines[at].New != 5 {
-		t.Errorf("line 5 is at %d of %v", at, c.now.Lines)
+	c.now = &Comparison{Lines: Compare([]byte(strings.Repeat("<a/>\n", 9)), []byte(strings.Repeat("<b/>\n", 9))), Nodes: map[model.ID]Span{id: {1, 1}}}
+	if at := c.lineOf(id); at < 0 || c.now.Lines[at].New != 1 {
+		t.Errorf("line 1 is at %d of %v", at, c.now.Lines)
 	}
 }
 
