@@ -51,8 +51,8 @@ func (s *scene) everyScreen(visit func(screen string, top fyne.CanvasObject)) {
 	}
 }
 
-// What is pressed by the pointer measures at least 24 pixels each way. Lines of lists are lower but stand so far apart;
-// the arrows of the outline are narrower.
+// What is pressed by the pointer measures at least 24 pixels each way. Lines of lists, and the arrows in them, are lower but
+// stand so far apart.
 func TestTargetsAreLargeEnough(t *testing.T) {
 	s := newScene(t, samplePath)
 	targets := 0
@@ -61,7 +61,7 @@ func TestTargetsAreLargeEnough(t *testing.T) {
 			least := fyne.NewSquareSize(24)
 			switch name := fmt.Sprintf("%T", o); name {
 			case "*outline.arrow":
-				least = fyne.NewSize(17, 20)
+				least.Height = 24 - theme.Padding()
 			case "*outline.line", "*widget.listItem", "*tryit.whyView":
 				least = fyne.NewSize(24, 24-theme.Padding())
 				if screen == "XML" { // whose lines are those of a text, and do what the outline's do
