@@ -17,7 +17,7 @@ import (
 func (s *Screen) do(name, key string, edit model.Edit) bool {
 	if err := s.ed.DoJoined(name, key, edit); err != nil {
 		s.tell(lang.L("Not changed:") + " " + kit.SayError(err))
-		s.refresh(true)
+		s.refresh()
 		return false
 	}
 	return true

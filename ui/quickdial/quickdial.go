@@ -118,12 +118,12 @@ func stateWidth() float32 {
 func (s *Screen) Object() fyne.CanvasObject { return s.body }
 
 // ShowAll shows the entries of the document.
-func (s *Screen) ShowAll() { s.refresh(false) }
+func (s *Screen) ShowAll() { s.refresh() }
 
 // Update shows the document as it is after a change.
 func (s *Screen) Update(c model.Change) {
 	s.notice.outdated(s.ed.Document())
-	s.refresh(true)
+	s.refresh()
 	if !s.typing {
 		s.table.Changed()
 	}
@@ -136,12 +136,34 @@ func (s *Screen) FindingsChanged() {
 	s.body.Refresh()
 }
 
-func (s *Screen) refresh(bool) {
-	s.view.update()
+func (s *Screen) refresh() {
+	s.following(s.view.update)
 	s.bar.show()
 	s.prune.show()
 	s.detail.show()
 	s.body.Refresh()
+}
+
+// following keeps the selection on its entries while a change lets others come, go or move: rows are places, and what
+// stands at a place may be another entry then.
+func (s *Screen) following(change func()) {
+	row, col := s.table.Current()
+	was, current, selected := s.view.items, s.view.item(row), s.selectedItems()
+	change()
+	if current == nil || sameItems(was, s.view.items) {
+		return
+	}
+	if len(selected) > 1 {
+		var rows []int
+		for _, i := range selected {
+			if r := s.view.rowOf(i.ID); r >= 0 {
+				rows = append(rows, r)
+			}
+		}
+		s.table.SelectRows(rows)
+	} else if r := s.view.rowOf(current.ID); r >= 0 && r != row {
+		s.table.Select(r, col)
+	}
 }
 
 // Focus selects an entry, brings it into view and gives the table the focus.

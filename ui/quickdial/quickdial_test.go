@@ -212,6 +212,43 @@ func TestSeveralEntriesAtOnce(t *testing.T) {
 	k.want("qd1 A 1", "qd2 B 2", "qd3 C 3", "qd4 D 4")
 }
 
+// What is selected are entries, not places: after others came or went, by undo or elsewhere in the window, Delete still
+// deletes what was selected.
+func TestSelectionStaysWithItsEntries(t *testing.T) {
+	k := newDesk(t, document(item("qd1", "A", "1"), item("qd2", "B", "2"), item("qd3", "C", "3"), item("qd4", "D", "4")), Env{})
+	selected := func() string {
+		out := ""
+		for _, i := range k.s.selectedItems() {
+			out += i.DisplayName.String()
+		}
+		return out
+	}
+	remove := func(at ...int) {
+		if err := k.ed.Do("Delete", model.Remove{List: model.ItemList, At: at}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	k.s.table.Select(2, colURI)
+	remove(0)
+	if row, col := k.s.table.Current(); selected() != "C" || row != 1 || col != colURI {
+		t.Errorf("after a deletion above: %s, row %d, column %d", selected(), row, col)
+	}
+	k.ed.Undo()
+	if row, _ := k.s.table.Current(); selected() != "C" || row != 2 {
+		t.Errorf("after undo: %s, row %d", selected(), row)
+	}
+	k.s.table.SelectRows([]int{1, 2, 3})
+	remove(0, 2)
+	if selected() != "BD" {
+		t.Errorf("of three, one of which went: %s", selected())
+	}
+	k.s.table.Select(1, colName)
+	remove(1)
+	if selected() != "B" {
+		t.Errorf("after the selected one went: %s, want its neighbour", selected())
+	}
+}
+
 func TestRemedyBringsSeveralBackToTheirPlaces(t *testing.T) {
 	gone := item("qd2", "B", "2")
 	gone.Action = model.Some(model.RemoveAction) // deleting a removal needs no remedy
