@@ -61,6 +61,12 @@ func TestCheckShowsARingWhileItHasTheFocus(t *testing.T) {
 			t.Errorf("with the focus: %v, ring seen: %v", on, got)
 		}
 	}
+	for _, want := range []string{"Remove on phones: no", "Remove on phones: yes"} {
+		if got := fyne.Accessible(c).AccessibilityLabel(); got != want {
+			t.Errorf("screen readers say %q, want %q", got, want)
+		}
+		c.TypedRune(' ')
+	}
 	if told != 1 {
 		t.Errorf("told %d times of the focus, want once", told)
 	}

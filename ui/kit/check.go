@@ -3,6 +3,7 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -38,6 +39,18 @@ func (c *Check) FocusLost() {
 	c.ring.Hide()
 	c.Check.FocusLost()
 }
+
+// AccessibilityLabel implements [fyne.Accessible].
+func (c *Check) AccessibilityLabel() string {
+	state := lang.L("no")
+	if c.Checked {
+		state = lang.L("yes")
+	}
+	return c.Text + ": " + state
+}
+
+// AccessibilityRole implements [fyne.Accessible]. Fyne has none of its own for check boxes.
+func (c *Check) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 
 // CreateRenderer implements [fyne.Widget].
 func (c *Check) CreateRenderer() fyne.WidgetRenderer {
