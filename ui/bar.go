@@ -43,33 +43,42 @@ func (w *Window) menuRoom() int {
 	return max(3, int((w.win.Canvas().Size().Height-bar)/line))
 }
 
-// fold puts what a menu has no room for into a menu beside it, by whole groups if it can: the keyboard would not scroll to it.
+// fold puts what a menu has no room for into a menu beside it: the keyboard would not scroll to it. Groups stay together where
+// that does not take a third menu.
 func fold(commands []*command, room int) []*command {
-	const separator = 0.2 // of a line
-	most := float32(room) - 1 - separator
-	height := float32(0)
-	fits, groups := 0, 0 // how many may stay, and how many of them are whole groups
-	for i, c := range commands {
-		switch {
-		case c == nil && height <= most:
-			groups = i
-			fallthrough
-		case c == nil:
-			height += separator
-		default:
-			if height++; height <= most {
-				fits = i + 1
-			}
-		}
-	}
-	if room == 0 || height <= float32(room) {
+	if room == 0 || lines(commands) <= float32(room) {
 		return commands
 	}
+	fits, groups := 0, 0 // how many may stay, and how many of them are whole groups
+	for i, c := range commands {
+		switch above := lines(commands[:i+1]); {
+		case above+separator+1 > float32(room):
+		case c == nil:
+			groups = i
+		default:
+			fits = i + 1
+		}
+	}
 	rest := commands[fits:]
-	if groups > 0 {
-		fits, rest = groups, commands[groups+1:]
+	if whole := commands[groups+1:]; groups > 0 && lines(whole) <= float32(room) {
+		fits, rest = groups, whole
 	}
 	return append(slices.Clone(commands[:fits]), nil, &command{label: lang.L("More"), below: fold(rest, room)})
+}
+
+// separator is how high a separator is in a menu, in lines.
+const separator = 0.2
+
+// lines returns how many lines a menu is high.
+func lines(commands []*command) (n float32) {
+	for _, c := range commands {
+		if c == nil {
+			n += separator
+		} else {
+			n++
+		}
+	}
+	return n
 }
 
 // bring brings the lines of a menu in line with what can be done now, and reports whether any has changed.
