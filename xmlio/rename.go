@@ -78,7 +78,7 @@ func origins(list []model.Origin, node any) []model.Origin {
 	var foreign []model.Foreign
 	switch n := node.(type) {
 	case *model.Document:
-		origin, foreign = n.Origin, n.Foreign
+		origin, foreign = n.Origin, n.Unknown()
 		if n.QuickDial != nil && n.Kind == model.KindQuickDial {
 			foreign = n.QuickDial.Foreign
 		}
@@ -90,9 +90,9 @@ func origins(list []model.Origin, node any) []model.Origin {
 	case *model.DialActions:
 		origin, foreign = n.Origin, n.Foreign
 	case *model.Item:
-		origin, foreign = n.Origin, n.Foreign
+		origin, foreign = n.Origin, n.Unknown()
 	case *model.DialAction:
-		origin, foreign = n.Origin, n.Foreign
+		origin, foreign = n.Origin, n.Unknown()
 	case *model.Rewriting:
 		origin, foreign = n.Origin, n.Foreign
 	case *model.Rule:

@@ -107,6 +107,20 @@ func TestRename(t *testing.T) {
 			t.Errorf("got %s, %v", out, err)
 		}
 	})
+	t.Run("after a field and what repeats it were removed", func(t *testing.T) {
+		e := open(t, "<quickDial><item id='a'><displayname>A</displayname><uri>1</uri><uri>2</uri></item></quickDial>")
+		i := *e.Document().Items()[0]
+		i.URI = model.Text{}
+		do(t, e, model.Put{List: model.ItemList, At: []int{0}, Nodes: []model.Node{&i}})
+		got, err := Rename(e.Document(), map[model.Origin]string{i.Foreign[0].Origin: "displayName"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := "<quickDial><item id='a'><displayName>A</displayName></item></quickDial>"
+		if out, err := Render(got); err != nil || string(out) != want {
+			t.Errorf("got %s, %v", out, err)
+		}
+	})
 	t.Run("to no name", func(t *testing.T) {
 		d := open(t, "<quickDial><item x='b'/></quickDial>").Document()
 		for _, name := range []string{"", "a b", "<", "1"} {

@@ -46,8 +46,8 @@ func (c *checker) dialAction(i int, a *model.DialAction, seen map[string]bool) {
 	if !a.Removed() {
 		c.text(p.at("displayName"), a.DisplayName)
 	}
-	if len(a.Foreign) > 0 {
-		c.foreign(p, a.Foreign, names{
+	if list := a.Unknown(); len(list) > 0 {
+		c.foreign(p, list, names{
 			once:       map[string]bool{"displayName": a.DisplayName.Present, "rewriting": a.Rewriting != nil},
 			attributes: entryFields, vocabulary: true,
 		})

@@ -148,7 +148,7 @@ func (c *checker) root() {
 	default:
 		return
 	}
-	c.foreign(p, d.Foreign, known)
+	c.foreign(p, d.Unknown(), known)
 }
 
 // rootName spots a bare list whose root element is spelled with the wrong case: all that stands in it is then unknown.

@@ -146,3 +146,20 @@ func TestWhatStoodInALanguageThatWasRemovedIsNotFound(t *testing.T) {
 	}
 	expect(t, after)
 }
+
+func TestWhatRepeatedAFieldThatWasRemovedIsNotFound(t *testing.T) {
+	d := read(t, `<quickDial><item id="a"><displayName>A</displayName><uri>1</uri><portraitUrl>p</portraitUrl><portraitUrl>q</portraitUrl></item></quickDial>`)
+	i := *d.Items()[0]
+	i.PortraitURL = model.Text{}
+	after, _, err := model.Put{List: model.ItemList, At: []int{0}, Nodes: []model.Node{&i}}.Apply(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	expect(t, after)
+
+	account := read(t, `<account><rewriting/><rewriting/></account>`)
+	if after, _, err = (model.SetRewriting{}).Apply(account); err != nil {
+		t.Fatal(err)
+	}
+	expect(t, after)
+}

@@ -225,8 +225,8 @@ func (c *checker) item(i int, item *model.Item, seen map[string]bool, numbers ma
 		c.text(p.at("uri"), item.URI)
 		c.text(p.at("portraitUrl"), item.PortraitURL)
 	}
-	if len(item.Foreign) > 0 {
-		c.foreign(p, item.Foreign, names{
+	if list := item.Unknown(); len(list) > 0 {
+		c.foreign(p, list, names{
 			once:       map[string]bool{"displayName": item.DisplayName.Present, "uri": item.URI.Present, "portraitUrl": item.PortraitURL.Present},
 			attributes: entryFields, vocabulary: true,
 		})

@@ -148,5 +148,5 @@ func (c *comparison) document(before, after *model.Document) {
 		d.Field, d.Old, d.New = "root", before.Root, after.Root
 	}
 	c.text(s, "message", before.Message, after.Message)
-	c.foreign(s, "", before.Foreign, after.Foreign)
+	c.foreign(s, "", before.Unknown(), after.Unknown())
 }

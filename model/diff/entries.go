@@ -127,7 +127,7 @@ func (c *comparison) item(s subject, was, now *model.Item) {
 	c.text(s, "displayName", was.DisplayName, now.DisplayName)
 	c.text(s, "uri", was.URI, now.URI)
 	c.text(s, "portraitUrl", was.PortraitURL, now.PortraitURL)
-	c.foreign(s, "", was.Foreign, now.Foreign)
+	c.foreign(s, "", was.Unknown(), now.Unknown())
 }
 
 // itemKey tells entries without an id apart.
@@ -180,6 +180,6 @@ func (c *comparison) dialAction(s subject, was, now *model.DialAction) {
 	c.attr(s, "priority", was.Priority, now.Priority)
 	c.action(s, was.Action, now.Action)
 	c.text(s, "displayName", was.DisplayName, now.DisplayName)
-	c.foreign(s, "", was.Foreign, now.Foreign)
+	c.foreign(s, "", was.Unknown(), now.Unknown())
 	c.rules(s, was.Rewriting, now.Rewriting)
 }

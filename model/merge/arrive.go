@@ -30,7 +30,7 @@ func (r reader) items(d *model.Document) []arrival {
 		a.text(KeyDisplayName, item.DisplayName)
 		a.text(KeyURI, item.URI)
 		a.text(KeyPortraitURL, item.PortraitURL)
-		r.foreign(&a, item.Foreign)
+		r.foreign(&a, item.Unknown())
 		out[i] = a
 	}
 	return out
@@ -42,7 +42,7 @@ func (r reader) dialActions(d *model.Document) []arrival {
 		a := arrive(action.Ident, action.Priority, action.Removed())
 		a.text(KeyDisplayName, action.DisplayName)
 		r.rewriting(&a, action.Rewriting)
-		r.foreign(&a, action.Foreign)
+		r.foreign(&a, action.Unknown())
 		out[i] = a
 	}
 	return out
@@ -54,7 +54,7 @@ func (r reader) account(d *model.Document) []arrival {
 	}
 	a := arrive(model.Attr{}, model.Attr{}, false)
 	r.rewriting(&a, d.Rewriting)
-	r.foreign(&a, d.Foreign)
+	r.foreign(&a, d.Unknown())
 	return []arrival{a}
 }
 

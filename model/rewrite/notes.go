@@ -172,9 +172,9 @@ func ownNotes(r *Result, d *model.Document, a *model.DialAction, w *model.Rewrit
 	case w == nil:
 		r.note(place{}, "the document has no rules of an account; a phone keeps those that it may have")
 	}
-	beside := d.Foreign
+	beside := d.Unknown()
 	if a != nil {
-		beside = a.Foreign
+		beside = a.Unknown()
 	}
 	if slices.ContainsFunc(beside, func(f model.Foreign) bool { return f.Name == "rewriting" && !f.Attribute }) {
 		r.note(place{}, "there is a second element <rewriting>, which is not simulated; which of them the phone takes is not known")
