@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -192,6 +193,12 @@ func (o *Outline) key(k *fyne.KeyEvent) bool {
 		o.command(kit.Delete)
 	case fyne.KeyF2:
 		o.command(kit.Rename)
+	case desktop.KeyMenu:
+		if o.OnMenu != nil {
+			line := o.list.CreateItem().MinSize().Height
+			below := float32(i+1)*(line+theme.Padding()) - o.list.GetScrollOffset()
+			o.OnMenu(r.place, fyne.CurrentApp().Driver().AbsolutePositionForObject(o.list).AddXY(0, below))
+		}
 	default:
 		return false
 	}

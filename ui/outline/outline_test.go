@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"dialwright/model"
@@ -191,6 +192,24 @@ Quick dial
 	press(fyne.KeyEnd)
 	if want := (kit.Place{List: model.ItemList, Node: d.Items()[1].ID}); o.Selected() != want {
 		t.Errorf("End selected %v, want %v", o.Selected(), want)
+	}
+}
+
+func TestTheMenuKeyOpensTheMenuBelowTheSelectedRow(t *testing.T) {
+	o := newOutline(t, document())
+	var at []fyne.Position
+	o.OnMenu = func(p kit.Place, pos fyne.Position) {
+		if p != o.Selected() {
+			t.Errorf("the menu is for %v, selected is %v", p, o.Selected())
+		}
+		at = append(at, pos)
+	}
+	for range 2 {
+		o.list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+		o.list.TypedKey(&fyne.KeyEvent{Name: desktop.KeyMenu})
+	}
+	if len(at) != 2 || at[0].Y <= 0 || at[1].Y <= at[0].Y {
+		t.Errorf("the menus open at %v", at)
 	}
 }
 
