@@ -39,12 +39,35 @@ func (b *Button) FocusGained() {
 // FocusLost implements [fyne.Focusable].
 func (b *Button) FocusLost() { b.ringed(false) }
 
+// Tapped implements [fyne.Tappable]. A button that is pressed, by the pointer or a key, has the focus: keys go on from there,
+// and a dialog that it opened gives it back. Fyne's button leaves the focus nowhere.
+func (b *Button) Tapped(*fyne.PointEvent) {
+	if b.Disabled() {
+		return
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(b); c != nil {
+		c.Focus(b)
+	}
+	if b.OnTapped != nil {
+		b.OnTapped()
+	}
+}
+
+// Disable implements [fyne.Disableable]. The focus goes on to what is next: from a disabled widget Tab would begin at the
+// top of the window.
+func (b *Button) Disable() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(b); c != nil && c.Focused() == fyne.Focusable(b) {
+		c.FocusNext()
+	}
+	b.Button.Disable()
+}
+
 // TypedKey implements [fyne.Focusable].
 func (b *Button) TypedKey(k *fyne.KeyEvent) {
-	if k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter {
-		k = &fyne.KeyEvent{Name: fyne.KeySpace}
+	switch k.Name {
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+		b.Tapped(nil)
 	}
-	b.Button.TypedKey(k)
 }
 
 func (b *Button) ringed(on bool) {

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 )
@@ -41,6 +42,32 @@ func TestButtonShowsARingWhileItHasTheFocus(t *testing.T) {
 	b.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	if pressed != 3 {
 		t.Errorf("pressed %d times, want three times: by a tap, by Space and by Enter", pressed)
+	}
+}
+
+// The focus stays where the user is: at the button that was pressed by the pointer, and behind one that was disabled.
+func TestButtonHasTheFocusAfterAPress(t *testing.T) {
+	test.NewTempApp(t)
+	var b *Button
+	b = NewButton("Refresh", nil, func() { b.Disable() })
+	plain, after := NewButton("Languages…", nil, nil), NewButton("Sign in anew", nil, nil)
+	w := test.NewTempWindow(t, container.NewVBox(plain, b, after))
+	w.Resize(fyne.NewSize(200, 160))
+	test.Tap(plain)
+	if w.Canvas().Focused() != fyne.Focusable(plain) {
+		t.Errorf("after a press the focus is on %T", w.Canvas().Focused())
+	}
+	plain.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	if w.Canvas().Focused() != fyne.Focusable(plain) {
+		t.Errorf("after Space the focus is on %T", w.Canvas().Focused())
+	}
+	test.Tap(b)
+	if w.Canvas().Focused() != fyne.Focusable(after) || rings(after) == 0 || rings(b) > 0 {
+		t.Errorf("after a press that disabled the button the focus is on %v", w.Canvas().Focused())
+	}
+	test.Tap(b)
+	if w.Canvas().Focused() == fyne.Focusable(b) {
+		t.Error("a disabled button took the focus")
 	}
 }
 

@@ -158,6 +158,16 @@ func (t *Table) FocusGained() {
 	}
 }
 
+// MouseDown implements [desktop.Mouseable]: the ground below the rows gives the table the focus.
+func (t *Table) MouseDown(*desktop.MouseEvent) {
+	if c := t.canvas(); c != nil && !t.focused && !t.editing {
+		c.Focus(t)
+	}
+}
+
+// MouseUp implements [desktop.Mouseable].
+func (t *Table) MouseUp(*desktop.MouseEvent) {}
+
 // onTitles makes the title of the current column the current cell, or no longer.
 func (t *Table) onTitles(on bool) {
 	if t.header.current != on {
