@@ -1,5 +1,6 @@
 // Package kit holds what the window's shell and its screens share: the commands that a screen may carry out, the place
-// that is selected, work in the background, and a few layouts.
+// that is selected, work in the background, phrases and errors in the user's language, and Fyne's own widgets where they
+// lack something (a button, a check box, a list, a dialog). What is drawn anew stands in package part.
 package kit
 
 import "dialwright/model"
@@ -25,6 +26,7 @@ const (
 	AddAct    Command = "addAct"    // an action to the selected rule
 	AddItem   Command = "addItem"   // a quick-dial entry
 	Rename    Command = "rename"    // the selected node's name
+	Clear     Command = "clear"     // have phones lose the rules of the dial action that says nothing of them
 	Remove    Command = "remove"    // have phones remove the selected nodes, or no longer
 	Sort      Command = "sort"      // the table by the column of the current cell
 	Languages Command = "languages" // the selected node's name in several languages
@@ -32,6 +34,7 @@ const (
 	ImportCSV Command = "importCSV" // quick dials or samples from a file
 	ExportCSV Command = "exportCSV"
 	AddCase   Command = "addCase" // the current number as a test case
+	Expect    Command = "expect"  // what comes out for the selected test case
 )
 
 // Commander is implemented by screens that carry out commands. Both methods are called on the window's thread.
