@@ -83,52 +83,59 @@ func TestASignalLeavesNothingHalfWritten(t *testing.T) {
 	}
 }
 
-// TestASecondSignalEndsAServiceWhoseLogNobodyReads fills the pipe that the log goes to.
-func TestASecondSignalEndsAServiceWhoseLogNobodyReads(t *testing.T) {
+// TestASignalEndsAServiceWhoseLogNobodyReads fills the pipe that the log goes to. The second signal ends it at once.
+func TestASignalEndsAServiceWhoseLogNobodyReads(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("there are no signals")
 	}
-	limit, cancel := context.WithTimeout(t.Context(), time.Minute)
-	defer cancel()
-	cmd := exec.CommandContext(limit, binary, "serve", "--addr", "127.0.0.1:0", writeFile(t, "doc.xml", "<root/>"))
-	if _, err := cmd.StderrPipe(); err != nil {
-		t.Fatal(err)
-	}
-	out, err := cmd.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	url, err := bufio.NewReader(out).ReadString('\n')
-	if err != nil {
-		t.Fatal(err)
-	}
-	url = strings.TrimSpace(url) + "?" + strings.Repeat("long", 1000)
-	for range 100 {
-		r, err := http.Get(url)
-		if err != nil {
-			t.Fatal(err)
-		}
-		r.Body.Close()
-	}
-	ended := make(chan struct{})
-	go func() {
-		defer close(ended)
-		_, _ = cmd.Process.Wait() // Wait of cmd would close the pipe
-	}()
-	for over := false; !over; {
-		_ = cmd.Process.Signal(syscall.SIGTERM) // it may have ended
-		select {
-		case <-ended:
-			over = true
-		default:
-			runtime.Gosched()
-		}
-	}
-	if limit.Err() != nil {
-		t.Error("it did not end")
+	for _, signals := range []int{1, 2} {
+		t.Run(fmt.Sprintf("%d signals", signals), func(t *testing.T) {
+			t.Parallel()
+			limit, cancel := context.WithTimeout(t.Context(), time.Minute)
+			defer cancel()
+			cmd := exec.CommandContext(limit, binary, "serve", "--addr", "127.0.0.1:0", writeFile(t, "doc.xml", "<root/>"))
+			if _, err := cmd.StderrPipe(); err != nil {
+				t.Fatal(err)
+			}
+			out, err := cmd.StdoutPipe()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := cmd.Start(); err != nil {
+				t.Fatal(err)
+			}
+			url, err := bufio.NewReader(out).ReadString('\n')
+			if err != nil {
+				t.Fatal(err)
+			}
+			url = strings.TrimSpace(url) + "?" + strings.Repeat("long", 1000)
+			for range 100 {
+				r, err := http.Get(url)
+				if err != nil {
+					t.Fatal(err)
+				}
+				r.Body.Close()
+			}
+			ended := make(chan struct{})
+			go func() {
+				defer close(ended)
+				_, _ = cmd.Process.Wait() // Wait of cmd would close the pipe
+			}()
+			_ = cmd.Process.Signal(syscall.SIGTERM)
+			for over := signals == 1; !over; {
+				_ = cmd.Process.Signal(syscall.SIGTERM) // it may have ended
+				select {
+				case <-ended:
+					over = true
+				default:
+					runtime.Gosched()
+				}
+			}
+			<-ended
+			if limit.Err() != nil {
+				t.Error("it did not end")
+			}
+		})
 	}
 }
 

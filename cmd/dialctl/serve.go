@@ -196,7 +196,7 @@ func (s *server) run(env *command.Env, path string) error {
 		env.Message("changes on disk are noticed at the next request only: %v", err)
 	}
 	ctx, cancel := untilSignal()
-	defer cancel() // before stopLog: a second signal ends a service whose log nobody reads
+	defer cancel() // before stopLog: a second signal ends a service whose log nobody reads at once
 	running, err := s.start(handler, certificate)
 	if err != nil {
 		return err

@@ -196,6 +196,17 @@ func TestPrintSaysWhatIsMissing(t *testing.T) {
 	}
 }
 
+func TestPrintEndsAlsoWhenNobodyReads(t *testing.T) {
+	l := NewLog(1)
+	out := make(sink)
+	stop := l.print(out, time.Microsecond)
+	l.Note("unread")
+	stop()
+	if line := <-out; !strings.HasSuffix(line, " unread\n") {
+		t.Errorf("then comes %q", line)
+	}
+}
+
 func TestAPrintedLineIsTheEntry(t *testing.T) {
 	l := NewLog(10)
 	out := make(sink)

@@ -17,8 +17,11 @@ const (
 // Print has the entries that are added from now on written to w, each as a line (see [Entry.Append]): the first at once,
 // those that follow it closely together, a hundredth of a second later. Requests do not wait for w. When it takes nothing
 // any more, 16 MB are kept for it, and of what comes then a line says how many entries are missing. Errors of w are ignored.
-// The function that Print returns ends it, after the entries so far have been written.
-func (l *Log) Print(w io.Writer) (stop func()) {
+// The function that Print returns ends it, after the entries so far have been written, or two seconds later when w does not
+// take them: then the last write to w still hangs.
+func (l *Log) Print(w io.Writer) (stop func()) { return l.print(w, stopTimeout) }
+
+func (l *Log) print(w io.Writer, patience time.Duration) (stop func()) {
 	p := &printer{w: w, wake: make(chan struct{}, 1), full: make(chan struct{}, 1), quit: make(chan struct{}), done: make(chan struct{})}
 	l.mu.Lock()
 	l.printers[p] = true
@@ -29,7 +32,12 @@ func (l *Log) Print(w io.Writer) (stop func()) {
 		delete(l.printers, p)
 		l.mu.Unlock()
 		close(p.quit)
-		<-p.done
+		late := time.NewTimer(patience)
+		defer late.Stop()
+		select {
+		case <-p.done:
+		case <-late.C:
+		}
 	})
 }
 

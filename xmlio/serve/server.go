@@ -22,7 +22,7 @@ const (
 	IdleTimeout  = 60 * time.Second // between an answer and the next request of a connection
 	MaxHeader    = 16 << 10         // bytes of a request's header
 	MaxConns     = 16 << 10         // connections at once; more wait
-	stopTimeout  = 2 * time.Second  // for requests under way when the service stops
+	stopTimeout  = 2 * time.Second  // for requests under way when the service stops, and for the log to be taken
 )
 
 // DefaultAddr is the address of the service when nothing else is chosen: this computer alone can reach it.

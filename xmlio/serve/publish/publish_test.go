@@ -287,11 +287,13 @@ func TestWhoPublishesWaitsForWhoDoesSoAlready(t *testing.T) {
 		var wg sync.WaitGroup
 		for _, src := range []string{one, two} {
 			list, _ := List(src)
-			wg.Go(func() {
+			wg.Add(1)
+			go func() {
+				defer wg.Done()
 				if _, err := Write(t.Context(), dir, list, Options{}); err != nil {
 					t.Error(err)
 				}
-			})
+			}()
 		}
 		wg.Wait()
 		_, first := os.Stat(filepath.Join(dir, "answers", "default.xml"))
