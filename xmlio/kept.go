@@ -31,7 +31,7 @@ func CommentOut(doc *model.Document, l model.List, at []int) (*model.Document, e
 				line, column, _ := Position(originOf(nodes[i]), "")
 				return nil, &Error{File: f.name, Line: line, Column: column,
 					Message: model.Say("this cannot be kept as a comment, for it holds -- where that cannot be written otherwise"),
-					Hint:    model.Say("remove the processing instruction or the comment that holds it")}
+					Hint:    model.Say("remove the processing instruction that holds it")}
 			}
 			splices = append(splices, splice{int(f.els[el].start), int(f.els[el].end), text})
 		}
@@ -225,6 +225,12 @@ const (
 	innerComment = "<?comment "
 )
 
+// What would end a comment that is written as an instruction is spelled in another way there.
+var (
+	hideEnd = strings.NewReplacer("?>", "?&gt;", "?&", "?&amp;")
+	showEnd = strings.NewReplacer("?&gt;", "?>", "?&amp;", "?&")
+)
+
 // asComment returns an element as a comment that [fromComment] turns back; ok is false when it holds something that
 // cannot be written there.
 func (f *File) asComment(el int32) (text string, ok bool) {
@@ -248,10 +254,7 @@ func (f *File) asComment(el int32) (text string, ok bool) {
 				twist(t.from, t.to, dashesInData)
 			case tokenComment:
 				s := f.text[t.from+len("<!--") : t.to-len("-->")]
-				if strings.Contains(s, "?>") || strings.HasSuffix(s, "?") {
-					return "", false
-				}
-				splices = append(splices, splice{t.from, t.to, innerComment + s + "?>"})
+				splices = append(splices, splice{t.from, t.to, innerComment + hideEnd.Replace(s) + "?>"})
 			}
 		}
 	}
@@ -287,7 +290,7 @@ func fromComment(comment, tag string) (source string, ok bool) {
 			case t.kind == tokenText:
 				untwist(t.from, t.to, dashesInText)
 			case t.kind == tokenPI && strings.HasPrefix(source[t.from:], innerComment):
-				splices = append(splices, splice{t.from, t.to, "<!--" + source[t.from+len(innerComment):t.to-len("?>")] + "-->"})
+				splices = append(splices, splice{t.from, t.to, "<!--" + showEnd.Replace(source[t.from+len(innerComment):t.to-len("?>")]) + "-->"})
 			}
 		}
 	}

@@ -130,8 +130,26 @@ func checkKeptAsComment(t *testing.T, src string) {
 	}
 }
 
+func TestKeepAsACommentWhatHoldsCommentsOfAllKinds(t *testing.T) {
+	const action = "<dialActions><dialAction id='a'><rewriting><!-- ?&gt; ?&amp; -->%s</rewriting></dialAction></dialActions>"
+	for _, rule := range []string{"<rule><!-- ?> --></rule>", "<rule><!-- ??>?>?--></rule>", "<rule><!--?&gt;?&?&amp;--></rule>", "<rule><!----></rule>", "<rule/>"} {
+		src := strings.Replace(action, "%s", rule, 1)
+		checkKeptAsComment(t, src)
+		d := open(t, src).Document()
+		inner, err := CommentOut(d, model.RulesOf(d.Actions()[0].ID), []int{0})
+		if err != nil {
+			t.Fatal(err)
+		}
+		out, err := Render(inner)
+		if err != nil {
+			t.Fatal(err)
+		}
+		checkKeptAsComment(t, string(out)) // with a rule in it that is kept as a comment
+	}
+}
+
 func TestWhatCannotBeKeptAsAComment(t *testing.T) {
-	for _, rule := range []string{"<rule><?a --?></rule>", "<rule><!-- ?> --></rule>", "<rule a--b=''/>"} {
+	for _, rule := range []string{"<rule><?a --?></rule>", "<rule a--b=''/>"} {
 		d := open(t, "<account>\n<rewriting>"+rule+"</rewriting></account>").Document()
 		if _, err := CommentOut(d, model.AccountRules, []int{0}); err == nil || !strings.HasPrefix(err.Error(), "test.xml:2:12: this cannot be kept as a comment") {
 			t.Errorf("%s: %v", rule, err)
