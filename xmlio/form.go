@@ -214,7 +214,7 @@ func label(node any, i int) model.Phrase {
 		}
 		return model.Say("text")
 	}
-	if ident.Present && checkText(ident.Value) == nil {
+	if ident.Present && model.CheckText(ident.Value) == nil {
 		return model.Say("%s “%s”", what, ident.Value)
 	}
 	return model.Say("%s %d", what, i+1)

@@ -103,7 +103,7 @@ func (j *job) enter(name model.Phrase) func() {
 
 // check reports a value that XML cannot hold, under the name of its field.
 func (j *job) check(name, value string) {
-	if err := checkText(value); err != nil && j.err == nil {
+	if err := model.CheckText(value); err != nil && j.err == nil {
 		path := j.path
 		if name != "" {
 			path = append(path, model.Say("%s", name))

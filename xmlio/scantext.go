@@ -52,11 +52,6 @@ func isNameRune(r rune, first bool) bool {
 	return false
 }
 
-// isChar reports whether XML 1.0 can hold a character.
-func isChar(r rune) bool {
-	return r >= ' ' && r <= 0xD7FF || r == '\n' || r == '\t' || r == '\r' || r >= 0xE000 && r <= 0xFFFD || r >= 0x10000 && r <= 0x10FFFF
-}
-
 // checkCharacters reports the first byte that is not UTF-8, or the first of the two characters beyond ASCII that XML
 // cannot hold. Control characters are found on the way.
 func (s *scanner) checkCharacters() *fault {
@@ -189,5 +184,5 @@ func charReference(s string, v11 bool) (r rune, end int, ok bool) {
 	if i == first || i >= len(s) {
 		return 0, 0, false
 	}
-	return r, i + 1, isChar(r) || v11 && r > 0 && r < ' '
+	return r, i + 1, model.IsChar(r) || v11 && r > 0 && r < ' '
 }

@@ -4,25 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
-
-	"dialwright/model"
 )
-
-// checkText reports a character that XML cannot hold, such as most control characters, or bytes that are no text at
-// all. What it accepts can be the value of every field of a document.
-func checkText(s string) error {
-	for i, r := range s {
-		if r == utf8.RuneError {
-			if _, size := utf8.DecodeRuneInString(s[i:]); size == 1 {
-				return model.Errorf("the byte %02X is not text in UTF-8", s[i])
-			}
-		}
-		if !isChar(r) {
-			return model.Errorf("the character U+%04X cannot stand in XML", r)
-		}
-	}
-	return nil
-}
 
 // nextPiece reads the character at s[i:], a reference taken as what it stands for. In an attribute's value every white
 // space is a blank, unless it is written as a reference. A reference to an entity that is not predefined stands for
