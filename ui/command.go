@@ -117,6 +117,9 @@ func (w *Window) menus() []menu {
 			screen(lang.L("Action"), ctrl(fyne.Key5), "", kit.AddAct),
 			nil,
 			screen(lang.L("Current number as a test case"), ctrl(fyne.Key6), "", kit.AddCase),
+			screen(lang.L("Expect what comes out"), ctrl(fyne.Key7), "", kit.Expect),
+			nil,
+			screen(lang.L("Clear the rules on phones"), ctrl(fyne.Key8), "", kit.Clear),
 		}},
 		{lang.L("View"), w.viewCommands(open, screen)},
 		{lang.L("Serve"), []*command{

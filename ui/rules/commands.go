@@ -33,6 +33,9 @@ func (s *Screen) Can(c kit.Command) bool {
 		return len(s.rules) > 0
 	case kit.AddRule:
 		return !s.readOnly && !s.gone()
+	case kit.Clear:
+		a := s.head.action()
+		return !s.readOnly && a != nil && a.Rewriting == nil && !a.Removed()
 	case kit.Languages, kit.Rename, kit.Remove:
 		return !s.readOnly && s.head.action() != nil
 	}
@@ -75,6 +78,8 @@ func (s *Screen) Do(c kit.Command) {
 		s.AddAction()
 	case kit.Languages:
 		s.head.translate()
+	case kit.Clear:
+		s.head.clearRules()
 	case kit.Rename:
 		s.giveFocus(s.head.name)
 		s.head.name.TypedShortcut(&fyne.ShortcutSelectAll{})

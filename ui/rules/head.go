@@ -147,7 +147,7 @@ func (h *head) show() {
 		h.fold.Set(lang.L("Expand all"))
 	}
 	h.fold.Hidden = len(h.s.rules) == 0
-	h.clear.Hidden = !on || a.Rewriting != nil || a.Removed()
+	h.clear.Hidden = !h.s.Can(kit.Clear)
 	h.Refresh()
 }
 

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"dialwright/model"
+	"dialwright/ui/kit"
 )
 
 func TestNewIDIsFollowedByItsUses(t *testing.T) {
@@ -29,6 +30,22 @@ func TestNewIDIsFollowedByItsUses(t *testing.T) {
 	}
 	if field.Text != "id3" {
 		t.Errorf("after undo the field shows %q", field.Text)
+	}
+}
+
+func TestRulesOnPhonesAreClearedWhereTheDocumentSaysNothingOfThem(t *testing.T) {
+	d := sample()
+	d.Actions()[0].Rewriting = nil
+	k := newDesk(t, d, Env{})
+	if k.s.head.clear.Hidden {
+		t.Error("it is not offered")
+	}
+	k.s.Do(kit.Clear)
+	if w := k.ed.Document().Actions()[0].Rewriting; w == nil || len(w.Rules) != 0 {
+		t.Errorf("the rules are %v, want an empty list", w)
+	}
+	if !k.s.head.clear.Hidden || k.s.Can(kit.Clear) {
+		t.Error("it is still offered")
 	}
 }
 

@@ -92,6 +92,10 @@ func (s *Screen) Can(c kit.Command) bool {
 	switch c {
 	case kit.AddCase:
 		return s.input.number.Text != ""
+	case kit.Expect:
+		row, _ := s.samples.table.Current()
+		a := s.samples.answerAt(row)
+		return a != nil && a.result.Certain
 	case kit.Paste:
 		return true
 	case kit.Copy, kit.Cut, kit.Delete, kit.SelectAll:
@@ -112,6 +116,8 @@ func (s *Screen) Do(c kit.Command) {
 	switch c {
 	case kit.AddCase:
 		s.addCase()
+	case kit.Expect:
+		s.samples.expect.now.OnTapped()
 	case kit.Paste:
 		s.pasteNumbers(fyne.CurrentApp().Clipboard().Content())
 	case kit.Copy:

@@ -159,7 +159,7 @@ func TestExpectationIsEditedInTheRow(t *testing.T) {
 	if got := k.s.samples.expect.fail.Text(); got != "Comes out: voice call, not recorded" {
 		t.Errorf("the reasons read %q", got)
 	}
-	test.Tap(k.s.samples.expect.now)
+	k.s.Do(kit.Expect)
 	if want := (cases.Case{Action: "id3", Number: "5000", Dials: "5000", DialAction: "voiceCall", Record: "false"}); k.saved[0] != want {
 		t.Errorf("saved: %+v", k.saved[0])
 	}
