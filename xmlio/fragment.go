@@ -19,7 +19,7 @@ var blankFile = func() *File {
 // *[model.DialAction], *[model.Rule], *[model.Condition] and *[model.Action]. What stands in a node and is not modelled
 // is in it, and so are the comments that belong to the node. The error, an [*Error], is a value that XML cannot hold.
 func Fragment(nodes ...any) (string, error) {
-	w := writer{f: blankFile, job: &job{}}
+	w := writer{f: blankFile, job: newJob()}
 	var b []byte
 	for i, n := range nodes {
 		if tagOf(n) == "" {

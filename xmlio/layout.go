@@ -214,14 +214,7 @@ func (f *File) inside(el int32, offset int, near int32) spot {
 
 // lead returns how a child element of an element at the spot begins.
 func (w *writer) lead(tag string, at spot) leadShape {
-	w.lookNear(at.near)
-	k := leadKey{tag, at.inline, at.tight}
-	shape, ok := w.leads[k]
-	if !ok {
-		shape = w.f.leadShape(tag, at)
-		w.leads[k] = shape
-	}
-	return shape
+	return remember(w.near(at.near).leads, leadKey{tag, at.inline, at.tight}, func() leadShape { return w.f.leadShape(tag, at) })
 }
 
 type leadKey struct {
@@ -319,29 +312,42 @@ func (at spot) under(lead string) spot {
 
 // stepNear returns what a level is indented by near an element.
 func (w *writer) stepNear(near int32) string {
-	w.lookNear(near)
-	if w.step == "" {
-		w.step = w.f.step(near)
+	h := w.near(near)
+	if h.step == "" {
+		h.step = w.f.step(near)
 	}
-	return w.step
+	return h.step
 }
 
 // sourceStep returns what a level is indented by where a node comes from.
 func (j *job) sourceStep(p *place) string {
-	if _, ok := j.steps[p.file]; !ok {
-		if j.steps == nil {
-			j.steps = make(map[*File]string)
-		}
-		j.steps[p.file] = p.file.step(p.el)
-	}
-	return j.steps[p.file]
+	return remember(j.steps, p.file, func() string { return p.file.step(p.el) })
 }
 
-// lookNear forgets what was found out about the layout elsewhere.
-func (w *writer) lookNear(near int32) {
-	if w.near != near || w.leads == nil {
-		w.near, w.step = near, ""
-		w.leads, w.empty, w.tags = make(map[leadKey]leadShape), make(map[string]string), make(map[string]tagShape)
-		w.orders = make(map[string][]string)
+// habits is what was found out about the layout around an element.
+type habits struct {
+	near   int32
+	leads  map[leadKey]leadShape
+	empty  map[string]string // how the tag of an element without content ends, by its name
+	tags   map[string]tagShape
+	orders map[string][]string // of attributes and child elements; see arranged
+	step   string              // indentation of a level
+}
+
+// near returns what is known of the layout around an element. What was found out elsewhere is forgotten.
+func (w *writer) near(el int32) *habits {
+	if w.habits == nil || w.habits.near != el {
+		w.habits = &habits{el, map[leadKey]leadShape{}, map[string]string{}, map[string]tagShape{}, map[string][]string{}, ""}
 	}
+	return w.habits
+}
+
+// remember returns what is known by a key, and finds it out when it is not.
+func remember[K comparable, V any](known map[K]V, key K, find func() V) V {
+	v, ok := known[key]
+	if !ok {
+		v = find()
+		known[key] = v
+	}
+	return v
 }

@@ -50,7 +50,7 @@ func (f *File) fits(splices []splice) error {
 
 // splices returns what has to be replaced in the text to make it the document's.
 func (f *File) splices(doc *model.Document) ([]splice, error) {
-	w := writer{f: f, job: &job{}}
+	w := writer{f: f, job: newJob()}
 	w.change(0, f.doc, doc)
 	if w.err != nil {
 		return nil, &Error{File: f.name, Message: model.Say("%v", w.err), Hint: model.Say("delete the character")}
@@ -71,15 +71,7 @@ type writer struct {
 	splices []splice
 	*job
 
-	// What was found out about the layout around an element, near.
-	near  int32
-	leads map[leadKey]leadShape
-	empty map[string]string // how the tag of an element without content ends, by its name
-	tags  map[string]tagShape
-	step  string // indentation of a level
-
-	orders map[string][]string // of attributes and child elements; see arranged
-
+	habits  *habits           // what is known of the layout; see near
 	spelled map[string]string // the source of texts that come to stand in another element
 }
 
@@ -90,6 +82,8 @@ type job struct {
 
 	steps map[*File]string // indentation of a level in the files that nodes come from
 }
+
+func newJob() *job { return &job{steps: map[*File]string{}} }
 
 func (w *writer) splice(from, to int, text string) {
 	w.splices = append(w.splices, splice{from, to, text})

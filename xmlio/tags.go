@@ -24,13 +24,7 @@ func (f *File) quote(near int32) byte {
 // emptyEnd returns how the tag of an element of that name without content ends near an element: "/>", " />" or, for one
 // that is written with two tags, ">".
 func (w *writer) emptyEnd(tag string, near int32) string {
-	w.lookNear(near)
-	end, ok := w.empty[tag]
-	if !ok {
-		end = w.f.emptyEnd(tag, near)
-		w.empty[tag] = end
-	}
-	return end
+	return remember(w.near(near).empty, tag, func() string { return w.f.emptyEnd(tag, near) })
 }
 
 // tagShape is how the attributes of a start tag are spread over lines: the white space before the first of them, before
@@ -42,13 +36,7 @@ var onOneLine = tagShape{first: leadShape{white: " "}, next: leadShape{white: " 
 
 // tag returns how the start tags of elements of that name are spread over lines near an element.
 func (w *writer) tag(name string, near int32) tagShape {
-	w.lookNear(near)
-	shape, ok := w.tags[name]
-	if !ok {
-		shape = w.f.tagShape(name, near)
-		w.tags[name] = shape
-	}
-	return shape
+	return remember(w.near(near).tags, name, func() tagShape { return w.f.tagShape(name, near) })
 }
 
 // arranged returns names, of attributes or of child elements that a new element gets, in the order in which the closest
@@ -58,11 +46,9 @@ func (w *writer) arranged(tag string, near int32, names []string, find func(el i
 	if len(names) < 2 {
 		return names
 	}
-	w.lookNear(near)
 	what := tag + " with " + strings.Join(names, " ")
-	order, ok := w.orders[what]
-	if !ok {
-		order = slices.Clone(names)
+	return remember(w.near(near).orders, what, func() []string {
+		order := slices.Clone(names)
 		el := w.f.nearest(near, what, func(el int32) bool {
 			return (w.f.tag(el) == tag || w.f.tag(el) == standIns[tag]) &&
 				!slices.ContainsFunc(names, func(name string) bool { return find(el, name) < 0 })
@@ -70,9 +56,8 @@ func (w *writer) arranged(tag string, near int32, names []string, find func(el i
 		if el >= 0 {
 			slices.SortFunc(order, func(a, b string) int { return cmp.Compare(find(el, a), find(el, b)) })
 		}
-		w.orders[what] = order
-	}
-	return order
+		return order
+	})
 }
 
 // tagShape goes by the closest element of the same name, or of one that is laid out alike: one with several attributes, if
