@@ -60,7 +60,7 @@ func (m *messageScreen) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (m *messageScreen) show(d *model.Document) {
-	enable(m.entry, d.ReadOnly == nil)
+	part.Enable(m.entry, d.ReadOnly == nil)
 	if text := d.Message.String(); m.entry.Text != text {
 		m.setting = true
 		m.entry.SetText(text)
@@ -106,7 +106,7 @@ func (o *overview) show(d *model.Document) {
 		text = lang.L("This document has no dial actions yet. A dial action is a way to call that people choose on the phone. Its rules decide what happens to the number.")
 	}
 	o.text.SetText(text)
-	enable(o.add, d.ReadOnly == nil)
+	part.Enable(o.add, d.ReadOnly == nil)
 	part.Visible(o.add, d.HasRules() && d.Kind != model.KindAccount)
 }
 

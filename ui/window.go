@@ -289,10 +289,10 @@ func newToolbar(w *Window) *toolbar {
 func (t *toolbar) refresh() {
 	for id, b := range t.buttons {
 		c := t.w.byID(id)
-		enable(b, c.can == nil || c.can())
+		part.Enable(b, c.can == nil || c.can())
 	}
 	on := t.w.serving()
-	enable(t.serve, t.w.work != nil)
+	part.Enable(t.serve, t.w.work != nil)
 	t.dot.FillColor = theme.Color(theme.ColorNameDisabled)
 	text := lang.L("Serve")
 	if on {
@@ -322,14 +322,6 @@ func (t *toolbar) refresh() {
 	part.Visible(t.address, on)
 	t.content.Refresh()
 	part.Visible(t.buttons["copyURL"], on)
-}
-
-func enable(b fyne.Disableable, on bool) {
-	if on && b.Disabled() {
-		b.Enable()
-	} else if !on && !b.Disabled() {
-		b.Disable()
-	}
 }
 
 // dotLayout keeps a dot round and in the middle.

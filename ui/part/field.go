@@ -115,14 +115,7 @@ func (f *Field) SetEnabled(on bool) {
 	f.enable()
 }
 
-func (f *Field) enable() {
-	switch on := !f.off && f.long == ""; {
-	case on && f.Disabled():
-		f.Enable()
-	case !on && !f.Disabled():
-		f.Disable()
-	}
-}
+func (f *Field) enable() { Enable(f, !f.off && f.long == "") }
 
 // ToEnd puts the cursor behind the text.
 func (f *Field) ToEnd() {

@@ -58,6 +58,16 @@ func Put(o fyne.CanvasObject, x, y, width, height float32) {
 	o.Resize(fyne.NewSize(width, height))
 }
 
+// Enable lets the user operate a widget, or not.
+func Enable(o fyne.Disableable, on bool) {
+	switch {
+	case on && o.Disabled():
+		o.Enable()
+	case !on && !o.Disabled():
+		o.Disable()
+	}
+}
+
 // Visible shows or hides an object.
 func Visible(o fyne.CanvasObject, on bool) {
 	switch {

@@ -60,13 +60,7 @@ func (b *bar) show() {
 		b.count.Text = text
 		b.Refresh()
 	}
-	if b.s.readOnly() != b.add.Disabled() {
-		if b.s.readOnly() {
-			b.add.Disable()
-		} else {
-			b.add.Enable()
-		}
-	}
+	part.Enable(b.add, !b.s.readOnly())
 }
 
 // CreateRenderer implements [fyne.Widget].

@@ -126,13 +126,7 @@ func (c *card) show(i int, r *model.Rule, fresh bool) {
 		c.end.Set(0)
 	}
 	ro := c.s.readOnly
-	if ro != c.end.Disabled() {
-		if ro {
-			c.end.Disable()
-		} else {
-			c.end.Enable()
-		}
-	}
+	c.end.SetEnabled(!ro)
 	part.Visible(c.end, !closed)
 	part.Visible(c.addCond, !closed && !ro)
 	part.Visible(c.addAct, !closed && !ro)

@@ -135,11 +135,7 @@ func (h *head) show() {
 	for _, f := range []*part.Field{h.name, h.id, h.prio} {
 		f.SetEnabled(on)
 	}
-	if on {
-		h.remove.Enable()
-	} else {
-		h.remove.Disable()
-	}
+	part.Enable(h.remove, on)
 	h.count.Text = lang.L("Rules: {{.N}}", map[string]any{"N": len(h.s.rules)})
 	if h.s.anyOpen() {
 		h.fold.Set(lang.L("Collapse all"))

@@ -116,11 +116,7 @@ func (p *phone) show() {
 		p.next, p.rows, p.languages = next, rows, languages
 		p.language.Set(language, languageName(language))
 		part.Visible(p.language, len(languages) > 0)
-		if len(changes(events)) > 0 {
-			p.refresh.Enable()
-		} else {
-			p.refresh.Disable()
-		}
+		part.Enable(p.refresh, len(changes(events)) > 0)
 		p.object.Refresh()
 		p.list.reset()
 	})
