@@ -42,11 +42,16 @@ func New() *Picker {
 
 // Open implements [ui.FilePicker].
 func (p *Picker) Open(w fyne.Window, ask ui.Ask, done func(string)) {
-	p.show(done, func() { p.own.Open(w, ask, done) }, func() (string, error) { return builder(ask).Load() })
+	dressed := dress(ask.Title, lang.L("Open"))
+	p.show(done, func() { p.own.Open(w, ask, done) }, func() (string, error) {
+		dressed()
+		return builder(ask).Load()
+	})
 }
 
 // Save implements [ui.FilePicker].
 func (p *Picker) Save(w fyne.Window, ask ui.Ask, done func(string)) {
+	dressed := dress(ask.Title, lang.L("Save"))
 	p.show(func(path string) {
 		full := withExtension(path, ask.Ext)
 		// The desktop's dialog has asked about the name that was typed. With the extension it may be another file.
@@ -58,6 +63,7 @@ func (p *Picker) Save(w fyne.Window, ask ui.Ask, done func(string)) {
 	}, func() { p.own.Save(w, ask, done) }, func() (string, error) {
 		b := builder(ask)
 		b.SetStartFile(ask.Name)
+		dressed()
 		return b.Save()
 	})
 }
