@@ -18,82 +18,90 @@ import (
 // AskLanguages opens a dialog for a text in several languages and calls done with what the user made of it, unless
 // nothing has changed.
 func AskLanguages(c fyne.Canvas, title string, t model.Text, done func(model.Text)) {
-	rows := container.NewVBox()
-	type form struct {
-		value      model.Localised
-		lang, text *Field
-	}
-	var forms []*form
-	var scroll *container.Scroll
-	var sheet *kit.Sheet
-	var apply func()
-	keys := func(e *fyne.KeyEvent) bool {
-		if e.Name != fyne.KeyReturn && e.Name != fyne.KeyEnter {
-			return false
-		}
-		sheet.Hide()
-		apply()
-		return true
-	}
-	add := func(v model.Localised) *form {
-		f := &form{value: v, lang: NewField(lang.L("Language")), text: NewField(lang.L("Text"))}
-		f.lang.Set(v.Lang)
-		f.text.Set(v.Text)
-		f.lang.Loose, f.text.Loose = true, true
-		f.lang.OnKey, f.text.OnKey = keys, keys
-		for _, field := range []*Field{f.lang, f.text} {
-			field.OnFocus = func(gained bool) {
-				if gained {
-					kit.Reveal(scroll, field)
-				}
-			}
-		}
-		f.lang.Hint(lang.L("default"))
-		forms = append(forms, f)
-		var row *fyne.Container
-		gone := NewIcon(theme.CancelIcon(), lang.L("Delete"), func(fyne.Position) {
-			forms = slices.DeleteFunc(forms, func(o *form) bool { return o == f })
-			rows.Remove(row)
-		})
-		short := container.NewGridWrap(fyne.NewSize(88, f.lang.MinSize().Height), f.lang)
-		row = container.New(layout.NewBorderLayout(nil, nil, short, gone), short, f.text, gone) // the order of the Tab key
-		rows.Add(row)
-		return f
-	}
+	l := &languages{was: t, done: done, rows: container.NewVBox()}
+	more := kit.NewButton(lang.L("Add a language"), theme.ContentAddIcon(), func() { c.Focus(l.add(model.Localised{}).lang) })
+	more.Importance = widget.LowImportance
+	l.scroll = kit.Scroll(container.NewVBox(l.rows, container.NewHBox(more)))
+	l.scroll.SetMinSize(fyne.NewSize(380, 200))
 	for _, v := range t.Values {
-		add(v)
+		l.add(v)
 	}
 	if len(t.Values) == 0 {
-		add(model.Localised{})
+		l.add(model.Localised{})
 	}
-	more := kit.NewButton(lang.L("Add a language"), theme.ContentAddIcon(), func() {
-		c.Focus(add(model.Localised{}).lang)
-	})
-	more.Importance = widget.LowImportance
 	about := NewCaption(lang.L("A language is a tag such as cs or en. The text without one is shown where none fits. A row that is left empty is taken away."))
-	scroll = kit.Scroll(container.NewVBox(rows, container.NewHBox(more)))
-	scroll.SetMinSize(fyne.NewSize(380, 200))
-	box := container.NewBorder(container.NewVBox(NewBlock(about), widget.NewSeparator()), nil, nil, nil, scroll)
-	apply = func() {
-		values := make([]model.Localised, 0, len(forms))
-		for _, f := range forms {
-			v := f.value
-			v.Lang, v.Text = strings.TrimSpace(f.lang.Value()), f.text.Value()
-			if v.Lang != "" || v.Text != "" || len(forms) == 1 {
-				values = append(values, v)
+	l.sheet = kit.NewSheet(c, title, nil, container.NewBorder(container.NewVBox(NewBlock(about), widget.NewSeparator()), nil, nil, nil, l.scroll),
+		fyne.NewSize(440, 340), kit.Choice{Label: lang.L("Apply"), Main: true, Do: l.apply}, kit.Choice{Label: lang.L("Cancel")})
+	c.Focus(l.forms[0].text)
+}
+
+// languages is the dialog.
+type languages struct {
+	was    model.Text
+	done   func(model.Text)
+	forms  []*languageForm
+	rows   *fyne.Container // of the forms
+	scroll *container.Scroll
+	sheet  *kit.Sheet
+}
+
+// languageForm is the row for one language.
+type languageForm struct {
+	value      model.Localised // as it was
+	lang, text *Field
+}
+
+// add shows a row below the others.
+func (l *languages) add(v model.Localised) *languageForm {
+	f := &languageForm{value: v, lang: NewField(lang.L("Language")), text: NewField(lang.L("Text"))}
+	f.lang.Set(v.Lang)
+	f.text.Set(v.Text)
+	f.lang.Hint(lang.L("default"))
+	for _, field := range []*Field{f.lang, f.text} {
+		field.Loose = true
+		field.OnKey = l.key
+		field.OnFocus = func(gained bool) {
+			if gained {
+				kit.Reveal(l.scroll, field)
 			}
 		}
-		if len(values) == 0 {
-			values = []model.Localised{{}}
-		}
-		if n := withLanguages(t, values); !n.Equal(t) {
-			done(n)
+	}
+	l.forms = append(l.forms, f)
+	var row *fyne.Container
+	gone := NewIcon(theme.CancelIcon(), lang.L("Delete"), func(fyne.Position) {
+		l.forms = slices.DeleteFunc(l.forms, func(o *languageForm) bool { return o == f })
+		l.rows.Remove(row)
+	})
+	short := container.NewGridWrap(fyne.NewSize(88, f.lang.MinSize().Height), f.lang)
+	row = container.New(layout.NewBorderLayout(nil, nil, short, gone), short, f.text, gone) // the order of the Tab key
+	l.rows.Add(row)
+	return f
+}
+
+// key applies what was typed when Enter is pressed in a field.
+func (l *languages) key(e *fyne.KeyEvent) bool {
+	if e.Name != fyne.KeyReturn && e.Name != fyne.KeyEnter {
+		return false
+	}
+	l.sheet.Hide()
+	l.apply()
+	return true
+}
+
+func (l *languages) apply() {
+	values := make([]model.Localised, 0, len(l.forms))
+	for _, f := range l.forms {
+		v := f.value
+		v.Lang, v.Text = strings.TrimSpace(f.lang.Value()), f.text.Value()
+		if v.Lang != "" || v.Text != "" || len(l.forms) == 1 {
+			values = append(values, v)
 		}
 	}
-	sheet = kit.NewSheet(c, title, nil, box, fyne.NewSize(440, 340),
-		kit.Choice{Label: lang.L("Apply"), Main: true, Do: apply}, kit.Choice{Label: lang.L("Cancel")})
-	if len(forms) > 0 {
-		c.Focus(forms[0].text)
+	if len(values) == 0 {
+		values = []model.Localised{{}}
+	}
+	if n := withLanguages(l.was, values); !n.Equal(l.was) {
+		l.done(n)
 	}
 }
 
@@ -117,26 +125,4 @@ func withLanguages(t model.Text, values []model.Localised) model.Text {
 		t.Localised = true
 	}
 	return t
-}
-
-// NewBlock wraps a row, such as a [Note], for a container: it asks for the height that it needs at the width it got.
-func NewBlock(r Row) fyne.CanvasObject { return container.New(&blockLayout{}, r) }
-
-type blockLayout struct{ width float32 }
-
-// Layout implements [fyne.Layout].
-func (b *blockLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	b.width = size.Width
-	for _, o := range objects {
-		Put(o, 0, 0, size.Width, size.Height)
-	}
-}
-
-// MinSize implements [fyne.Layout].
-func (b *blockLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	h := float32(0)
-	for _, o := range objects {
-		h = max(h, o.(Row).HeightFor(max(b.width, 200)))
-	}
-	return fyne.NewSize(0, h)
 }
