@@ -117,80 +117,100 @@ func (c *content) filtered() *content {
 
 // build makes the outline of a document. It only reads, and may run in the background.
 func build(d *model.Document, filter string, open, closed map[kit.Place]bool) *content {
-	c := &content{at: map[kit.Place]int{}}
+	b := builder{content: &content{at: map[kit.Place]int{}}, want: strings.ToLower(strings.TrimSpace(filter)), open: open, closed: closed}
 	if d == nil {
-		return c
-	}
-	want := strings.ToLower(strings.TrimSpace(filter))
-	add := func(r row) {
-		c.at[r.place] = len(c.head)
-		c.head = append(c.head, r)
-	}
-	heading := func(s section, p kit.Place, canOpen bool) bool {
-		isOpen := canOpen && (want != "" || !closed[p])
-		add(row{place: p, section: s, canOpen: canOpen, open: isOpen, hit: want != "" && contains(sectionTitle(s), want)})
-		return isOpen
-	}
-	rules := func(l model.List, list []*model.Rule, all bool) (rows []row) {
-		for i, r := range list {
-			if all || matchRule(r, want) {
-				rows = append(rows, row{place: kit.Place{List: l, Node: r.ID}, depth: 2, rule: r, number: i + 1, hit: true})
-			}
-		}
-		return rows
+		return b.content
 	}
 	switch {
 	case d.Kind == model.KindAccount:
-		if w := d.Rewriting; w != nil {
-			c.count[sectionAccount] = len(w.Rules)
-		}
-		if heading(sectionAccount, kit.Place{List: model.AccountRules}, c.count[sectionAccount] > 0) {
-			for _, r := range rules(model.AccountRules, d.Rules(model.AccountRules), want == "") {
-				r.depth = 1
-				add(r)
-			}
-		}
+		b.account(d)
+	case d.Kind == model.KindError:
+		b.heading(sectionMessage, kit.Place{}, 0)
 	case d.HasRules():
-		c.count[sectionActions] = len(d.Actions())
-		if heading(sectionActions, kit.Place{List: model.ActionList}, len(d.Actions()) > 0) {
-			for _, a := range d.Actions() {
-				p := kit.Place{List: model.ActionList, Node: a.ID}
-				own := matchAction(a, want)
-				shown := open[p] && want == ""
-				var below []row
-				if shown || want != "" {
-					below = rules(model.RulesOf(a.ID), a.Rules(), shown)
-				}
-				if own || len(below) > 0 {
-					add(row{place: p, depth: 1, action: a, canOpen: len(a.Rules()) > 0, open: len(below) > 0, hit: own})
-					for _, r := range below {
-						add(r)
-					}
-				}
-			}
-		}
-	}
-	if d.Kind == model.KindError {
-		heading(sectionMessage, kit.Place{}, false)
+		b.actions(d.Actions())
 	}
 	if d.HasQuickDial() {
-		c.count[sectionQuickDial] = len(d.Items())
-		if heading(sectionQuickDial, kit.Place{List: model.ItemList}, len(d.Items()) > 0) {
-			c.items = d.Items()
-			if want != "" {
-				c.items = nil
-				for _, i := range d.Items() {
-					if matchItem(i, want) {
-						c.items = append(c.items, i)
-					}
-				}
+		b.quickDial(d.Items())
+	}
+	if b.want != "" {
+		return b.filtered()
+	}
+	return b.content
+}
+
+// builder is a content that is being made.
+type builder struct {
+	*content
+	want         string // what the filter looks for, in lower case; "" is all
+	open, closed map[kit.Place]bool
+}
+
+func (b *builder) add(r row) {
+	b.at[r.place] = len(b.head)
+	b.head = append(b.head, r)
+}
+
+// heading adds a heading with so many below it, and reports whether it is open.
+func (b *builder) heading(s section, p kit.Place, below int) bool {
+	b.count[s] = below
+	open := below > 0 && (b.want != "" || !b.closed[p])
+	b.add(row{place: p, section: s, canOpen: below > 0, open: open, hit: b.want != "" && contains(sectionTitle(s), b.want)})
+	return open
+}
+
+// rules returns the rows of rules: all, or those that the filter finds.
+func (b *builder) rules(l model.List, list []*model.Rule, depth int, all bool) (rows []row) {
+	for i, r := range list {
+		if all || matchRule(r, b.want) {
+			rows = append(rows, row{place: kit.Place{List: l, Node: r.ID}, depth: depth, rule: r, number: i + 1, hit: true})
+		}
+	}
+	return rows
+}
+
+func (b *builder) account(d *model.Document) {
+	list := d.Rules(model.AccountRules)
+	if b.heading(sectionAccount, kit.Place{List: model.AccountRules}, len(list)) {
+		for _, r := range b.rules(model.AccountRules, list, 1, b.want == "") {
+			b.add(r)
+		}
+	}
+}
+
+func (b *builder) actions(list []*model.DialAction) {
+	if !b.heading(sectionActions, kit.Place{List: model.ActionList}, len(list)) {
+		return
+	}
+	for _, a := range list {
+		p := kit.Place{List: model.ActionList, Node: a.ID}
+		own := matchAction(a, b.want)
+		shown := b.open[p] && b.want == ""
+		var below []row
+		if shown || b.want != "" {
+			below = b.rules(model.RulesOf(a.ID), a.Rules(), 2, shown)
+		}
+		if own || len(below) > 0 {
+			b.add(row{place: p, depth: 1, action: a, canOpen: len(a.Rules()) > 0, open: len(below) > 0, hit: own})
+			for _, r := range below {
+				b.add(r)
 			}
 		}
 	}
-	if want != "" {
-		return c.filtered()
+}
+
+func (b *builder) quickDial(list []*model.Item) {
+	if !b.heading(sectionQuickDial, kit.Place{List: model.ItemList}, len(list)) {
+		return
 	}
-	return c
+	if b.want == "" {
+		b.items = list
+		return
+	}
+	for _, i := range list {
+		if matchItem(i, b.want) {
+			b.items = append(b.items, i)
+		}
+	}
 }
 
 func matchAction(a *model.DialAction, want string) bool {
