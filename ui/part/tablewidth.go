@@ -40,7 +40,7 @@ func (t *Table) want() (more bool) {
 		if col == len(t.Columns)-1 {
 			width += cellPad
 		}
-		if width = min(width, Either(c.Most > 0, max(c.Least, c.Most), width)); width > t.wants[col] {
+		if width > t.wants[col] {
 			t.wants[col], more = width, true
 		}
 	}
@@ -82,12 +82,14 @@ func (t *Table) layoutColumns(width float32) {
 		}
 		left -= t.widths[col]
 	}
-	lacks := func(col int) float32 { return max(0, t.wants[col]-t.widths[col]) }
-	slices.SortFunc(wanting, func(a, b int) int { return cmp.Compare(lacks(a), lacks(b)) })
-	for i, col := range wanting { // those that lack least first: as many as can be are seen in full
-		more := min(lacks(col), max(0, left)/float32(len(wanting)-i))
-		t.widths[col] += more
-		left -= more
+	for _, want := range []func(int) float32{t.most, func(col int) float32 { return t.wants[col] }} {
+		lacks := func(col int) float32 { return max(0, want(col)-t.widths[col]) }
+		slices.SortFunc(wanting, func(a, b int) int { return cmp.Compare(lacks(a), lacks(b)) })
+		for i, col := range wanting { // those that lack least first: as many as can be are seen in full
+			more := min(lacks(col), max(0, left)/float32(len(wanting)-i))
+			t.widths[col] += more
+			left -= more
+		}
 	}
 	for _, col := range wanting {
 		t.widths[col] += max(0, left) * t.Columns[col].Share / max(shares, 0.001)
@@ -95,11 +97,22 @@ func (t *Table) layoutColumns(width float32) {
 	t.widths[len(t.widths)-1] += Either(t.widths[len(t.widths)-1] > 0, float32(bar), 0)
 }
 
+// most is how wide a column gets for the sake of its texts while others lack room for theirs.
+func (t *Table) most(col int) float32 {
+	if c := t.Columns[col]; c.Most > 0 {
+		return min(t.wants[col], max(c.Least, c.Most))
+	}
+	return t.wants[col]
+}
+
 // need is the width below which others are left out for a column.
 func (t *Table) need(col int) float32 {
-	c := t.Columns[col]
-	if c.Width > 0 {
+	switch c := t.Columns[col]; {
+	case c.Width > 0:
 		return c.Width
+	case c.Most > 0:
+		return max(c.Least, t.most(col))
+	default:
+		return c.Least
 	}
-	return Either(c.Most > 0, max(c.Least, t.wants[col]), c.Least)
 }

@@ -77,6 +77,10 @@ func TestColumnWithAMostLeavesWhatIsBeyondToOthers(t *testing.T) {
 	if got := seen(table); got[0] != "Office number 10001" || !strings.HasSuffix(got[1], "…") {
 		t.Errorf("it shows %q", got)
 	}
+	table.Resize(fyne.NewSize(400, 200))
+	if got := seen(table); got[1] != "https://example.com/portraits/1.png" {
+		t.Errorf("where there is room it shows %q", got)
+	}
 }
 
 // The texts of a cell end before the next begins.
