@@ -89,68 +89,104 @@ func changes(events []merge.Event) []merge.Event {
 
 // picture returns the rows of a phone after a refresh. Names are in a language, the default ones where they are in none.
 func picture(next merge.Phone, events []merge.Event, call rewrite.Call, language string) []phoneRow {
-	var rows []phoneRow
-	what := map[[2]string]merge.What{}
+	p := painter{next: next, language: language, what: map[[2]string]merge.What{}}
 	for _, e := range events {
 		if e.ID != "" && e.What != merge.Ignored {
-			what[[2]string{string(e.List), e.ID}] = e.What
+			p.what[[2]string{string(e.List), e.ID}] = e.What
 		}
 	}
-	title := func(t string) { rows = append(rows, phoneRow{kind: rowTitle, name: t}) }
-	title(lang.L("Quick dial"))
-	for i, e := range next.QuickDial {
+	p.quickDial()
+	p.dialActions(call)
+	p.events(changes(events))
+	return p.rows
+}
+
+// painter makes the rows of a picture.
+type painter struct {
+	next     merge.Phone
+	language string
+	what     map[[2]string]merge.What // what becomes of an entry, by its list and id
+	rows     []phoneRow
+}
+
+func (p *painter) title(text string) { p.rows = append(p.rows, phoneRow{kind: rowTitle, name: text}) }
+func (p *painter) note(text string)  { p.rows = append(p.rows, phoneRow{kind: rowEvent, name: text}) }
+
+// entries adds a row for each entry of a list, as far as there is room, or says that there is none.
+func (p *painter) entries(list []merge.Entry, none string, row func(i int, e merge.Entry) phoneRow) {
+	for i, e := range list {
 		if i == maxRows {
-			rows = append(rows, phoneRow{kind: rowEvent, name: lang.L("… and {{.N}} more", map[string]any{"N": len(next.QuickDial) - maxRows})})
+			p.note(lang.L("… and {{.N}} more", map[string]any{"N": len(list) - maxRows}))
 			break
 		}
+		p.rows = append(p.rows, row(i, e))
+	}
+	if len(list) == 0 {
+		p.note(none)
+	}
+}
+
+func (p *painter) quickDial() {
+	p.title(lang.L("Quick dial"))
+	p.entries(p.next.QuickDial, lang.L("Nothing in the panel."), func(_ int, e merge.Entry) phoneRow {
 		uri, _ := e.Value(merge.KeyURI)
 		portrait, _ := e.Value(merge.KeyPortraitURL)
-		row := entryRow(merge.QuickDial, e, uri.Text(""), language, what)
-		row.portrait = portrait.Text("")
-		rows = append(rows, row)
-	}
-	if len(next.QuickDial) == 0 {
-		rows = append(rows, phoneRow{kind: rowEvent, name: lang.L("Nothing in the panel.")})
-	}
+		row := p.entry(merge.QuickDial, e)
+		row.kind, row.detail, row.portrait = rowEntry, uri.Text(""), portrait.Text("")
+		return row
+	})
+}
+
+// dialActions adds the menu of a number, or all dial actions where there is none.
+func (p *painter) dialActions(call rewrite.Call) {
 	if call.Number != "" {
-		title(lang.L("Call {{.Number}} with", map[string]any{"Number": short(call.Number)}))
+		p.title(lang.L("Call {{.Number}} with", map[string]any{"Number": short(call.Number)}))
 	} else {
-		title(lang.L("Dial actions"))
+		p.title(lang.L("Dial actions"))
 	}
-	d := next.Document()
+	d := p.next.Document()
 	for i, a := range d.Actions() { // made just now, for nobody else
-		a.DisplayName = model.Plain(next.DialActions[i].Name(language))
+		a.DisplayName = model.Plain(p.next.DialActions[i].Name(p.language))
 	}
-	for i, e := range next.DialActions {
-		if i == maxRows {
-			rows = append(rows, phoneRow{kind: rowEvent, name: lang.L("… and {{.N}} more", map[string]any{"N": len(next.DialActions) - maxRows})})
-			break
-		}
-		detail := ""
-		if call.Number != "" && i < 50 {
-			r := rewrite.Explain(d, d.Actions()[i], call)
-			detail = lang.L("cannot tell")
-			if r.Certain {
-				detail = short(r.Dials) + ", " + howText(d, &r, lang.L("recorded"))
-			}
-		}
-		row := entryRow(merge.DialActions, e, detail, language, what)
+	const tried = 50 // dial actions: more take long
+	p.entries(p.next.DialActions, lang.L("No dial actions of the provider's."), func(i int, e merge.Entry) phoneRow {
+		row := p.entry(merge.DialActions, e)
 		row.kind = rowAction
-		rows = append(rows, row)
-	}
-	if len(next.DialActions) == 0 {
-		rows = append(rows, phoneRow{kind: rowEvent, name: lang.L("No dial actions of the provider's.")})
-	}
-	if list := changes(events); len(list) > 0 {
-		title(lang.L("The next refresh"))
-		for i, e := range list {
-			if i == maxRows {
-				break
+		if call.Number != "" && i < tried {
+			row.detail = lang.L("cannot tell")
+			if r := rewrite.Explain(d, d.Actions()[i], call); r.Certain {
+				row.detail = short(r.Dials) + ", " + howText(d, &r, lang.L("recorded"))
 			}
-			rows = append(rows, phoneRow{kind: rowEvent, name: kit.Sentence(kit.Say(e.Said)), color: eventColor(e.What)})
 		}
+		return row
+	})
+}
+
+func (p *painter) events(list []merge.Event) {
+	if len(list) == 0 {
+		return
 	}
-	return rows
+	p.title(lang.L("The next refresh"))
+	for _, e := range list[:min(len(list), maxRows)] {
+		p.rows = append(p.rows, phoneRow{kind: rowEvent, name: kit.Sentence(kit.Say(e.Said)), color: eventColor(e.What)})
+	}
+}
+
+// entry returns what the rows of all lists have in common.
+func (p *painter) entry(l merge.List, e merge.Entry) phoneRow {
+	r := phoneRow{name: e.Name(p.language), locked: e.Locked(), list: l, id: e.ID, edited: e.Level() == model.PriorityUser}
+	if r.name == "" {
+		r.name = e.ID
+	}
+	switch p.what[[2]string{string(l), e.ID}] {
+	case merge.Added:
+		r.state, r.color = lang.L("new"), theme.ColorNameSuccess
+	case merge.Changed:
+		r.state, r.color = lang.L("changes"), theme.ColorNamePrimary
+	case merge.Kept:
+		r.state, r.color = lang.L("user's own stays"), theme.ColorNameWarning
+	}
+	return r
 }
 
 func eventColor(w merge.What) fyne.ThemeColorName {
@@ -163,20 +199,4 @@ func eventColor(w merge.What) fyne.ThemeColorName {
 		return theme.ColorNameWarning
 	}
 	return theme.ColorNameForeground
-}
-
-func entryRow(l merge.List, e merge.Entry, detail, language string, what map[[2]string]merge.What) phoneRow {
-	r := phoneRow{kind: rowEntry, name: e.Name(language), detail: detail, locked: e.Locked(), list: l, id: e.ID, edited: e.Level() == model.PriorityUser}
-	if r.name == "" {
-		r.name = e.ID
-	}
-	switch what[[2]string{string(l), e.ID}] {
-	case merge.Added:
-		r.state, r.color = lang.L("new"), theme.ColorNameSuccess
-	case merge.Changed:
-		r.state, r.color = lang.L("changes"), theme.ColorNamePrimary
-	case merge.Kept:
-		r.state, r.color = lang.L("user's own stays"), theme.ColorNameWarning
-	}
-	return r
 }
