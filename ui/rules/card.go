@@ -234,10 +234,8 @@ func (c *card) showLines(r *model.Rule, closed bool) int {
 // drop takes a line out of the card. A focus inside it goes to the card.
 func (c *card) drop(l *line) {
 	c.spare = append(c.spare, l)
-	if cv := c.s.canvas(); cv != nil {
-		if o, ok := cv.Focused().(fyne.CanvasObject); ok && l.holds(o) {
-			cv.Focus(c)
-		}
+	if l.hasFocus() {
+		c.s.giveFocus(c)
 	}
 }
 

@@ -130,63 +130,15 @@ func (l *line) show(rule, id model.ID, role model.Role, kind, param model.Attr) 
 	l.picker.Set(kind.Value, part.Kind(role, kind.Value))
 	l.picker.SetEnabled(on)
 	part.Visible(l.remove, on)
-
-	isField, isChoice, isHeader := false, false, false
-	l.field.Label = l.picker.Text()
-	hint := ""
-	switch l.paramKind() {
-	case model.ParamNone:
-		isField = param.Value != ""
-	case model.ParamNetwork:
-		isChoice = true
-		l.choice.Options, l.choice.Free = networks, freeNetwork
-		l.choose(param, part.Network(param.Value), lang.L("choose a network"))
-	case model.ParamDialAction:
-		isChoice = true
-		l.choice.Options, l.choice.Free = l.s.dialActions, l.s.freeDialAction
-		l.choose(param, part.Words{Document: l.s.ed.Document()}.DialAction(param.Value), lang.L("choose a dial action"))
-	case model.ParamHeader:
-		isField, isHeader = true, true
-		name, value := splitHeader(param.Value)
-		if n, v := splitHeader(joinHeader(l.field.Value(), l.value.Value())); n != name || v != value {
-			l.field.Set(name)
-			l.value.Set(value)
-		}
-		l.field.Hint(lang.L("Name"))
-		l.value.Hint(lang.L("value"))
-	case model.ParamLength:
-		isField = true
-		hint = lang.L("characters")
-	case model.ParamSSID:
-		isField = true
-		hint = lang.L("name of the Wi-Fi network")
-	default:
-		isField = true
-		hint = lang.L("text")
-		if l.role == model.RoleCondition {
-			hint = lang.L("number or its beginning")
-		}
-	}
-	if isField && !isHeader {
-		l.field.Set(param.Value)
-		l.field.Hint(hint)
-	}
-	part.Visible(l.field, isField)
-	part.Visible(l.value, isHeader)
-	part.Visible(l.choice, isChoice)
-	l.field.SetEnabled(on)
-	l.value.SetEnabled(on)
-	l.choice.SetEnabled(on)
+	l.showParam(param)
 
 	found := l.s.findings(id)
 	sentence := ""
 	if len(found) == 0 && l.paramKind() == model.ParamLength && !isLength(param.Value) && !l.s.fresh[id] {
 		sentence = lang.L("A length is a whole number, such as 9.")
 	}
-	if f := l.s.canvas(); f != nil && f.Focused() != nil {
-		if o, ok := f.Focused().(fyne.CanvasObject); ok && l.holds(o) {
-			l.s.body.explain(helpOf(l.role, l.kind)) // its type may be another now
-		}
+	if l.hasFocus() {
+		l.s.body.explain(helpOf(l.role, l.kind)) // its type may be another now
 	}
 	l.notes.Say(sentence)
 	l.notes.List(found, on)
@@ -194,6 +146,61 @@ func (l *line) show(rule, id model.ID, role model.Role, kind, param model.Attr) 
 	l.Refresh()
 }
 
+// showParam shows the param in what fits the type: one field, two for a header, a list of choices, or nothing.
+func (l *line) showParam(param model.Attr) {
+	fields, isChoice := 1, false
+	l.field.Label = l.picker.Text()
+	hint := ""
+	switch l.paramKind() {
+	case model.ParamNone:
+		if param.Value == "" {
+			fields = 0
+		}
+	case model.ParamNetwork:
+		fields, isChoice = 0, true
+		l.choice.Options, l.choice.Free = networks, freeNetwork
+		l.choose(param, part.Network(param.Value), lang.L("choose a network"))
+	case model.ParamDialAction:
+		fields, isChoice = 0, true
+		l.choice.Options, l.choice.Free = l.s.dialActions, l.s.freeDialAction
+		l.choose(param, part.Words{Document: l.s.ed.Document()}.DialAction(param.Value), lang.L("choose a dial action"))
+	case model.ParamHeader:
+		fields = 2
+		l.showHeader(param.Value)
+	case model.ParamLength:
+		hint = lang.L("characters")
+	case model.ParamSSID:
+		hint = lang.L("name of the Wi-Fi network")
+	default:
+		hint = lang.L("text")
+		if l.role == model.RoleCondition {
+			hint = lang.L("number or its beginning")
+		}
+	}
+	if fields == 1 {
+		l.field.Set(param.Value)
+		l.field.Hint(hint)
+	}
+	part.Visible(l.field, fields > 0)
+	part.Visible(l.value, fields == 2)
+	part.Visible(l.choice, isChoice)
+	for _, f := range []interface{ SetEnabled(bool) }{l.field, l.value, l.choice} {
+		f.SetEnabled(!l.s.readOnly)
+	}
+}
+
+// showHeader shows a header in the two fields, unless that is what they say already: what is typed is not moved about.
+func (l *line) showHeader(param string) {
+	name, value := splitHeader(param)
+	if n, v := splitHeader(joinHeader(l.field.Value(), l.value.Value())); n != name || v != value {
+		l.field.Set(name)
+		l.value.Set(value)
+	}
+	l.field.Hint(lang.L("Name"))
+	l.value.Hint(lang.L("value"))
+}
+
+// choose shows a param that is chosen from a list, or what to choose.
 func (l *line) choose(param model.Attr, text, hint string) {
 	if param.Value == "" {
 		l.choice.Hint(hint)
@@ -242,6 +249,16 @@ func (l *line) enter() {
 
 func (l *line) holds(o fyne.CanvasObject) bool {
 	return o == l.picker || o == l.field || o == l.value || o == l.choice
+}
+
+// hasFocus reports whether the focus is in the line.
+func (l *line) hasFocus() bool {
+	c := l.s.canvas()
+	if c == nil {
+		return false
+	}
+	o, ok := c.Focused().(fyne.CanvasObject)
+	return ok && l.holds(o)
 }
 
 // MouseDown implements [desktop.Mouseable]: pressing beside the fields selects the line.
