@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -148,7 +149,7 @@ func keptWords(doc *model.Document, k Kept) string {
 	case *model.DialAction:
 		return lang.L("Dial action") + ": " + actionName(n)
 	case *model.Item:
-		return lang.L("Quick dial entry") + ": " + cut(firstOf(n.DisplayName.String(), n.Ident.Value), 60) + "  " + cut(n.URI.String(), 40)
+		return lang.L("Quick dial entry") + ": " + cut(cmp.Or(n.DisplayName.String(), n.Ident.Value), 60) + "  " + cut(n.URI.String(), 40)
 	}
 	return ""
 }

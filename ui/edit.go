@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strconv"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
@@ -234,7 +236,7 @@ func freeIdent(d *model.Document) string {
 		used[a.Ident.Value] = true
 	}
 	for n := 1; ; n++ {
-		if id := "action" + itoa(n); !used[id] {
+		if id := "action" + strconv.Itoa(n); !used[id] {
 			return id
 		}
 	}

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"time"
@@ -128,7 +129,7 @@ func (s spot) name() string {
 	owner := lang.L("Account rules")
 	switch {
 	case s.item != nil:
-		return cut(firstOf(s.item.DisplayName.String(), s.item.Ident.Value, lang.L("Quick dial")), 40)
+		return cut(cmp.Or(s.item.DisplayName.String(), s.item.Ident.Value, lang.L("Quick dial")), 40)
 	case s.action != nil:
 		owner = actionName(s.action)
 	case s.Place == kit.Place{}:
@@ -186,7 +187,7 @@ func spots[V any](d *model.Document, nodes map[model.ID]V) map[model.ID]spot {
 
 // actionName is what a dial action is called where there is little room.
 func actionName(a *model.DialAction) string {
-	return cut(firstOf(a.DisplayName.String(), a.Ident.Value, lang.L("Dial action")), 40)
+	return cut(cmp.Or(a.DisplayName.String(), a.Ident.Value, lang.L("Dial action")), 40)
 }
 
 func (f *findings) show(r *result) {
@@ -235,15 +236,6 @@ func (f *findings) apply(doc *model.Document, fix *check.Fix) {
 
 // of returns what was found about a node.
 func (f *findings) of(id model.ID) []check.Finding { return f.byNode[id] }
-
-func firstOf(list ...string) string {
-	for _, s := range list {
-		if s != "" {
-			return s
-		}
-	}
-	return ""
-}
 
 // cut keeps a text short enough for a heading.
 func cut(s string, n int) string {

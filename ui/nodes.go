@@ -15,8 +15,6 @@ import (
 	"dialwright/ui/part"
 )
 
-func itoa(n int) string { return strconv.Itoa(n) }
-
 // nodeCommands carries out commands on the node that is selected in the outline, whatever kind it is.
 type nodeCommands struct{ s *workspace }
 
@@ -207,7 +205,7 @@ func uses(d *model.Document, ident string) (at []kit.Place, names []string) {
 			for _, a := range r.Actions {
 				if a.Type.Value == model.ActOverrideDialAction && a.Param.Value == ident {
 					at = append(at, kit.Place{List: l, Node: r.ID, Inside: a.ID})
-					names = append(names, owner+" "+itoa(i+1)+": "+part.Words{Document: d}.Rule(r))
+					names = append(names, owner+" "+strconv.Itoa(i+1)+": "+part.Words{Document: d}.Rule(r))
 					break
 				}
 			}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io/fs"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2/lang"
@@ -129,7 +130,7 @@ func setAside(files Files, path string, data []byte) (string, error) {
 	for n := 1; ; n++ {
 		name := path + ".csv"
 		if n > 1 {
-			name = path + itoa(n) + ".csv"
+			name = path + strconv.Itoa(n) + ".csv"
 		}
 		switch there, err := files.Read(name); {
 		case errors.Is(err, fs.ErrNotExist):
