@@ -51,8 +51,12 @@ func ParseFragment(src string) ([]any, error) {
 	if !whole {
 		text = open + src + end
 	}
-	s := scanner{s: text}
+	s := scanner{s: text, wrapped: !whole}
 	err := s.scan()
+	if err != nil && !whole && err.offset == len(text)-len(end)+1 { // not closed
+		unclosed := scanner{s: open + src, wrapped: true}
+		err = unclosed.scan()
+	}
 	if e := s.checkCharacters(); e != nil && (err == nil || e.offset <= err.offset) {
 		err = e
 	}
@@ -65,14 +69,17 @@ func ParseFragment(src string) ([]any, error) {
 		e.Line, e.Column = lineColumn(src, offset)
 		return nil, e
 	}
-	f := &File{name: name, text: text, els: s.els, attrs: s.attrs, closed: s.entities || s.entity != ""}
+	if s.entity != "" {
+		line, column := lineColumn(text, s.entityAt)
+		return nil, &Error{File: name, Message: model.Say("it uses the entity &%s; (line %d, column %d), which is not expanded here; write there what it stands for to edit it", s.entity, line, column)}
+	}
+	f := &File{name: name, text: text, els: s.els, attrs: s.attrs, closed: s.entities}
 	b := builder{f: f}
 	var nodes []any
-	if root := b.node(0); root != nil {
-		nodes = append(nodes, root)
-	} else {
-		b.gather(0, &nodes)
+	if b.node(0) != nil { // a node has an element around it
+		return ParseFragment(text[s.els[0].start:s.els[0].end])
 	}
+	b.gather(0, &nodes)
 	for c := range f.kids(0) {
 		if !whole && len(nodes) == 0 {
 			b.gather(c, &nodes) // a root element of any name

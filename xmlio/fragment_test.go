@@ -63,6 +63,8 @@ func TestParseFragment(t *testing.T) {
 		{"<?xml version=\"1.0\"?>\n" + pretty, "dialAction item item item"},
 		{"\uFEFF<item/>", "item"},
 		{"<!DOCTYPE item><item/>", "item"},
+		{"<?xml version='1.0'?>\n<!-- a --><rule/><?b?>", "rule"},
+		{"<!DOCTYPE item [<!ENTITY a 'b'>]><item/>", "item"},
 		{"<quickDial><item/><other/><item/></quickDial><dialActions><dialAction/></dialActions>", "item item dialAction"},
 		{"<rewriting><rule/></rewriting>", "rule"},
 		{"<conditions><condition/></conditions>", "condition"},
@@ -79,13 +81,16 @@ func TestParseFragment(t *testing.T) {
 		{"", "clipboard: there is no text in it"},
 		{" \n", "clipboard: there is no text in it"},
 		{"words", "clipboard: there is no quick-dial entry, dial action, rule, condition or action in it"},
-		{"<item>", "clipboard:1:7: </fragment> where </item> should stand"},
+		{"<item>", "clipboard:1:7: the document ends inside <item>, which was opened in line 1"},
+		{"<item>\n<uri>1</item>", "clipboard:2:7: </item> where </uri> should stand, for <uri> was opened in line 2"},
+		{"<item/></item>", "clipboard:1:8: </item> closes nothing"},
 		{"<item/>\n<item id=\"a\" id=\"b\"/>", "clipboard:2:14: attribute id stands twice in one tag"},
 		{"<x><y/></x>", "clipboard: there is no quick-dial entry"},
 		{"a & b", "clipboard:1:3: a plain & that begins no reference"},
 		{"\x00", "clipboard:1:1: the character U+0000"},
 		{"<item>\xff</item>", "clipboard:1:7: the byte FF is not valid UTF-8"},
-		{"</fragment>", "clipboard:1:"},
+		{"<item/></fragment><item/>", "clipboard:1:8: </fragment> closes nothing"},
+		{"<!DOCTYPE item [<!ENTITY a 'b'>]>\n<item id='&a;'/>", "clipboard: it uses the entity &a; (line 2, column 11)"},
 		{"<?xml version='1.0'?>", "clipboard:1:22: the document has no root element"},
 		{strings.Repeat("<a>", 20_000), "clipboard:1:29998: elements are nested more than 10000 deep"},
 	}
@@ -107,6 +112,8 @@ func TestPaste(t *testing.T) {
 		}
 	}
 	runByteTests(t, []byteTest{
+		{"a document that is one entry", "<quickDial>\n  <item id='a'/>\n</quickDial>", insert("\uFEFF<?xml version='1.0' encoding='ISO-8859-1'?>\n<!DOCTYPE item>\n<item id=\"b\"/>\n"),
+			"<quickDial>\n  <item id='a'/>\n  <item id='b'/>\n</quickDial>"},
 		{"indentation and line ends are fitted", "<root>\r\n\t<quickDial>\r\n\t\t<item id=\"a\">\r\n\t\t\t<uri>1</uri>\r\n\t\t</item>\r\n\t</quickDial>\r\n</root>",
 			insert("<!-- b,\n     in words -->\n<item id='b'>\n  <displayName>B\nB</displayName>\n  <x>\n    <y/>\n  </x>\n</item>\n"),
 			"<root>\r\n\t<quickDial>\r\n\t\t<item id=\"a\">\r\n\t\t\t<uri>1</uri>\r\n\t\t</item>\r\n\t\t<!-- b,\n     in words -->\r\n\t\t<item id=\"b\">\r\n\t\t\t<displayName>B\nB</displayName>\r\n\t\t\t<x>\r\n\t\t\t\t<y/>\r\n\t\t\t</x>\r\n\t\t</item>\r\n\t</quickDial>\r\n</root>"},

@@ -28,6 +28,8 @@ type scanner struct {
 	open  int32 // innermost open element, -1 outside of the root
 	depth int
 
+	wrapped bool // the root element and the line break behind its start tag were put around what somebody wrote
+
 	version  string // of the XML declaration; "" without one
 	encoding string
 	v11      bool   // references to control characters are allowed, as in XML 1.1
@@ -89,14 +91,22 @@ func (s *scanner) scan() *fault {
 	return s.epilog()
 }
 
+// lineOf returns the line in which an element begins.
+func (s *scanner) lineOf(el int32) int {
+	line, _ := lineColumn(s.s, int(s.els[el].start))
+	if s.wrapped {
+		line--
+	}
+	return line
+}
+
 // unfinished explains a text that ends, or has no more markup, before the root element is closed.
 func (s *scanner) unfinished(start int) *fault {
 	if s.open >= 0 {
 		if err := s.text(len(s.s)); err != nil {
 			return err
 		}
-		line, _ := lineColumn(s.s, int(s.els[s.open].start))
-		return s.fail(len(s.s), model.Say("the document ends inside <%s>, which was opened in line %d", s.name(s.open), line),
+		return s.fail(len(s.s), model.Say("the document ends inside <%s>, which was opened in line %d", s.name(s.open), s.lineOf(s.open)),
 			model.Say("part of the file may be missing; add </%s>", s.name(s.open)))
 	}
 	if err := s.outside(len(s.s), start); err != nil {
@@ -331,13 +341,12 @@ func (s *scanner) endTag() *fault {
 		return s.fail(s.i, model.Say("the tag </%s has no >", name), model.Phrase{})
 	}
 	s.i++
-	if s.open < 0 {
+	if s.open < 0 || s.wrapped && s.open == 0 && s.i < len(s.s) {
 		return s.fail(start, model.Say("</%s> closes nothing", name), model.Say("delete it"))
 	}
 	e := &s.els[s.open]
 	if want := s.name(s.open); want != name {
-		line, _ := lineColumn(s.s, int(e.start))
-		return s.fail(start, model.Say("</%s> where </%s> should stand, for <%s> was opened in line %d", name, want, want, line),
+		return s.fail(start, model.Say("</%s> where </%s> should stand, for <%s> was opened in line %d", name, want, want, s.lineOf(s.open)),
 			model.Say("close the elements in the order in which they were opened, the last first"))
 	}
 	e.close, e.end, e.past = int32(start), int32(s.i), int32(len(s.els))
