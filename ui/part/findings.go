@@ -131,25 +131,20 @@ func (n *Findings) HeightFor(width float32) float32 { return n.place(width, fals
 
 func (n *Findings) place(width float32, really bool) float32 {
 	const icon, gap = 14, 4
+	put := Putter(really)
 	y := n.plain.HeightFor(width)
-	if really {
-		Put(n.plain, 0, 0, width, y)
-	}
+	put(n.plain, 0, 0, width, y)
 	for _, r := range n.rows {
 		if y > 0 {
 			y += gap / 2
 		}
 		h := r.text.HeightFor(width - icon - gap)
-		if really {
-			Put(r.icon, 0, y, icon, icon)
-			Put(r.text, icon+gap, y, width-icon-gap, h)
-		}
+		put(r.icon, 0, y, icon, icon)
+		put(r.text, icon+gap, y, width-icon-gap, h)
 		y += h
 		if r.fix != nil {
 			size := r.fix.MinSize()
-			if really {
-				Put(r.fix, icon+gap-5, y, min(size.Width, width-icon), size.Height)
-			}
+			put(r.fix, icon+gap-5, y, min(size.Width, width-icon), size.Height)
 			y += size.Height
 		}
 	}

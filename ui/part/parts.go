@@ -58,6 +58,14 @@ func Put(o fyne.CanvasObject, x, y, width, height float32) {
 	o.Resize(fyne.NewSize(width, height))
 }
 
+// Putter returns [Put], for what places objects, or what does nothing, for what only measures the room that they take.
+func Putter(really bool) func(o fyne.CanvasObject, x, y, width, height float32) {
+	if really {
+		return Put
+	}
+	return func(fyne.CanvasObject, float32, float32, float32, float32) {}
+}
+
 // Enable lets the user operate a widget, or not.
 func Enable(o fyne.Disableable, on bool) {
 	switch {

@@ -176,11 +176,7 @@ func (d *detail) translate() {
 func (d *detail) HeightFor(width float32) float32 { return d.place(width, false) }
 
 func (d *detail) place(width float32, really bool) float32 {
-	put := func(o fyne.CanvasObject, x, y, w, h float32) {
-		if really {
-			part.Put(o, x, y, w, h)
-		}
-	}
+	put := part.Putter(really)
 	left := float32(0)
 	if d.portrait.Image != nil {
 		put(d.portrait, 0, 0, 48, 48)
@@ -212,23 +208,12 @@ func (d *detail) place(width float32, really bool) float32 {
 		put(d.level, left+t.Width+8, y, 60, row)
 		y += row + 2
 	}
-	if h := d.about.HeightFor(width - left); h > 0 {
-		put(d.about, left, y, width-left, h)
-		y += h + 2
-	} else {
-		put(d.about, left, y, 0, 0)
-	}
-	if h := d.why.HeightFor(width - left); h > 0 {
-		put(d.why, left, y, width-left, h)
-		y += h + 2
-	} else {
-		put(d.why, left, y, 0, 0)
-	}
-	if h := d.found.HeightFor(width - left); h > 0 {
-		put(d.found, left, y+2, width-left, h)
-		y += h + 2
-	} else {
-		put(d.found, left, y, 0, 0)
+	for _, text := range []part.Row{d.about, d.why, d.found} {
+		h := text.HeightFor(width - left)
+		put(text, left, y, width-left, h)
+		if h > 0 {
+			y += h + 2
+		}
 	}
 	if left > 0 {
 		y = max(y, 48)

@@ -39,11 +39,7 @@ func (c *card) mark() {
 func (c *card) HeightFor(width float32) float32 { return c.place(width, false) }
 
 func (c *card) place(width float32, really bool) float32 {
-	put := func(o fyne.CanvasObject, x, y, w, h float32) {
-		if really {
-			part.Put(o, x, y, w, h)
-		}
-	}
+	put := part.Putter(really)
 	const icon = 26
 	inner := width - 2*cardPad
 	y := float32(cardPad)

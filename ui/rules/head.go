@@ -262,11 +262,7 @@ const headGap = 6
 
 // place arranges everything and returns the height; with really false it only measures.
 func (h *head) place(width float32, really bool) float32 {
-	put := func(o fyne.CanvasObject, x, y, w, hh float32) {
-		if really {
-			part.Put(o, x, y, w, hh)
-		}
-	}
+	put := part.Putter(really)
 	y := float32(0)
 	field := h.name.MinSize().Height
 	if h.now != nil {

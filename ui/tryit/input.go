@@ -99,11 +99,7 @@ func (i *input) call() rewrite.Call {
 }
 
 func (i *input) place(width float32, really bool) float32 {
-	put := func(o fyne.CanvasObject, x, y, w, h float32) {
-		if really {
-			part.Put(o, x, y, w, h)
-		}
-	}
+	put := part.Putter(really)
 	const gap = 6
 	h := i.number.MinSize().Height
 	y := float32(0)

@@ -149,6 +149,7 @@ func (w *wrapLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 }
 
 func (w *wrapLayout) place(objects []fyne.CanvasObject, really bool) float32 {
+	put := part.Putter(really)
 	x, y, row := float32(0), float32(0), float32(0)
 	for _, o := range objects {
 		if !o.Visible() {
@@ -161,9 +162,7 @@ func (w *wrapLayout) place(objects []fyne.CanvasObject, really bool) float32 {
 		if x > 0 && x+size.Width > max(w.width, 200) {
 			x, y, row = 0, y+row+wrapGap, 0
 		}
-		if really {
-			part.Put(o, x, y, size.Width, size.Height)
-		}
+		put(o, x, y, size.Width, size.Height)
 		x, row = x+size.Width+wrapGap, max(row, size.Height)
 	}
 	return y + row

@@ -106,11 +106,7 @@ func initial(name string) string {
 func (v *phoneView) HeightFor(width float32) float32 { return v.place(width, false) }
 
 func (v *phoneView) place(width float32, really bool) float32 {
-	put := func(o fyne.CanvasObject, x, y, w, h float32) {
-		if really {
-			part.Put(o, x, y, w, h)
-		}
-	}
+	put := part.Putter(really)
 	entry := v.row.isEntry()
 	left, right := float32(4), width-4
 	if v.row.kind == rowEntry {

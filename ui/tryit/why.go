@@ -342,17 +342,14 @@ func (v *whyView) HeightFor(width float32) float32 { return v.place(width, false
 
 func (v *whyView) place(width float32, really bool) float32 {
 	const pad, indent = 6, 14
+	put := part.Putter(really)
 	y := float32(3)
 	h := v.head.HeightFor(width - 2*pad)
-	if really {
-		part.Put(v.head, pad, y, width-2*pad, h)
-	}
+	put(v.head, pad, y, width-2*pad, h)
 	y += h
 	for i := range v.row.lines {
 		h := v.lines[i].HeightFor(width - 2*pad - indent)
-		if really {
-			part.Put(v.lines[i], pad+indent, y, width-2*pad-indent, h)
-		}
+		put(v.lines[i], pad+indent, y, width-2*pad-indent, h)
 		y += h
 	}
 	return y + 3
