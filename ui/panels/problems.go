@@ -152,10 +152,7 @@ func (p *Problems) updateLine(i int, o fyne.CanvasObject) {
 	l.place.Text = problem.Where
 	l.where.Refresh()
 	l.fix.OnTapped = problem.Apply
-	if problem.Apply == nil {
-		l.fix.Hide()
-		return
-	}
 	l.fix.SetText(problem.Fix)
-	l.fix.Show()
+	part.Visible(l.fix, problem.Apply != nil)
+	l.content.Refresh() // the message has another width now
 }

@@ -36,3 +36,30 @@ func TestLongMessagesAreReadInFull(t *testing.T) {
 		t.Errorf("a short difference is %v high, a long one %v", one, many)
 	}
 }
+
+// How high a line is does not depend on which was measured before: where problems are, and what repairs them, differ in width.
+func TestHeightOfALineIsItsOwn(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(look.New(look.Light))
+	message := strings.TrimSpace(strings.Repeat("Nobody knows what a phone does. ", 4))
+	list := []Problem{{Message: message}, {Message: message, Where: "International prefix, rule 3", Fix: "Take it away", Apply: func() {}}}
+	measure := func(width float32, order ...int) (heights [2]float32) {
+		p := NewProblems()
+		test.NewTempWindow(t, p).Resize(fyne.NewSize(500, 300))
+		p.problems = list
+		for _, row := range order {
+			heights[row] = p.heightOf(row, width)
+		}
+		return heights
+	}
+	differ := false
+	for width := float32(500); width < 1500; width += 20 {
+		a, b := measure(width, 0, 1), measure(width, 1, 0)
+		differ = differ || a[0] < a[1]
+		if a != b {
+			t.Errorf("at a width of %v heights are %v in order, and %v the other way round", width, a, b)
+		}
+	}
+	if !differ {
+		t.Error("both are equally high at all widths")
+	}
+}
