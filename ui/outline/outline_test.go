@@ -11,6 +11,7 @@ import (
 
 	"dialwright/model"
 	"dialwright/model/check"
+	"dialwright/ui/internal/fixture"
 	"dialwright/ui/kit"
 	"dialwright/ui/look"
 )
@@ -37,7 +38,7 @@ func document() *model.Document {
 func newOutline(t *testing.T, d *model.Document) *Outline {
 	t.Helper()
 	test.NewTempApp(t).Settings().SetTheme(look.New(look.Light))
-	o := New(kit.Inline)
+	o := New(fixture.Inline)
 	w := test.NewTempWindow(t, o)
 	o.Canvas = w.Canvas()
 	w.Resize(fyne.NewSize(300, 400))
@@ -80,6 +81,8 @@ Quick dial
 func TestFilterFindsByNameIdNumberAndParameter(t *testing.T) {
 	for _, c := range []struct{ filter, want string }{
 		{"canteen", "Quick dial\n  Canteen 5000\n"},
+		{"cantéen", "Quick dial\n  Canteen 5000\n"},
+		{"60-01", "Quick dial\n  Secretary 6001\n"},
 		{"QD2", "Quick dial\n  Secretary 6001\n"},
 		{"6001", "Quick dial\n  Secretary 6001\n"},
 		{"id4", "Dial actions\n  Billing id4\n"},

@@ -6,6 +6,7 @@ import (
 
 	"dialwright/model"
 	"dialwright/ui/kit"
+	"dialwright/ui/part"
 )
 
 // row is one line of the outline. Quick-dial entries have no row of their own until they are shown: see content.
@@ -117,7 +118,7 @@ func (c *content) filtered() *content {
 
 // build makes the outline of a document. It only reads, and may run in the background.
 func build(d *model.Document, filter string, open, closed map[kit.Place]bool) *content {
-	b := builder{content: &content{at: map[kit.Place]int{}}, want: strings.ToLower(strings.TrimSpace(filter)), open: open, closed: closed}
+	b := builder{content: &content{at: map[kit.Place]int{}}, want: part.Fold(strings.TrimSpace(filter)), open: open, closed: closed}
 	if d == nil {
 		return b.content
 	}
@@ -141,7 +142,7 @@ func build(d *model.Document, filter string, open, closed map[kit.Place]bool) *c
 // builder is a content that is being made.
 type builder struct {
 	*content
-	want         string // what the filter looks for, in lower case; "" is all
+	want         string // what the filter looks for, as [part.Fold] has it; "" is all
 	open, closed map[kit.Place]bool
 }
 
@@ -154,7 +155,7 @@ func (b *builder) add(r row) {
 func (b *builder) heading(s section, p kit.Place, below int) bool {
 	b.count[s] = below
 	open := below > 0 && (b.want != "" || !b.closed[p])
-	b.add(row{place: p, section: s, canOpen: below > 0, open: open, hit: b.want != "" && contains(sectionTitle(s), b.want)})
+	b.add(row{place: p, section: s, canOpen: below > 0, open: open, hit: b.want != "" && part.Holds(sectionTitle(s), b.want)})
 	return open
 }
 
@@ -214,17 +215,17 @@ func (b *builder) quickDial(list []*model.Item) {
 }
 
 func matchAction(a *model.DialAction, want string) bool {
-	return want == "" || contains(a.Ident.Value, want) || matchText(a.DisplayName, want)
+	return want == "" || part.Holds(a.Ident.Value, want) || part.TextHolds(a.DisplayName, want)
 }
 
 func matchRule(r *model.Rule, want string) bool {
 	for _, c := range r.Conditions {
-		if contains(c.Param.Value, want) || contains(c.Type.Value, want) {
+		if part.Holds(c.Param.Value, want) || part.Holds(c.Type.Value, want) {
 			return true
 		}
 	}
 	for _, a := range r.Actions {
-		if contains(a.Param.Value, want) || contains(a.Type.Value, want) {
+		if part.Holds(a.Param.Value, want) || part.Holds(a.Type.Value, want) {
 			return true
 		}
 	}
@@ -232,16 +233,5 @@ func matchRule(r *model.Rule, want string) bool {
 }
 
 func matchItem(i *model.Item, want string) bool {
-	return contains(i.Ident.Value, want) || matchText(i.DisplayName, want) || matchText(i.URI, want)
+	return part.Holds(i.Ident.Value, want) || part.TextHolds(i.DisplayName, want) || part.TextHolds(i.URI, want)
 }
-
-func matchText(t model.Text, want string) bool {
-	for _, v := range t.Values {
-		if contains(v.Text, want) {
-			return true
-		}
-	}
-	return false
-}
-
-func contains(s, want string) bool { return strings.Contains(strings.ToLower(s), want) }

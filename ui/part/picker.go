@@ -3,13 +3,11 @@ package part
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
-	"golang.org/x/text/unicode/norm"
 )
 
 // Option is one thing that a [Picker] offers.
@@ -174,14 +172,14 @@ func (p *Picker) CreateRenderer() fyne.WidgetRenderer {
 
 // search returns the options that hold all words typed, those whose label or value begins with what was typed first.
 func search(options []Option, typed string) []Option {
-	typed = fold(strings.TrimSpace(typed))
+	typed = Fold(strings.TrimSpace(typed))
 	if typed == "" {
 		return options
 	}
 	words := strings.Fields(typed)
 	rank := func(o Option) int {
-		label, value, other := fold(o.Label), fold(o.Value), fold(o.Words)
-		all := label + "\n" + value + "\n" + other + "\n" + fold(o.Detail)
+		label, value, other := Fold(o.Label), Fold(o.Value), Fold(o.Words)
+		all := label + "\n" + value + "\n" + other + "\n" + Fold(o.Detail)
 		for _, w := range words {
 			if !strings.Contains(all, w) {
 				return -1
@@ -215,15 +213,4 @@ func search(options []Option, typed string) []Option {
 		out[i] = f.o
 	}
 	return out
-}
-
-// fold returns a text as it is searched: in lower case, without marks above the letters and without dashes, so that
-// "wifi" finds "Wi-Fi", and what is typed without accents what is written with them.
-func fold(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.In(r, unicode.Mn, unicode.Pd) {
-			return -1
-		}
-		return unicode.ToLower(r)
-	}, norm.NFD.String(s))
 }

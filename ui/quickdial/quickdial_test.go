@@ -128,6 +128,11 @@ func TestFilterAndSort(t *testing.T) {
 	if got := k.shown(); got != "Reception Canteen Bar" {
 		t.Errorf("sorted downwards: %s", got)
 	}
+	k.s.bar.filter.SetText("bár 50-01") // accents and dashes do not matter
+	if got := k.shown(); got != "Bar" {
+		t.Errorf("the filter with an accent shows %s", got)
+	}
+	k.s.bar.filter.SetText("")
 	// Editing changes the entry that is shown, and leaves the order alone while one types.
 	k.s.table.Select(2, colName)
 	k.w.Canvas().Focus(k.s.table)

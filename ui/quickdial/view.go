@@ -7,6 +7,7 @@ import (
 
 	"dialwright/model"
 	"dialwright/ui/kit"
+	"dialwright/ui/part"
 )
 
 // view is which entries the table shows, and in which order. With a filter or a sorted column it is made in the
@@ -99,7 +100,7 @@ func (v *view) rowOf(id model.ID) int {
 }
 
 func (v *view) setFilter(text string) {
-	v.filter = strings.ToLower(strings.TrimSpace(text))
+	v.filter = part.Fold(strings.TrimSpace(text))
 	v.arrange(nil)
 }
 
@@ -209,24 +210,13 @@ func priority(i *model.Item) int {
 	return model.PriorityService
 }
 
-// fits reports whether every word, in lower case, occurs in the entry.
+// fits reports whether every word, as [part.Fold] has it, occurs in the entry.
 func fits(i *model.Item, words []string) bool {
 	for _, w := range words {
-		if !holds(i.Ident.Value, w) && !holdsText(i.DisplayName, w) && !holds(i.URI.String(), w) && !holds(i.PortraitURL.String(), w) &&
-			i.Priority.Value != w {
+		if !part.Holds(i.Ident.Value, w) && !part.TextHolds(i.DisplayName, w) && !part.Holds(i.URI.String(), w) && !part.Holds(i.PortraitURL.String(), w) &&
+			part.Fold(i.Priority.Value) != w {
 			return false
 		}
 	}
 	return true
 }
-
-func holdsText(t model.Text, word string) bool {
-	for _, v := range t.Values {
-		if holds(v.Text, word) {
-			return true
-		}
-	}
-	return false
-}
-
-func holds(s, word string) bool { return strings.Contains(strings.ToLower(s), word) }
