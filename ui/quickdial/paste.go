@@ -182,16 +182,7 @@ func (s *Screen) fromRows(rows [][]string) (items []*model.Item, updated map[mod
 	updated = map[model.ID]*model.Item{}
 	next := s.freeIdent("qd1")
 	for _, row := range rows {
-		values := map[int]string{}
-		beyond := 0
-		for k, v := range row {
-			switch v = strings.TrimSpace(v); {
-			case k < len(columns) && columns[k] >= 0:
-				values[columns[k]] = v
-			case v != "":
-				beyond++
-			}
-		}
+		values, beyond := cellsOf(row, columns)
 		if !isEntry(values, len(columns) == 1) {
 			left.lines++
 			continue
@@ -227,6 +218,20 @@ func (s *Screen) fromRows(rows [][]string) (items []*model.Item, updated map[mod
 		delete(updated, n.ID)
 	}
 	return items, updated, left
+}
+
+// cellsOf returns what a row holds by the columns of the table, and how many of its cells belong to none.
+func cellsOf(row []string, columns []int) (values map[int]string, beyond int) {
+	values = map[int]string{}
+	for k, v := range row {
+		switch v = strings.TrimSpace(v); {
+		case k < len(columns) && columns[k] >= 0:
+			values[columns[k]] = v
+		case v != "":
+			beyond++
+		}
+	}
+	return values, beyond
 }
 
 // maxCell is how many bytes a cell may have: names and addresses are shorter, and what is longer is no table.
@@ -271,6 +276,8 @@ func current(i *model.Item, col int) string {
 	return ""
 }
 
+// columnsOf returns which columns of the table the cells of rows belong to, -1 for none, and the rows without the one that
+// names them.
 func (s *Screen) columnsOf(rows [][]string) ([]int, [][]string) {
 	var named []int
 	some := false

@@ -151,17 +151,12 @@ func arrange(items []*model.Item, filter string, col int, down bool) []int {
 	if col < 0 {
 		return rows
 	}
-	type key struct {
-		text   string
-		number int
-		at     int
-	}
-	keys := make([]key, len(rows))
+	keys := make([]sortKey, len(rows))
 	for k, at := range rows {
-		keys[k] = sortKey(items[at], col)
+		keys[k] = keyOf(items[at], col)
 		keys[k].at = at
 	}
-	slices.SortStableFunc(keys, func(a, b key) int {
+	slices.SortStableFunc(keys, func(a, b sortKey) int {
 		c := a.number - b.number
 		if c == 0 {
 			c = strings.Compare(a.text, b.text)
@@ -177,11 +172,15 @@ func arrange(items []*model.Item, filter string, col int, down bool) []int {
 	return rows
 }
 
-func sortKey(i *model.Item, col int) (k struct {
-	text   string
+// sortKey is what entries are sorted by: the number first, then the text.
+type sortKey struct {
 	number int
-	at     int
-}) {
+	text   string
+	at     int // where the entry stands in the document
+}
+
+// keyOf returns the key of an entry in a column, without its place.
+func keyOf(i *model.Item, col int) (k sortKey) {
 	switch col {
 	case colID:
 		k.text = strings.ToLower(i.Ident.Value)
