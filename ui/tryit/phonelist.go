@@ -42,6 +42,9 @@ func (l *phoneList) reset() {
 		l.at = -1
 	}
 	l.column.Reset(len(l.p.rows))
+	if l.focused && l.at < 0 { // it got the focus before there was anything
+		l.step(-1, 1)
+	}
 }
 
 // step makes the next entry the current one, or the previous one when by is -1.
