@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"dialwright/model"
-	"dialwright/model/check"
 	"dialwright/ui/kit"
 )
 
@@ -275,17 +274,20 @@ func TestProblemsAreListedMarkedAndRepaired(t *testing.T) {
 	d.DialActions.List[0].Priority = model.Some("41") // a note, and before the duplicate in the document
 	s.disk.docs["/docs/two.xml"] = d
 	s.w.open("/docs/two.xml")
-	problems := s.w.work.problems.Problems()
-	if len(problems) == 0 || problems[0].Code != "duplicate-id" {
-		t.Fatalf("problems are %v", problems)
-	}
-	if last := problems[len(problems)-1]; last.Code != "locked" || last.Severity != check.Info {
-		t.Errorf("notes are to stand last: %v", problems)
+	s.menu("Problems")
+	text := seen(s.w.work.problems)
+	bad, note := strings.Index(text, "has the id “qd1” too"), strings.Index(text, "A priority above 40 locks")
+	if bad < 0 || note < bad {
+		t.Errorf("what is bad is to be listed, and above the note: %s", text)
 	}
 	if got := s.w.work.tabs.Items[tabProblems].Text; got != "Problems 1" {
 		t.Errorf("the tab says %q, and there is one problem and a note", got)
 	}
-	s.w.work.problems.OnSelect(problems[0])
+	for _, o := range test.LaidOutObjects(s.w.work.problems) {
+		if l, ok := o.(*kit.List); ok {
+			l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+		}
+	}
 	if s.w.work.place.List != model.ItemList || s.w.work.place.Node == 0 {
 		t.Errorf("the problem led to %v", s.w.work.place)
 	}
@@ -294,16 +296,15 @@ func TestProblemsAreListedMarkedAndRepaired(t *testing.T) {
 func TestChangesSayWhatDiffersFromTheFile(t *testing.T) {
 	s := newScene(t, samplePath)
 	s.menu("Changes")
-	if got := s.w.work.changes.Shown(); len(got.Words) != 0 || len(got.Lines) != 0 {
-		t.Fatalf("without edits: %v", got)
+	if got := seen(s.w.work.changes); !strings.Contains(got, "Nothing has changed.") {
+		t.Errorf("without edits: %s", got)
 	}
 	s.edit()
-	got := s.w.work.changes.Shown()
-	if len(got.Words) != 1 || !strings.Contains(got.Words[0].Text, "6000") {
-		t.Errorf("in words: %v", got.Words)
-	}
-	if len(got.Lines) == 0 {
-		t.Error("no lines differ")
+	got := seen(s.w.work.changes)
+	for _, want := range []string{"uri of entry “Canteen” (qd1) changed from 5000 to 6000", "− \nitem qd1 Canteen 5000", "+ \nitem qd1 Canteen 6000"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is not in %s", want, got)
+		}
 	}
 }
 

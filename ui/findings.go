@@ -101,7 +101,7 @@ func evaluate(doc, saved *model.Document) result {
 	for i := range min(len(r.findings), maxProblems) {
 		f := &r.findings[i]
 		s := at[f.Node]
-		r.listed = append(r.listed, panels.Problem{Severity: f.Severity, Message: f.Message, Code: f.Code, Place: s.Place, Where: s.name()})
+		r.listed = append(r.listed, panels.Problem{Severity: f.Severity, Message: f.Message, Place: s.Place, Where: s.name()})
 	}
 	for id, list := range r.byNode {
 		p := at[id]

@@ -12,7 +12,6 @@ import (
 
 	"dialwright/model"
 	"dialwright/ui/internal/fixture"
-	"dialwright/ui/kit"
 )
 
 // scene is a window with everything around it in memory.
@@ -38,7 +37,7 @@ func newScene(t *testing.T, path string) *scene {
 // start opens the program's first window.
 func (s *scene) start(path string) {
 	s.t.Helper()
-	host := &Host{App: s.app, Files: s.disk, Picker: s.picker, Run: kit.Inline, Versions: []string{"Dialwright test"},
+	host := &Host{App: s.app, Files: s.disk, Picker: s.picker, Run: fixture.Inline, Versions: []string{"Dialwright test"},
 		Service: func() Service { s.service = &memService{}; return s.service }}
 	s.w = Open(host, path)
 	s.w.win.Resize(fyne.NewSize(1240, 760))
@@ -78,13 +77,22 @@ func (s *scene) dialog() string {
 	if top == nil {
 		return ""
 	}
+	return seen(top)
+}
+
+// seen returns the texts that can be read in something, one below the other.
+func seen(in fyne.CanvasObject) string {
 	var all []string
-	for _, o := range test.LaidOutObjects(top) {
+	for _, o := range test.LaidOutObjects(in) {
 		switch o := o.(type) {
 		case *widget.Label:
-			all = append(all, o.Text)
+			if o.Visible() {
+				all = append(all, o.Text)
+			}
 		case *canvas.Text:
-			all = append(all, o.Text)
+			if o.Visible() {
+				all = append(all, o.Text)
+			}
 		}
 	}
 	return strings.Join(all, "\n")

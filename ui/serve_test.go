@@ -25,8 +25,8 @@ func TestServiceOffersUnsavedEditsAtOnce(t *testing.T) {
 	}
 	s.service.requests = []Request{{Method: "GET", Target: "/globextprov?cloud_password=****", Status: 200}}
 	s.w.requestsCame()
-	if got := s.w.work.requests.Requests(); len(got) != 1 || got[0].What != "GET /globextprov?cloud_password=****" {
-		t.Errorf("requests are %v", got)
+	if got := seen(s.w.work.requests); !strings.Contains(got, "GET /globextprov?cloud_password=****") {
+		t.Errorf("requests are %s", got)
 	}
 	s.menu("Serve this document")
 	if s.service.on {

@@ -92,15 +92,6 @@ func (p Phone) with(l List, entries []Entry) Phone {
 	return p
 }
 
-// Find returns the entry with an id.
-func (p Phone) Find(l List, id string) (Entry, bool) {
-	entries := p.Entries(l)
-	if i := slices.IndexFunc(entries, func(e Entry) bool { return e.ID == id }); i >= 0 {
-		return entries[i], true
-	}
-	return Entry{}, false
-}
-
 // Value returns the value under a key.
 func (e Entry) Value(key string) (Value, bool) {
 	if i := e.index(key); i >= 0 {

@@ -112,8 +112,8 @@ func TestARemovedEntryIsGoneUnlessItOutranksTheRemoval(t *testing.T) {
 			if n, ok := i.Priority.Int(); ok {
 				sent = n
 			}
-			before, had := p.Find(merge.QuickDial, i.Ident.Value)
-			_, has := after.Find(merge.QuickDial, i.Ident.Value)
+			before, had := quickDial(p, i.Ident.Value)
+			_, has := quickDial(after, i.Ident.Value)
 			level, prunes := d.QuickDial.Max.Int()
 			pruned := prunes && before.Level() < level
 			if want := had && before.Level() > sent && !pruned; has != want {
@@ -128,7 +128,7 @@ func TestPrioritiesNeverFallAndNothingComesFromNowhere(t *testing.T) {
 		p, d := randomPhone(r), randomDocument(r, false)
 		after, _ := p.Merge(d, nil)
 		for _, e := range after.QuickDial {
-			was, _ := p.Find(merge.QuickDial, e.ID)
+			was, _ := quickDial(p, e.ID)
 			if was.ID != "" && e.Priority < was.Priority {
 				t.Errorf("%s fell from %d to %d", e.ID, was.Priority, e.Priority)
 			}

@@ -13,12 +13,6 @@ func Background(work, then func()) {
 	}()
 }
 
-// Inline is a Runner that does everything at once, for tests.
-func Inline(work, then func()) {
-	work()
-	then()
-}
-
 // Latest runs one piece of work at a time and forgets all but the newest: for results that follow a document that
 // changes with every key. It belongs to the window's thread.
 type Latest struct {

@@ -169,9 +169,6 @@ func (c *Changes) gutter() int {
 	return gutter
 }
 
-// Shown returns the comparison that is shown.
-func (c *Changes) Shown() *Comparison { return c.now }
-
 func (c *Changes) updateLine(i int, o fyne.CanvasObject) {
 	l := c.now.Lines[i]
 	gutter, text := c.gutter(), c.side.cut(colour(l.Text))

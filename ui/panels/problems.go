@@ -20,7 +20,6 @@ type Problem struct {
 	Severity check.Severity
 	Message  string
 	Where    string // the name of the place, for people
-	Code     string
 	Place    kit.Place
 	Fix      string // what a fix would do, in words; "" when there is none
 	Apply    func() // carries the fix out
@@ -81,9 +80,6 @@ func (p *Problems) Set(problems []Problem) {
 		p.good.Hide()
 	}
 }
-
-// Problems returns what is shown.
-func (p *Problems) Problems() []Problem { return p.problems }
 
 // problemLine shows a problem: its sign, its message, where it is, and the button that repairs it.
 type problemLine struct {

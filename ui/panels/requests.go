@@ -80,9 +80,6 @@ func (r *Requests) Set(requests []Request) {
 	}
 }
 
-// Requests returns what is shown.
-func (r *Requests) Requests() []Request { return r.requests }
-
 // gutter is how many letters wide the numbers of the lines are.
 func (r *Requests) gutter() int { return len(strconv.Itoa(len(r.requests))) }
 

@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"dialwright/model"
-	"dialwright/ui/kit"
+	"dialwright/ui/internal/fixture"
 	"dialwright/ui/look"
 )
 
@@ -35,7 +35,7 @@ func newDesk(t *testing.T, d *model.Document, env Env) *desk {
 	k := &desk{t: t, ed: model.NewEditor(d)}
 	env.Tell = func(s string) { k.told = append(k.told, s) }
 	if env.Run == nil {
-		env.Run = kit.Inline
+		env.Run = fixture.Inline
 	}
 	k.s = New(k.ed, env)
 	k.ed.Listen(k.s.Update)

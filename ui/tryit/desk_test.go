@@ -10,7 +10,6 @@ import (
 	"dialwright/model"
 	"dialwright/model/cases"
 	"dialwright/ui/internal/fixture"
-	"dialwright/ui/kit"
 	"dialwright/ui/look"
 )
 
@@ -38,7 +37,7 @@ func newDesk(t *testing.T, d *model.Document, env Env) *desk {
 	env.Tell = func(s string) { k.told = append(k.told, s) }
 	env.SaveCases = func(list []cases.Case) { k.saved = list }
 	if env.Run == nil {
-		env.Run = kit.Inline
+		env.Run = fixture.Inline
 	}
 	k.s = New(k.ed, env)
 	k.s.OnSelectRule = func(id model.ID) { k.rule = id }

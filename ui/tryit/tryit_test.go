@@ -12,6 +12,7 @@ import (
 	"dialwright/model"
 	"dialwright/model/cases"
 	"dialwright/model/merge"
+	"dialwright/ui/internal/fixture"
 	"dialwright/ui/kit"
 	"dialwright/ui/look"
 	"dialwright/ui/part"
@@ -291,7 +292,7 @@ func TestRemovedOrMissingListSaysSo(t *testing.T) {
 
 func TestScreenWithoutRulesSaysWhatToDo(t *testing.T) {
 	test.NewTempApp(t)
-	s := New(model.NewEditor(&model.Document{Kind: model.KindQuickDial, Root: "quickDial"}), Env{Run: kit.Inline})
+	s := New(model.NewEditor(&model.Document{Kind: model.KindQuickDial, Root: "quickDial"}), Env{Run: fixture.Inline})
 	if got := s.result.how.Text(); !strings.HasPrefix(got, "Select a dial action") {
 		t.Errorf("the result reads %q", got)
 	}
