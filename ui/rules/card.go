@@ -133,11 +133,8 @@ func (c *card) show(i int, r *model.Rule, fresh bool) {
 	part.Visible(c.grip, !ro)
 	found := c.s.findings(r.ID)
 	if closed {
-		for _, o := range r.Conditions {
-			found = append(found[:len(found):len(found)], c.s.findings(o.ID)...)
-		}
-		for _, o := range r.Actions {
-			found = append(found[:len(found):len(found)], c.s.findings(o.ID)...)
+		for id := range linesOf(r) {
+			found = append(found[:len(found):len(found)], c.s.findings(id)...)
 		}
 		c.notes.ListShort(found)
 	} else {

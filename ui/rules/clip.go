@@ -19,14 +19,9 @@ func (s *Screen) Copy() bool {
 		if !s.picked.lines {
 			continue
 		}
-		for _, c := range r.Conditions {
-			if s.picked.has(c.ID) {
-				nodes = append(nodes, c)
-			}
-		}
-		for _, a := range r.Actions {
-			if s.picked.has(a.ID) {
-				nodes = append(nodes, a)
+		for id, node := range linesOf(r) {
+			if s.picked.has(id) {
+				nodes = append(nodes, node)
 			}
 		}
 	}

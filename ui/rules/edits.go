@@ -56,19 +56,21 @@ func (s *Screen) edit(rule model.ID, name, key string, f func(*model.Rule)) bool
 	return s.doJoined(name, key, model.Put{List: s.list, At: []int{i}, Nodes: []model.Node{n}})
 }
 
+// roleOf returns what a line of a rule is.
+func (s *Screen) roleOf(rule, id model.ID) model.Role {
+	if i := s.index(rule); i >= 0 && slices.ContainsFunc(s.rules[i].Conditions, func(c *model.Condition) bool { return c.ID == id }) {
+		return model.RoleCondition
+	}
+	return model.RoleAction
+}
+
 // editLine changes one condition or action of a rule.
-func (s *Screen) editLine(rule, id model.ID, condition, action, key string, f func(kind, param *model.Attr)) bool {
-	name := action
-	i := s.index(rule)
-	if i < 0 {
-		return false
+func (s *Screen) editLine(rule, id model.ID, key string, f func(kind, param *model.Attr)) {
+	name := lang.L("Change action")
+	if s.roleOf(rule, id) == model.RoleCondition {
+		name = lang.L("Change condition")
 	}
-	for _, c := range s.rules[i].Conditions {
-		if c.ID == id {
-			name = condition
-		}
-	}
-	return s.edit(rule, name, key, func(r *model.Rule) {
+	s.edit(rule, name, key, func(r *model.Rule) {
 		for i, c := range r.Conditions {
 			if c.ID == id {
 				n := *c
@@ -93,27 +95,20 @@ func (s *Screen) setParam(rule, id model.ID, value string, typed bool) {
 		key = fmt.Sprint("param ", id)
 	}
 	delete(s.fresh, id)
-	s.editLine(rule, id, lang.L("Change condition"), lang.L("Change action"), key, func(_, param *model.Attr) {
+	s.editLine(rule, id, key, func(_, param *model.Attr) {
 		*param = model.Some(value)
 	})
 }
 
 // setKind gives a condition or action another type. Its param is kept as far as the new type can use it.
 func (s *Screen) setKind(rule, id model.ID, kind string) {
-	role := model.RoleAction
-	if i := s.index(rule); i >= 0 {
-		for _, c := range s.rules[i].Conditions {
-			if c.ID == id {
-				role = model.RoleCondition
-			}
-		}
-	}
+	role := s.roleOf(rule, id)
 	if role == model.RoleAction && kind == model.ActContinue {
 		s.removeLines(map[model.ID]bool{id: true})
 		s.setContinues(rule, true)
 		return
 	}
-	s.editLine(rule, id, lang.L("Change condition"), lang.L("Change action"), "", func(t, param *model.Attr) {
+	s.editLine(rule, id, "", func(t, param *model.Attr) {
 		was := typeOf(role, t.Value)
 		*t = model.Some(kind)
 		if *param = fitParam(was, typeOf(role, kind), *param); param.Value == "" {

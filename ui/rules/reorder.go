@@ -55,38 +55,7 @@ func (s *Screen) removeLines(ids map[model.ID]bool) {
 // Duplicate puts a copy of what is selected behind it.
 func (s *Screen) Duplicate() {
 	if s.picked.lines {
-		put := model.Put{List: s.list}
-		fresh := map[model.ID]bool{}
-		for i, r := range s.rules {
-			if !s.holdsPicked(r) {
-				continue
-			}
-			n := cloneRule(r)
-			n.Conditions, n.Actions = nil, nil
-			for _, c := range r.Conditions {
-				n.Conditions = append(n.Conditions, c)
-				if s.picked.has(c.ID) {
-					d := *c
-					d.ID = model.NewID()
-					fresh[d.ID] = true
-					n.Conditions = append(n.Conditions, &d)
-				}
-			}
-			for _, a := range r.Actions {
-				n.Actions = append(n.Actions, a)
-				if s.picked.has(a.ID) {
-					d := *a
-					d.ID = model.NewID()
-					fresh[d.ID] = true
-					n.Actions = append(n.Actions, &d)
-				}
-			}
-			put.At, put.Nodes = append(put.At, i), append(put.Nodes, n)
-		}
-		if len(put.At) > 0 && s.do(lang.L("Duplicate"), put) {
-			s.picked.ids = fresh
-			s.showPicked()
-		}
+		s.duplicateLines()
 		return
 	}
 	at := s.chosenRules()
@@ -98,6 +67,41 @@ func (s *Screen) Duplicate() {
 		nodes[i] = s.rules[p].Copy()
 	}
 	s.insert(lang.L("Duplicate"), at[len(at)-1]+1, nodes)
+}
+
+func (s *Screen) duplicateLines() {
+	put := model.Put{List: s.list}
+	copies := map[model.ID]bool{}
+	for i, r := range s.rules {
+		if !s.holdsPicked(r) {
+			continue
+		}
+		n := cloneRule(r)
+		n.Conditions, n.Actions = nil, nil
+		for _, c := range r.Conditions {
+			n.Conditions = append(n.Conditions, c)
+			if s.picked.has(c.ID) {
+				d := *c
+				d.ID = model.NewID()
+				copies[d.ID] = true
+				n.Conditions = append(n.Conditions, &d)
+			}
+		}
+		for _, a := range r.Actions {
+			n.Actions = append(n.Actions, a)
+			if s.picked.has(a.ID) {
+				d := *a
+				d.ID = model.NewID()
+				copies[d.ID] = true
+				n.Actions = append(n.Actions, &d)
+			}
+		}
+		put.At, put.Nodes = append(put.At, i), append(put.Nodes, n)
+	}
+	if len(put.At) > 0 && s.do(lang.L("Duplicate"), put) {
+		s.picked.ids = copies
+		s.showPicked()
+	}
 }
 
 // MoveUp moves what is selected one place up: rules in the list, a condition or action in its rule.

@@ -4,6 +4,7 @@ package rules
 
 import (
 	"maps"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -186,12 +187,7 @@ func (s *Screen) card(id model.ID) *card {
 
 // index returns the place of a rule, -1 when it is not in the list.
 func (s *Screen) index(id model.ID) int {
-	for i, r := range s.rules {
-		if r.ID == id {
-			return i
-		}
-	}
-	return -1
+	return slices.IndexFunc(s.rules, func(r *model.Rule) bool { return r.ID == id })
 }
 
 // owner returns the place of the rule that is, or holds, a node; -1 when none is.
@@ -200,13 +196,8 @@ func (s *Screen) owner(id model.ID) int {
 		return i
 	}
 	for i, r := range s.rules {
-		for _, c := range r.Conditions {
-			if c.ID == id {
-				return i
-			}
-		}
-		for _, a := range r.Actions {
-			if a.ID == id {
+		for line := range linesOf(r) {
+			if line == id {
 				return i
 			}
 		}

@@ -1,6 +1,28 @@
 package rules
 
-import "dialwright/model"
+import (
+	"iter"
+	"slices"
+
+	"dialwright/model"
+)
+
+// linesOf goes through the conditions of a rule and then its actions: the ID of each, and the *model.Condition or
+// *model.Action itself.
+func linesOf(r *model.Rule) iter.Seq2[model.ID, any] {
+	return func(yield func(model.ID, any) bool) {
+		for _, c := range r.Conditions {
+			if !yield(c.ID, c) {
+				return
+			}
+		}
+		for _, a := range r.Actions {
+			if !yield(a.ID, a) {
+				return
+			}
+		}
+	}
+}
 
 // selection is what is selected: rules, or lines of rules.
 type selection struct {
@@ -30,15 +52,8 @@ func (p *selection) toggle(id model.ID, line bool) {
 
 // span selects the rules from the one selected last to id.
 func (p *selection) span(rules []*model.Rule, id model.ID) {
-	from, to := -1, -1
-	for i, r := range rules {
-		if r.ID == p.at {
-			from = i
-		}
-		if r.ID == id {
-			to = i
-		}
-	}
+	from := slices.IndexFunc(rules, func(r *model.Rule) bool { return r.ID == p.at })
+	to := slices.IndexFunc(rules, func(r *model.Rule) bool { return r.ID == id })
 	if from < 0 || to < 0 || p.lines {
 		p.only(id, false)
 		return
@@ -62,14 +77,9 @@ func (p *selection) keep(rules []*model.Rule) {
 		if !p.lines {
 			continue
 		}
-		for _, c := range r.Conditions {
-			if p.ids[c.ID] {
-				there[c.ID] = true
-			}
-		}
-		for _, a := range r.Actions {
-			if p.ids[a.ID] {
-				there[a.ID] = true
+		for id := range linesOf(r) {
+			if p.ids[id] {
+				there[id] = true
 			}
 		}
 	}
