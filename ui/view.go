@@ -90,12 +90,18 @@ func (w *Window) showTry(part func(*tryit.Screen)) {
 
 // toggleRemote has portraits fetched from the web, or no longer.
 func (w *Window) toggleRemote() {
-	w.state.prefs.SetBool(keyRemote, !w.state.remotePortraits())
+	on := !w.state.remotePortraits()
+	w.state.prefs.SetBool(keyRemote, on)
 	for _, o := range w.group.windows {
 		if o.work != nil {
 			o.work.portraitsChanged()
 		}
 		o.refresh()
+	}
+	if on {
+		w.say(lang.L("Portraits are fetched from the web now."))
+	} else {
+		w.say(lang.L("Portraits are no longer fetched from the web."))
 	}
 }
 

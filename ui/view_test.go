@@ -88,3 +88,13 @@ func TestEditorOfADocumentThatCannotBeEditedIsEnteredWhereTheFocusIsSeen(t *test
 		t.Errorf("the focus is on %T, want the first rule", s.w.win.Canvas().Focused())
 	}
 }
+
+func TestWhetherPortraitsAreFetchedIsSaid(t *testing.T) {
+	s := newTwo(t)
+	for _, want := range []string{"Portraits are fetched from the web now.", "Portraits are no longer fetched from the web."} {
+		s.menu("Fetch portraits")
+		if got := s.w.status.said.Text; got != want {
+			t.Errorf("the window says %q, want %q", got, want)
+		}
+	}
+}
