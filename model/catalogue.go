@@ -19,17 +19,6 @@ const (
 	Inferred                     // inferred from names in the public SDK headers; not confirmed
 )
 
-// String returns the confidence in words.
-func (c Confidence) String() string {
-	switch c {
-	case Documented:
-		return "documented by the vendor"
-	case Seen:
-		return "seen in real files, not documented"
-	}
-	return "not confirmed: this spelling is inferred"
-}
-
 // ParamKind tells what a type's param holds, and so how it is edited and checked.
 type ParamKind int
 

@@ -81,11 +81,3 @@ func TestBasicActionsAreTheDialects(t *testing.T) {
 		}
 	}
 }
-
-func TestConfidenceInWords(t *testing.T) {
-	for c, want := range map[Confidence]string{Documented: "documented", Seen: "seen", Inferred: "not confirmed"} {
-		if !strings.Contains(c.String(), want) {
-			t.Errorf("%d reads %q", c, c)
-		}
-	}
-}

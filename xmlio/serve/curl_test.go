@@ -48,7 +48,7 @@ func TestCurlWithDigest(t *testing.T) {
 		}
 		var list []string
 		for _, e := range h.Log().Entries(0) {
-			list = append(list, e.String())
+			list = append(list, string(e.appendText(nil)))
 		}
 		if all := strings.Join(list, "\n"); strings.Contains(all, "ss") && strings.Contains(all, `pa "`) || !strings.Contains(all, "wrong Digest credentials") || !strings.Contains(all, "no Digest credentials") {
 			t.Error(all)

@@ -28,7 +28,7 @@ type Handler struct {
 
 // New returns a handler that answers with what source holds. The error says what is wrong with the configuration.
 func New(source Source, c Config) (*Handler, error) {
-	h := &Handler{source: source, log: NewLog(logSize)}
+	h := &Handler{source: source, log: newLog(logSize)}
 	return h, h.Configure(c)
 }
 

@@ -26,15 +26,10 @@ type Entry struct {
 	Said      model.Phrase // what Note says, for other languages; empty for what others say, such as the system
 }
 
-// String returns the entry as one line for people. It holds no control characters, whatever the request held.
-func (e Entry) String() string { return string(e.Append(nil)) }
-
-// Append adds what String returns to b.
-func (e Entry) Append(b []byte) []byte { return e.appendText(e.appendTime(b)) }
-
+// appendTime adds the beginning of the entry as a line for people.
 func (e *Entry) appendTime(b []byte) []byte { return e.Time.AppendFormat(b, "15:04:05") }
 
-// appendText adds what stands behind the time.
+// appendText adds what stands behind the time. It holds no control characters, whatever the request held.
 func (e *Entry) appendText(b []byte) []byte {
 	if e.Method != "" {
 		for _, s := range [...]string{e.Remote, e.Method, e.Target} {
@@ -90,8 +85,8 @@ type Log struct {
 // each: with a thousand it worked half as much again as for a bare handler, more than one percent of an answer's time.
 const logSize = 400
 
-// NewLog returns a log that keeps the last size entries, at least one.
-func NewLog(size int) *Log {
+// newLog returns a log that keeps the last size entries, at least one.
+func newLog(size int) *Log {
 	return &Log{ring: make([]Entry, max(size, 1)), listeners: map[*hearer]bool{}, printers: map[*printer]bool{}}
 }
 

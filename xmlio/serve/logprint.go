@@ -14,11 +14,11 @@ const (
 	printMost  = 16 << 20              // bytes that wait at most, when w does not take them
 )
 
-// Print has the entries that are added from now on written to w, each as a line (see [Entry.Append]): the first at once,
-// those that follow it closely together, a hundredth of a second later. Requests do not wait for w. When it takes nothing
-// any more, 16 MB are kept for it, and of what comes then a line says how many entries are missing. Errors of w are ignored.
-// The function that Print returns ends it, after the entries so far have been written, or two seconds later when w does not
-// take them: then the last write to w still hangs.
+// Print has the entries that are added from now on written to w, each as a line without control characters: the first at
+// once, those that follow it closely together, a hundredth of a second later. Requests do not wait for w. When it takes
+// nothing any more, 16 MB are kept for it, and of what comes then a line says how many entries are missing. Errors of w are
+// ignored. The function that Print returns ends it, after the entries so far have been written, or two seconds later when w
+// does not take them: then the last write to w still hangs.
 func (l *Log) Print(w io.Writer) (stop func()) { return l.print(w, stopTimeout) }
 
 func (l *Log) print(w io.Writer, patience time.Duration) (stop func()) {
