@@ -51,7 +51,7 @@ func newSamples(s *Screen) *samples {
 		part.TableColumn{Title: "", Width: 26},
 		part.TableColumn{Title: lang.L("Number"), Least: 70, Most: 130, Share: 1.4},
 		part.TableColumn{Title: lang.L("Dials"), Least: 70, Most: 130, Share: 1.4},
-		part.TableColumn{Title: lang.L("How"), Least: 70, Share: 1, Drop: 1},
+		part.TableColumn{Title: lang.L("How"), Least: 70, Most: 70, Share: 1, Drop: 1},
 	)
 	t.table.Cell = t.cell
 	t.table.Value = func(row, col int) string {
@@ -356,14 +356,14 @@ func (t *samples) CreateRenderer() fyne.WidgetRenderer {
 
 // least is what the samples need: two rows, and below them what is expected of the selected one.
 func (t *samples) least() fyne.Size {
-	h := t.paste.MinSize().Height
+	h, width := t.paste.MinSize().Height, t.s.body.Size().Width-16 // which is known before that of the samples
 	switch row, _ := t.table.Current(); {
 	case len(t.rows) == 0:
-		h += t.empty.HeightFor(max(200, t.Size().Width-16)) + 4
+		h += t.empty.HeightFor(max(200, width)) + 4
 	default:
 		h += t.table.MinSize().Height
 		if t.at(row) != nil {
-			h += h/4 + t.expect.place(t.Size().Width-16, false) + 8
+			h += h/4 + t.expect.place(width, false) + 8
 		}
 	}
 	return fyne.NewSize(200, h)

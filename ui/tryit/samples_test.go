@@ -6,7 +6,10 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
+
+	"dialwright/model"
 )
 
 func TestNumbersAreTypedAsSamplesOneAfterTheOther(t *testing.T) {
@@ -42,5 +45,28 @@ func TestMoreNumbersThanFitSayThatThereIsALimit(t *testing.T) {
 	want := "Pasted: 10000 numbers, 2 lines passed over. No more than 10000 numbers are taken at once."
 	if len(k.told) != 1 || k.told[0] != want || len(k.s.samples.all) != maxPasted {
 		t.Errorf("%d samples; told: %q", len(k.s.samples.all), k.told)
+	}
+}
+
+func TestNumbersOfSamplesAreReadInFullInNarrowPanes(t *testing.T) {
+	const number = "00420221112233"
+	for _, width := range []float32{280, 330, 368, 460} {
+		k := newDesk(t, document(rule(action(model.ActRecordCall), action(model.ActSetHeader, "X-Route: international"))), Env{})
+		k.w.Resize(fyne.NewSize(width, 465))
+		k.try(number)
+		k.s.addCase()
+		shown := 0
+		for _, o := range test.LaidOutObjects(k.s.samples.table) {
+			if text, ok := o.(*canvas.Text); ok && text.Text == number {
+				shown++
+			}
+		}
+		if shown != 2 {
+			t.Errorf("at a width of %v it is seen %d times in full", width, shown)
+		}
+		k.s.samples.table.Deselect()
+		if need := k.s.body.MinSize().Height; need > 465 {
+			t.Errorf("at a width of %v the pane scrolls: it needs a height of %v", width, need)
+		}
 	}
 }
