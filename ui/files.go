@@ -11,7 +11,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"dialwright/model"
-	"dialwright/model/cases"
 	"dialwright/ui/kit"
 )
 
@@ -110,62 +109,53 @@ func (w *Window) saveAs(then func()) {
 // write saves the document to a path and makes that its path.
 func (w *Window) write(path string, over bool, then func()) {
 	s, doc := w.work, w.work.doc()
-	samples := s.cases
 	moved := path != s.file.Path()
+	own := savedCases{as: s.cases}
 	if moved {
-		samples.known = nil // of the file beside the other path
+		own.as.known = nil // of the file beside the other path
 	}
-	withCases := samples.dirty || moved && len(samples.list) > 0
-	var written []byte
-	var kept string
-	var casesErr error
+	own.due = own.as.dirty || moved && len(own.as.list) > 0
 	w.waitSave(func(ctx context.Context) error {
 		err := s.file.Save(ctx, doc, path, over)
-		if err == nil && withCases {
-			written, kept, casesErr = samples.save(w.host.Files, path)
+		if err == nil && own.due {
+			own.written, own.kept, own.err = own.as.save(w.host.Files, path)
 		}
 		return err
 	}, func(err error) {
-		switch {
-		case errors.Is(err, ErrChanged):
-			w.askChanged(path, err, then)
-			return
-		case errors.Is(err, context.Canceled):
-			w.tell(lang.L("Saving was cancelled"), lang.L("The file is as it was. The document is still open, with its unsaved edits."))
-			return
-		case w.reportOf(path, lang.L("The document could not be saved; it is still open and unchanged"), err):
+		if w.notSaved(path, err, then) {
 			return
 		}
 		s.file.Saved(doc, path)
 		s.recovered, s.outside = nil, false
-		said := lang.L("Saved to {{.Path}}.", map[string]any{"Path": path})
-		if withCases {
-			s.cases.known = samples.known
-			failed := w.reportOf(cases.Path(path), lang.L("The document is saved, but its test cases are not"), casesErr)
-			if !failed {
-				s.cases.known = written
-			}
-			s.cases.dirty = failed || s.cases.edits != samples.edits
-			s.keepCases()
-			if kept != "" {
-				said += " " + lang.L("Other test cases stood beside it; they are kept in {{.Name}}.", map[string]any{"Name": filepath.Base(kept)})
-			}
-		}
+		said := lang.L("Saved to {{.Path}}.", map[string]any{"Path": path}) + s.casesSaved(own, path)
 		s.findings.saved = doc
 		s.findings.start()
 		s.follow.update()
 		s.showBanner()
 		w.say(said)
-		if moved && !withCases {
+		if moved && !own.due {
 			s.loadCases(func() { w.say(said + " " + lang.L("The test cases that stood beside it are its own now.")) })
 		}
 		w.state.remember(path)
 		w.service.Show(w.documentName(), s.doc())
 		w.refresh()
-		if then != nil && casesErr == nil {
+		if then != nil && own.err == nil {
 			then()
 		}
 	})
+}
+
+// notSaved tells the user why a document was not saved and what can be done, and reports whether there is such an error.
+func (w *Window) notSaved(path string, err error, then func()) bool {
+	switch {
+	case errors.Is(err, ErrChanged):
+		w.askChanged(path, err, then)
+	case errors.Is(err, context.Canceled):
+		w.tell(lang.L("Saving was cancelled"), lang.L("The file is as it was. The document is still open, with its unsaved edits."))
+	default:
+		return w.reportOf(path, lang.L("The document could not be saved; it is still open and unchanged"), err)
+	}
+	return true
 }
 
 // waitSave runs a save in the background. If it takes long, the window shows that it is busy, with a button that cancels

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io/fs"
+	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -122,6 +123,34 @@ func (c samples) save(files Files, path string) (data []byte, kept string, err e
 		}
 	}
 	return b.Bytes(), kept, files.Write(path, b.Bytes())
+}
+
+// savedCases is how the test cases fared while the document was saved.
+type savedCases struct {
+	as      samples // as they were when the save began
+	due     bool    // they were to be saved, too
+	written []byte
+	kept    string // where what stood in their place is now; "" when nothing did
+	err     error
+}
+
+// casesSaved takes note of how the test cases were saved beside a path. It returns what there is to add to the sentence
+// that says so.
+func (s *workspace) casesSaved(r savedCases, path string) string {
+	if !r.due {
+		return ""
+	}
+	s.cases.known = r.as.known
+	failed := s.w.reportOf(cases.Path(path), lang.L("The document is saved, but its test cases are not"), r.err)
+	if !failed {
+		s.cases.known = r.written
+	}
+	s.cases.dirty = failed || s.cases.edits != r.as.edits
+	s.keepCases()
+	if r.kept == "" {
+		return ""
+	}
+	return " " + lang.L("Other test cases stood beside it; they are kept in {{.Name}}.", map[string]any{"Name": filepath.Base(r.kept)})
 }
 
 // setAside writes what a file holds under a name that is free: x.old.csv for x.csv, else x.old2.csv and so on. It returns its path.
