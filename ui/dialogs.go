@@ -16,7 +16,9 @@ import (
 type choice = kit.Choice
 
 func (w *Window) newSheet(title string, icon fyne.Resource, content fyne.CanvasObject, size fyne.Size, choices ...choice) *kit.Sheet {
-	w.appear()
+	if !w.shown {
+		w.appear(w.showStart)
+	}
 	return kit.NewSheet(w.win.Canvas(), title, icon, content, size, choices...)
 }
 

@@ -48,17 +48,27 @@ func (w *Window) askOpen() {
 
 // open opens the document at a path in the place of the current one. When that fails the current one stays.
 func (w *Window) open(path string) {
+	path = absolute(path)
+	w.load(func() (File, error) { return w.host.Files.Open(path) }, w.opened(path))
+}
+
+func absolute(path string) string {
 	if abs, err := filepath.Abs(path); err == nil {
-		path = abs
+		return abs
 	}
-	w.load(func() (File, error) { return w.host.Files.Open(path) }, func(err error) {
+	return path
+}
+
+// opened returns what follows when the document at an absolute path was opened, or could not be.
+func (w *Window) opened(path string) func(error) {
+	return func(err error) {
 		if err != nil {
 			w.reportOf(path, lang.L("This file could not be opened"), err)
 			return
 		}
 		w.state.remember(path)
 		w.offerRecoveryOf(path)
-	})
+	}
 }
 
 // load makes a document in the background and shows it; done is told how it went, unless the user has given it up.
@@ -68,16 +78,20 @@ func (w *Window) load(make func() (File, error), done func(error)) {
 	gaveUp := false
 	w.waitOr(lang.L("Opening…"), func() { file, err = make() }, func() {
 		switch {
-		case gaveUp && err == nil:
-			file.Close()
-		case gaveUp:
+		case !gaveUp:
+			w.loaded(file, err, done)
 		case err == nil:
-			w.setWork(newWorkspace(w, file))
-			done(nil)
-		default:
-			done(err)
+			file.Close()
 		}
 	}, func() { gaveUp = true })
+}
+
+// loaded shows a document that was made, and says how that went.
+func (w *Window) loaded(file File, err error, done func(error)) {
+	if err == nil {
+		w.appear(func() { w.setWork(newWorkspace(w, file)) })
+	}
+	done(err)
 }
 
 // newDocument makes a document from a starter.

@@ -22,6 +22,9 @@ type Host struct {
 	Service  func() Service // makes a service that is off, one for each window
 	Versions []string       // lines for About: "Dialwright 0.1.0", …
 
+	// Prepare makes the translations ready. It is called once, in the background, before any text is asked for. nil: they
+	// are.
+	Prepare func()
 	// Portrait reads the picture at a URL, which may be a path seen from the document at base; from other computers only
 	// when remote is set, else the error is [ErrRemoteOff]. It is called in the background. nil: no pictures.
 	Portrait func(url, base string, remote bool) ([]byte, error)

@@ -11,6 +11,7 @@ import (
 type toolButton struct {
 	kit.Button
 	label string
+	words float32 // how much wider it is with words
 }
 
 func newToolButton(label string, icon fyne.Resource, tapped func()) *toolButton {
@@ -29,8 +30,13 @@ func (b *toolButton) short(on bool) {
 	if on {
 		text = ""
 	}
-	if b.Text != text {
-		b.SetText(text)
+	if b.Text == text {
+		return
+	}
+	before := b.MinSize().Width
+	b.SetText(text)
+	if on {
+		b.words = before - b.MinSize().Width
 	}
 }
 
@@ -42,13 +48,14 @@ const toolGap = 4
 
 // Layout implements [fyne.Layout].
 func (l *toolbarLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, short := range []bool{false, true} {
-		for _, b := range l.t.buttons {
-			b.short(short)
+	all := l.width(objects)
+	for _, b := range l.t.buttons {
+		if b.Text == "" && b.Visible() {
+			all += b.words
 		}
-		if l.width(objects) <= size.Width {
-			break
-		}
+	}
+	for _, b := range l.t.buttons {
+		b.short(all > size.Width)
 	}
 	over := max(0, l.width(objects)-size.Width)
 	x := float32(0)

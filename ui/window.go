@@ -3,6 +3,8 @@ package ui
 import (
 	"path/filepath"
 	"slices"
+	"sync"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -33,6 +35,7 @@ type Window struct {
 	room    int    // for which it is folded: see menuRoom
 	toolbar *toolbar
 	status  *status
+	content *late
 	body    *fyne.Container // the workspace or the start page
 	work    *workspace      // nil on the start page
 	service Service
@@ -43,14 +46,19 @@ type Window struct {
 }
 
 // group is all windows of the program.
-type group struct{ windows []*Window }
+type group struct {
+	windows []*Window
+	ready   chan struct{} // closed when texts can be measured
+}
 
 // themeChanged paints anew what does not follow the theme by itself.
 func (g *group) themeChanged() {
 	for _, w := range g.windows {
-		if w.work == nil {
+		switch {
+		case !w.shown:
+		case w.work == nil:
 			w.showStart()
-		} else {
+		default:
 			w.toolbar.refresh()
 		}
 	}
@@ -73,13 +81,27 @@ func Open(host *Host, path string) *Window {
 	g := &group{}
 	host.App.Lifecycle().SetOnEnteredForeground(g.check)
 	host.App.Settings().AddListener(func(fyne.Settings) { g.themeChanged() })
-	w := open(host, g)
-	if path != "" {
-		w.open(path)
-	} else {
-		w.appear()
+	if path == "" {
+		w := open(host, g)
+		w.appear(w.showStart)
 		w.offerRecovery()
+		return w
 	}
+	path = absolute(path)
+	read := sync.OnceValues(func() (File, error) { return host.Files.Open(path) })
+	done := make(chan struct{})
+	go func() { read(); close(done) }() // while the window system starts
+	w := open(host, g)
+	w.appear(func() {
+		select {
+		case <-done:
+			file, err := read()
+			w.loaded(file, err, w.opened(path))
+		case <-time.After(patience):
+			w.showStart()
+			w.load(read, w.opened(path))
+		}
+	})
 	return w
 }
 
@@ -87,16 +109,20 @@ func Open(host *Host, path string) *Window {
 func open(host *Host, g *group) *Window {
 	w := &Window{host: host, group: g, state: loadState(host.App.Preferences()), service: host.Service()}
 	host.App.Settings().SetTheme(w.state.theme())
-	fonts := make(chan struct{})
-	go func() { readFonts(); close(fonts) }()
-	w.win = host.App.NewWindow(AppName) // the first takes as long as the fonts
-	<-fonts
-	w.table = w.menus()
-	w.toolbar, w.status = newToolbar(w), newStatus()
-	w.body = container.NewStack()
-	content := container.NewBorder(container.NewVBox(kit.Pane(fyne.NewSize(400, w.toolbar.content.MinSize().Height), w.toolbar.content), widget.NewSeparator()), w.status.content, nil, nil, w.body)
+	if g.ready == nil {
+		g.ready = make(chan struct{})
+		go func() {
+			if host.Prepare != nil {
+				host.Prepare()
+			}
+			readFonts()
+			close(g.ready)
+		}()
+	}
+	w.win = host.App.NewWindow(AppName)
+	w.content = newLate()
 	w.win.SetPadded(false)
-	w.win.SetContent(content)
+	w.win.SetContent(w.content.box)
 	w.win.SetCloseIntercept(w.close)
 	w.win.SetOnDropped(w.dropped)
 	w.win.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) { w.functionKey(k) })
@@ -113,21 +139,34 @@ func readFonts() {
 	}
 }
 
-// appear shows the window, if it is not shown yet, with the start page when it has no document. A window that opens a
+// appear shows the window, if it is not shown yet, and does first, which puts something into it. A window that opens a
 // document appears with the document in it, as painting the start page before would only take time; or when there is
 // something to tell, such as that this takes long.
-func (w *Window) appear() {
+func (w *Window) appear(first func()) {
 	if w.shown {
+		first()
 		return
 	}
 	w.shown = true
-	if w.work == nil {
-		w.showStart()
+	w.content.make = func() {
+		<-w.group.ready
+		w.frame()
+		first()
 	}
 	w.win.Show()
+	w.content.made() // where the window system has not asked for it
 	if w.host.KeysOf != nil {
 		w.host.KeysOf(w.win, w.functionKey)
 	}
+}
+
+// frame makes what is around the document: the toolbar and the line at the bottom.
+func (w *Window) frame() {
+	w.table = w.menus()
+	w.toolbar, w.status = newToolbar(w), newStatus()
+	w.body = container.NewStack()
+	top := container.NewVBox(kit.Pane(fyne.NewSize(400, w.toolbar.content.MinSize().Height), w.toolbar.content), widget.NewSeparator())
+	w.content.box.Add(container.NewBorder(top, w.status.content, nil, nil, w.body))
 }
 
 // functionKey handles the keys that work wherever the focus is.
@@ -176,7 +215,6 @@ func (w *Window) setWork(work *workspace) {
 	work.start()
 	w.refresh()
 	work.outline.FocusList()
-	w.appear()
 }
 
 // showStart shows the start page.
@@ -223,7 +261,8 @@ func (w *Window) documentName() string {
 // newWindow opens another window with the start page.
 func (w *Window) newWindow() {
 	w.state.keep(w)
-	open(w.host, w.group).appear()
+	next := open(w.host, w.group)
+	next.appear(next.showStart)
 }
 
 // dropped opens what was dragged onto the window: the first file here, others in windows of their own.
@@ -320,8 +359,8 @@ func (t *toolbar) refresh() {
 		t.url.SetText(url)
 	}
 	part.Visible(t.address, on)
-	t.content.Refresh()
 	part.Visible(t.buttons["copyURL"], on)
+	t.content.Layout.Layout(t.content.Objects, t.content.Size()) // no more: refreshing all of it would draw each icon anew
 }
 
 // dotLayout keeps a dot round and in the middle.

@@ -67,8 +67,10 @@ func run(dialogs, path string) {
 	usual := debug.SetGCPercent(400) // the first picture comes sooner when no garbage is collected before it
 	a := app.NewWithID(appID)
 	a.SetIcon(ui.FrameIcon())
-	if err := lang.AddTranslationsFS(assets.Translations, "translations"); err != nil {
-		fmt.Fprintln(os.Stderr, "dialwright: translations:", err)
+	translations := func() {
+		if err := lang.AddTranslationsFS(assets.Translations, "translations"); err != nil {
+			fmt.Fprintln(os.Stderr, "dialwright: translations:", err)
+		}
 	}
 	var picker ui.FilePicker = &native.Own{}
 	if dialogs != "fyne" {
@@ -80,6 +82,6 @@ func run(dialogs, path string) {
 		keys.of(w, key)
 	}
 	a.Lifecycle().SetOnStarted(keys.start)
-	ui.Open(&ui.Host{App: a, Files: files{do: fyne.Do}, Picker: picker, Service: newService, Versions: versions(), Portrait: portrait, KeysOf: shown}, path)
+	ui.Open(&ui.Host{App: a, Prepare: translations, Files: files{do: fyne.Do}, Picker: picker, Service: newService, Versions: versions(), Portrait: portrait, KeysOf: shown}, path)
 	a.Run()
 }

@@ -5,6 +5,7 @@ package look
 
 import (
 	"image/color"
+	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -72,8 +73,29 @@ func (l *look) Icon(name fyne.ThemeIconName) fyne.Resource {
 	case theme.IconNameRadioButton:
 		return radioButton
 	}
-	return theme.DefaultTheme().Icon(name)
+	if known, ok := icons.Load(name); ok {
+		return known.(*icon)
+	}
+	of := theme.DefaultTheme().Icon(name)
+	themed, ok := of.(*theme.ThemedResource)
+	if !ok {
+		return of
+	}
+	known, _ := icons.LoadOrStore(name, &icon{themed, themed.Content()})
+	return known.(*icon)
 }
+
+// icon is an icon of Fyne's whose drawing is kept. Fyne's own parses it and colours it each time that it is asked for the
+// drawing, which is whenever a widget is refreshed; and what shows it does so again, in the colour of the moment.
+type icon struct {
+	*theme.ThemedResource
+	content []byte
+}
+
+// Content implements [fyne.Resource].
+func (i *icon) Content() []byte { return i.content }
+
+var icons sync.Map // of *icon, by fyne.ThemeIconName
 
 // The edges of a check box and of a radio button. Fyne's are less than a pixel wide, and so come out paler than their
 // colour is.
