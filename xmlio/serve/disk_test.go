@@ -282,7 +282,7 @@ func TestABrokenFileKeepsTheLastGoodAnswer(t *testing.T) {
 		}
 		list := h.Log().Entries(0)
 		if last := list[len(list)-1]; !strings.Contains(last.Note, "last good answer") || last.Status != 200 {
-			t.Errorf("%s: the log says %s", name, last)
+			t.Errorf("%s: the log says %+v", name, last)
 		}
 		write(t, dir, "default.xml", "<better><quickDial/></better>")
 		if r := do(h, "GET", "/globextprov", ""); text(t, r) != "<better><quickDial/></better>" || r.Header.Get(WarningHeader) != "" {

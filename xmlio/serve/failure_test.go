@@ -53,7 +53,7 @@ func TestFailuresOnPurpose(t *testing.T) {
 		}
 		list := h.Log().Entries(0)
 		if e := list[len(list)-1]; e.Status != tt.status || !strings.Contains(e.Note, tt.note) || (tt.note == "") != (e.Note == "") {
-			t.Errorf("%s is logged as %s", name, e)
+			t.Errorf("%s is logged as %+v", name, e)
 		}
 	}
 }
