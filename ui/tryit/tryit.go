@@ -87,7 +87,7 @@ func New(ed *model.Editor, env Env) *Screen {
 	}
 	s := &Screen{ed: ed, env: env, list: model.List{Kind: -1}, latest: kit.Latest{Run: env.Run}}
 	s.input, s.result, s.samples, s.why, s.phone = newInput(s), newResultView(), newSamples(s), newWhy(s), newPhone(s)
-	const leastWhy = 72 // a few reasons; the picture of the phone asks for no room while it is not seen
+	const leastWhy = 48 // a few reasons; the picture of the phone asks for no room while it is not seen
 	s.tabs = container.NewAppTabs(container.NewTabItem(lang.L("Why"), kit.AtLeast(fyne.NewSize(0, leastWhy), s.why.column)),
 		container.NewTabItem(lang.L("Phone"), kit.Unseen(s.phone.object)))
 	s.tabs.OnSelected = func(*container.TabItem) {
