@@ -96,6 +96,9 @@ func Open(host *Host, path string) *Window {
 		select {
 		case <-done:
 			file, err := read()
+			if err != nil {
+				w.showStart()
+			}
 			w.loaded(file, err, w.opened(path))
 		case <-time.After(patience):
 			w.showStart()

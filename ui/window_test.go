@@ -333,3 +333,14 @@ func TestTextsOfDialogsAreSeenInFull(t *testing.T) {
 		t.Errorf("%v high, the text is %v", got, want)
 	}
 }
+
+func TestAFileThatCannotBeOpenedAtTheStartLeavesTheStartPage(t *testing.T) {
+	s := newScene(t, "/docs/none.xml")
+	if got := s.dialog(); !strings.Contains(got, "could not be opened") {
+		t.Fatalf("the dialog says %q", got)
+	}
+	s.press("Close")
+	if at, ok := s.w.win.Canvas().Focused().(*tile); !ok || at.title != "Empty document" {
+		t.Errorf("the focus is at %T, want a document to begin with", s.w.win.Canvas().Focused())
+	}
+}
