@@ -101,6 +101,7 @@ func newOverview(s *workspace) *overview {
 func (o *overview) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(o.content) }
 
 func (o *overview) show(d *model.Document) {
+	part.Visible(o.content, d.HasRules()) // the banner says what else there is
 	text := lang.L("A dial action is a way to call that people choose on the phone. Its rules decide what happens to the number. Select one at the left to edit its rules.")
 	if len(d.Actions()) == 0 {
 		text = lang.L("This document has no dial actions yet. A dial action is a way to call that people choose on the phone. Its rules decide what happens to the number.")

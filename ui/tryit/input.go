@@ -152,6 +152,8 @@ func newResultView() *resultView {
 func (r *resultView) show(a *answer) {
 	dials, how, color := "", "", theme.ColorNameForeground
 	switch {
+	case a.document != nil && !a.document.HasRules():
+		how = lang.L("This document holds quick dials only: there are no rules to try a number on.")
 	case !a.there:
 		how = lang.L("Select a dial action to try numbers on its rules.")
 	case a.action != nil && a.action.Removed():

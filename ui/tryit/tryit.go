@@ -97,6 +97,9 @@ func New(ed *model.Editor, env Env) *Screen {
 	}
 	s.split = container.NewVSplit(s.samples, s.tabs)
 	s.split.Offset = fewSamples
+	if !ed.Document().HasRules() { // there is nothing to try, but something to see
+		s.tabs.SelectIndex(tabPhone)
+	}
 	s.body = newBody(s)
 	s.object = container.NewVScroll(s.body) // for windows that are too low for all of it
 	s.follow()
