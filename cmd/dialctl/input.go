@@ -1,9 +1,8 @@
 package main
 
 import (
+	"bytes"
 	"errors"
-	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -13,6 +12,7 @@ import (
 	"dialwright/cmd/dialctl/internal/command"
 	"dialwright/model/cases"
 	"dialwright/xmlio"
+	"dialwright/xmlio/store"
 )
 
 // stdin is the name by which standard input is asked for where a file is read.
@@ -20,17 +20,24 @@ const stdin = "-"
 
 // open reads the document that an argument names. Its errors are messages for people.
 func open(env *command.Env, name string) (*xmlio.File, error) {
-	if err := named(name); err != nil {
+	src, err := read(env, name)
+	if err != nil {
 		return nil, err
 	}
-	if name != stdin {
-		return xmlio.Open(name)
+	return xmlio.Read(name, src)
+}
+
+// read reads a file that an argument names, or standard input. Its errors are messages for people.
+func read(env *command.Env, name string) (src []byte, err error) {
+	switch {
+	case name == "":
+		return nil, named(name)
+	case name == stdin:
+		src, err = store.ReadFrom(name, env.Stdin)
+	default:
+		src, err = store.Read(name)
 	}
-	src, err := io.ReadAll(io.LimitReader(env.Stdin, xmlio.MaxSize+1))
-	if err != nil {
-		return nil, fileError(stdin, err)
-	}
-	return xmlio.Read(stdin, src)
+	return src, storeError(name, err)
 }
 
 // named returns an error when a name is an empty text, most likely a variable of a script that was not set.
@@ -178,37 +185,16 @@ func hasCases(document string) bool {
 // readCases reads the cases that stand beside a document.
 func readCases(document string) ([]cases.Case, error) {
 	path := cases.Path(document)
-	in, err := os.Open(path)
+	src, err := store.Read(path)
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
+	case errors.Is(err, store.ErrNotFound):
 		return nil, faultf(path, "there are no cases for %s; write them, with the header %s", document, strings.Join(cases.Columns, ","))
 	case err != nil:
-		return nil, fileError(path, err)
+		return nil, storeError(path, err)
 	}
-	defer in.Close()
-	f, err := cases.Read(&tableReader{r: in})
+	f, err := cases.Read(bytes.NewReader(src))
 	if err != nil {
 		return nil, tableError(path, err)
 	}
 	return f.Cases, nil
-}
-
-// maxTable is how many bytes a CSV file may have. It is as large as a document may be.
-const maxTable = xmlio.MaxSize
-
-var errTableTooLarge = fmt.Errorf("it has more than %d MB, which no table needs; choose a CSV file", maxTable>>20)
-
-// tableReader reads a CSV file and ends with an error when it is too large: a device has no end.
-type tableReader struct {
-	r io.Reader
-	n int
-}
-
-// Read implements [io.Reader].
-func (t *tableReader) Read(p []byte) (int, error) {
-	n, err := t.r.Read(p)
-	if t.n += n; t.n > maxTable {
-		return n, errTableTooLarge
-	}
-	return n, err
 }

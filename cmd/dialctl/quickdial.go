@@ -1,10 +1,10 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"flag"
 	"fmt"
-	"os"
 
 	"dialwright/cmd/dialctl/internal/command"
 	"dialwright/model"
@@ -93,16 +93,11 @@ func importQuickDial(env *command.Env, args []string, gone quickcsv.Gone, write 
 	if err != nil {
 		return err
 	}
-	table := env.Stdin
-	if args[1] != stdin {
-		file, err := os.Open(args[1])
-		if err != nil {
-			return fileError(args[1], err)
-		}
-		defer file.Close()
-		table = file
+	table, err := read(env, args[1])
+	if err != nil {
+		return err
 	}
-	edit, report, err := quickcsv.Import(f.Document(), &tableReader{r: table}, gone)
+	edit, report, err := quickcsv.Import(f.Document(), bytes.NewReader(table), gone)
 	if err != nil {
 		return tableError(args[1], err)
 	}

@@ -83,16 +83,25 @@ func read(path string, fits func(path string, info fs.FileInfo) error) ([]byte, 
 		mb := (info.Size() + 1<<20 - 1) >> 20 // rounded up: one byte too many must not read as just enough
 		return nil, nil, ReadError(path, &Error{Path: path, Kind: ErrTooLarge, Err: model.Errorf("it has %d MB, and the limit is %d MB", mb, MaxSize>>20)})
 	}
+	data, err := readAll(path, f, info.Size())
+	return data, info, err
+}
+
+// ReadFrom reads all that r gives, such as standard input. Its errors are of type [*Error], with the name as the path.
+func ReadFrom(name string, r io.Reader) ([]byte, error) { return readAll(name, r, 0) }
+
+// readAll reads all that r gives, of which it is said how many bytes it will be.
+func readAll(path string, r io.Reader, size int64) ([]byte, error) {
 	var b bytes.Buffer
-	b.Grow(int(info.Size()) + bytes.MinRead)
-	n, err := b.ReadFrom(io.LimitReader(f, MaxSize+1)) // a device may have no end
+	b.Grow(int(size) + bytes.MinRead)
+	n, err := b.ReadFrom(io.LimitReader(r, MaxSize+1)) // a device may have no end
 	if err == nil && n > MaxSize {
 		err = &Error{Path: path, Kind: ErrTooLarge, Err: model.Errorf("it has more than %d MB", MaxSize>>20)}
 	}
 	if err != nil {
-		return nil, nil, ReadError(path, err)
+		return nil, ReadError(path, err)
 	}
-	return b.Bytes(), info, nil
+	return b.Bytes(), nil
 }
 
 // noFolder returns an error when a file is a folder.
