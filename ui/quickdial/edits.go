@@ -142,8 +142,8 @@ func (s *Screen) freeIdent(like string) string {
 	return stem + strconv.Itoa(n)
 }
 
-// Add adds an empty entry behind the selected one, else at the end, and begins to edit its name.
-func (s *Screen) Add() {
+// add adds an empty entry behind the selected one, else at the end, and begins to edit its name.
+func (s *Screen) add() {
 	at, like := len(s.view.items), "qd1"
 	if n := len(s.view.items); n > 0 {
 		like = s.view.items[n-1].Ident.Value
@@ -181,8 +181,8 @@ func (s *Screen) insert(name string, at int, items []*model.Item) bool {
 	return true
 }
 
-// Delete deletes the selected entries from the file and tells what phones will do.
-func (s *Screen) Delete() {
+// delete deletes the selected entries from the file and tells what phones will do.
+func (s *Screen) delete() {
 	items := s.selectedItems()
 	if len(items) == 0 {
 		return
@@ -206,8 +206,8 @@ func (s *Screen) Delete() {
 	s.body.Refresh()
 }
 
-// Duplicate puts copies of the selected entries behind them, under ids of their own.
-func (s *Screen) Duplicate() {
+// duplicate puts copies of the selected entries behind them, under ids of their own.
+func (s *Screen) duplicate() {
 	items := s.selectedItems()
 	places := s.places(items)
 	if len(places) == 0 {
@@ -244,8 +244,8 @@ func (s *Screen) move(by int) {
 	}
 }
 
-// Copy writes the selected entries to the clipboard.
-func (s *Screen) Copy() bool {
+// copy writes the selected entries to the clipboard.
+func (s *Screen) copy() bool {
 	var nodes []any
 	for _, i := range s.selectedItems() {
 		nodes = append(nodes, i)
@@ -292,19 +292,19 @@ func (s *Screen) Do(c kit.Command) {
 	}
 	switch c {
 	case kit.Copy:
-		s.Copy()
+		s.copy()
 	case kit.Cut:
-		if s.Copy() {
-			s.Delete()
+		if s.copy() {
+			s.delete()
 		}
 	case kit.Paste:
-		s.Paste(fyne.CurrentApp().Clipboard().Content())
+		s.paste(fyne.CurrentApp().Clipboard().Content())
 	case kit.AddItem:
-		s.Add()
+		s.add()
 	case kit.Delete:
-		s.Delete()
+		s.delete()
 	case kit.Duplicate:
-		s.Duplicate()
+		s.duplicate()
 	case kit.MoveUp:
 		s.move(-1)
 	case kit.MoveDown:

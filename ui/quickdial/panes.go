@@ -44,7 +44,7 @@ func newBar(s *Screen) *bar {
 		}
 		return true
 	}
-	b.add = kit.NewButton(lang.L("Add entry"), theme.ContentAddIcon(), s.Add)
+	b.add = kit.NewButton(lang.L("Add entry"), theme.ContentAddIcon(), s.add)
 	b.more = part.NewIcon(theme.MoreHorizontalIcon(), lang.L("Menu"), s.menu)
 	b.ExtendBaseWidget(b)
 	return b

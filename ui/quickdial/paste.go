@@ -13,8 +13,8 @@ import (
 // maxPaste is how many bytes of a clipboard are looked at.
 const maxPaste = 32 << 20
 
-// Paste brings text in: XML as it was copied here, or rows of a spreadsheet.
-func (s *Screen) Paste(text string) {
+// paste brings text in: XML as it was copied here, or rows of a spreadsheet.
+func (s *Screen) paste(text string) {
 	if s.readOnly() {
 		return
 	}

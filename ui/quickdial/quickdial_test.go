@@ -80,7 +80,7 @@ func TestNewEntryIsNotBlamedForWhatItLacksYet(t *testing.T) {
 	k := newDesk(t, document(item("qd1", "Canteen", "5000")), Env{Findings: func(id model.ID) []check.Finding {
 		return []check.Finding{{Severity: check.Warning, Message: "It has no number.", Node: id}}
 	}})
-	k.s.Add()
+	k.s.add()
 	k.typed("Kitchen")
 	k.key(fyne.KeyTab)
 	row, _ := k.s.table.Current()
@@ -160,7 +160,7 @@ func TestPriorityIsSortedAsANumber(t *testing.T) {
 func TestDeletingTellsWhatPhonesDoAndOffersTheRemedy(t *testing.T) {
 	k := newDesk(t, document(item("qd1", "Canteen", "5000"), item("qd2", "Reception", "100")), Env{})
 	k.s.Focus(k.ed.Document().Items()[0].ID)
-	k.s.Delete()
+	k.s.delete()
 	k.want("qd2 Reception 100")
 	if !k.s.notice.Visible() || !strings.Contains(k.s.notice.text.Text(), "Phones keep what they already have") {
 		t.Fatalf("the notice reads %q", k.s.notice.text.Text())
@@ -189,7 +189,7 @@ func TestDeletingWhatTheReplaceLevelDropsNeedsNoRemedy(t *testing.T) {
 	d.QuickDial.Max = model.Some("21")
 	k := newDesk(t, d, Env{})
 	k.s.Focus(k.ed.Document().Items()[0].ID)
-	k.s.Delete()
+	k.s.delete()
 	if !k.s.notice.Visible() || k.s.notice.act.Visible() || !strings.Contains(k.s.notice.text.Text(), "has phones drop the same") {
 		t.Errorf("the notice reads %q", k.s.notice.text.Text())
 	}
@@ -209,7 +209,7 @@ func TestSeveralEntriesAtOnce(t *testing.T) {
 	k.want("qd1 A 1", "qd2 B 2 p41", "qd3 C 3", "qd4 D 4 p41")
 	test.Tap(k.s.detail.remove)
 	k.want("qd1 A 1", "qd2 B 2 p41 removed", "qd3 C 3", "qd4 D 4 p41 removed")
-	k.s.Delete()
+	k.s.delete()
 	k.want("qd1 A 1", "qd3 C 3")
 	k.ed.Undo()
 	k.ed.Undo()
@@ -259,7 +259,7 @@ func TestRemedyBringsSeveralBackToTheirPlaces(t *testing.T) {
 	gone.Action = model.Some(model.RemoveAction) // deleting a removal needs no remedy
 	k := newDesk(t, document(item("qd1", "A", "1"), gone, item("qd3", "C", "3"), item("qd4", "D", "4")), Env{})
 	k.s.table.SelectRows([]int{0, 1, 2})
-	k.s.Delete()
+	k.s.delete()
 	test.Tap(k.s.notice.act)
 	if got := k.items(); got != "qd1   removed\nqd3   removed\nqd4 D 4" {
 		t.Errorf("entries are\n%s", got)
@@ -282,7 +282,7 @@ func TestPasteOfRows(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			k := newDesk(t, document(item("qd1", "Canteen", "5000")), Env{})
-			k.s.Paste(c.text)
+			k.s.paste(c.text)
 			k.want(c.want...)
 			if len(k.told) == 0 || !strings.Contains(k.told[0], c.told) {
 				t.Errorf("told: %q", k.told)
@@ -297,7 +297,7 @@ func TestPasteOfRows(t *testing.T) {
 
 func TestAddBeginsWithTheName(t *testing.T) {
 	k := newDesk(t, document(item("desk7", "Canteen", "5000")), Env{})
-	k.s.Add()
+	k.s.add()
 	k.typed("Bar")
 	k.key(fyne.KeyTab)
 	k.typed("5001")
@@ -306,7 +306,7 @@ func TestAddBeginsWithTheName(t *testing.T) {
 
 func TestDocumentWithoutQuickDialGetsOne(t *testing.T) {
 	k := newDesk(t, &model.Document{Root: "root"}, Env{})
-	k.s.Add()
+	k.s.add()
 	k.want("qd1  ")
 	k.ed.Undo()
 	if k.ed.Document().QuickDial != nil {
@@ -431,7 +431,7 @@ func TestReadOnlyDocumentCannotBeEdited(t *testing.T) {
 	k.typed("x")
 	k.s.Do(kit.Delete)
 	k.s.Do(kit.AddItem)
-	k.s.Paste("a\t1")
+	k.s.paste("a\t1")
 	k.want("qd1 Canteen 5000")
 	if !k.s.bar.add.Disabled() || !k.s.prune.level.Disabled() || k.s.detail.remove.Visible() {
 		t.Error("something can be edited")

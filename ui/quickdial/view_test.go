@@ -85,7 +85,7 @@ func TestCellsBeyondTheColumnsAreTold(t *testing.T) {
 		"Name\tRoom\tNumber\nAnn\t7\t1\nBob\t\t2\n\tstock\t": told + " Cells in columns that are not known, left out: 1.",
 	} {
 		k := newDesk(t, document(), Env{})
-		k.s.Paste(text)
+		k.s.paste(text)
 		k.want("qd1 Ann 1", "qd2 Bob 2")
 		if got, _, _ := strings.Cut(k.told[0], " A first line"); got != want {
 			t.Errorf("of %q it says %q", text, got)
@@ -103,7 +103,7 @@ func TestNumbersTellWhichColumnsArePasted(t *testing.T) {
 		"x\tAnn\tsecretary":    "x Ann secretary", // no number at all: those of the table
 	} {
 		k := newDesk(t, document(), Env{})
-		k.s.Paste(text)
+		k.s.paste(text)
 		k.want(strings.Split(want, ", ")...)
 	}
 }
@@ -111,7 +111,7 @@ func TestNumbersTellWhichColumnsArePasted(t *testing.T) {
 func TestFirstRowMayUseTheWordsOfTheTable(t *testing.T) {
 	k := newDesk(t, document(), Env{})
 	k.s.table.Columns[colName].Title, k.s.table.Columns[colURI].Title = "Jméno", "Číslo" // as in another language
-	k.s.Paste("číslo\tJMÉNO\n1\tAnn")
+	k.s.paste("číslo\tJMÉNO\n1\tAnn")
 	k.want("qd1 Ann 1")
 }
 
@@ -123,7 +123,7 @@ func TestRubbishIsNotPastedAsEntries(t *testing.T) {
 		"source":    "<b>1</b>\n<b>2</b>",
 	} {
 		k := newDesk(t, document(item("a", "A", "1")), Env{})
-		k.s.Paste(text)
+		k.s.paste(text)
 		k.want("a A 1")
 		if len(k.told) != 1 || !strings.HasPrefix(k.told[0], "Not pasted: ") {
 			t.Errorf("%s: it says %q", name, k.told)
@@ -132,7 +132,7 @@ func TestRubbishIsNotPastedAsEntries(t *testing.T) {
 	k := newDesk(t, document(), Env{})
 	var selected model.ID
 	k.s.OnSelect = func(id model.ID) { selected = id }
-	k.s.Paste("+49 89 1\nsomebody\n*21#\nsip:ann@example.org")
+	k.s.paste("+49 89 1\nsomebody\n*21#\nsip:ann@example.org")
 	if selected != k.ed.Document().Items()[2].ID {
 		t.Error("the window was not told what is selected")
 	}

@@ -338,7 +338,7 @@ func (c *card) TypedKey(e *fyne.KeyEvent) {
 			s.giveFocus(c.end)
 		}
 	case fyne.KeyDelete, fyne.KeyBackspace:
-		s.Delete()
+		s.delete()
 	case desktop.KeyMenu:
 		s.menu(fyne.CurrentApp().Driver().AbsolutePositionForObject(c.fold).AddXY(0, headLine))
 	}

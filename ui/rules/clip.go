@@ -8,8 +8,8 @@ import (
 	"dialwright/ui/kit"
 )
 
-// Copy writes what is selected to the clipboard.
-func (s *Screen) Copy() bool {
+// copy writes what is selected to the clipboard.
+func (s *Screen) copy() bool {
 	var nodes []any
 	for _, r := range s.rules {
 		if s.picked.has(r.ID) {
@@ -28,16 +28,16 @@ func (s *Screen) Copy() bool {
 	return kit.CopyNodes(s.env.Fragment, nodes, s.tell)
 }
 
-// Cut copies what is selected and deletes it.
-func (s *Screen) Cut() {
-	if s.Copy() {
-		s.Delete()
+// cut copies what is selected and deletes it.
+func (s *Screen) cut() {
+	if s.copy() {
+		s.delete()
 	}
 }
 
-// Paste puts what the clipboard holds behind what is selected: rules into the list, conditions and actions into the
+// paste puts what the clipboard holds behind what is selected: rules into the list, conditions and actions into the
 // selected rule.
-func (s *Screen) Paste() {
+func (s *Screen) paste() {
 	if s.env.ParseFragment == nil || s.readOnly {
 		return
 	}

@@ -49,33 +49,33 @@ func (s *Screen) Do(c kit.Command) {
 	}
 	switch c {
 	case kit.Copy:
-		s.Copy()
+		s.copy()
 	case kit.Cut:
-		s.Cut()
+		s.cut()
 	case kit.Paste:
-		s.Paste()
+		s.paste()
 	case kit.Delete:
-		s.Delete()
+		s.delete()
 	case kit.Duplicate:
-		s.Duplicate()
+		s.duplicate()
 	case kit.MoveUp:
-		s.MoveUp()
+		s.moveUp()
 	case kit.MoveDown:
-		s.MoveDown()
+		s.moveDown()
 	case kit.SelectAll:
-		s.SelectAll()
+		s.selectAll()
 	case kit.Collapse:
-		s.Collapse()
+		s.collapse()
 	case kit.FoldAll:
-		s.FoldAll()
+		s.toggleAll()
 	case kit.Comment:
 		s.comment()
 	case kit.AddRule:
-		s.AddRule()
+		s.addRule()
 	case kit.AddCond:
-		s.AddCondition()
+		s.addCondition()
 	case kit.AddAct:
-		s.AddAction()
+		s.addAction()
 	case kit.Languages:
 		s.head.translate()
 	case kit.Clear:
@@ -97,11 +97,11 @@ func (s *Screen) comment() {
 	s.env.Comment(s.list, ids)
 }
 
-// AddCondition opens the list of conditions, to add one to the rule selected last.
-func (s *Screen) AddCondition() { s.addTo(model.RoleCondition) }
+// addCondition opens the list of conditions, to add one to the rule selected last.
+func (s *Screen) addCondition() { s.addTo(model.RoleCondition) }
 
-// AddAction opens the list of actions, to add one to the rule selected last.
-func (s *Screen) AddAction() { s.addTo(model.RoleAction) }
+// addAction opens the list of actions, to add one to the rule selected last.
+func (s *Screen) addAction() { s.addTo(model.RoleAction) }
 
 func (s *Screen) addTo(role model.Role) {
 	i := s.owner(s.picked.at)
@@ -135,8 +135,8 @@ func (s *Screen) pickNew(c *card, role model.Role, button *part.Link) {
 		func(kind string) { s.addLine(rule, role, kind) })
 }
 
-// SelectAll selects all rules.
-func (s *Screen) SelectAll() {
+// selectAll selects all rules.
+func (s *Screen) selectAll() {
 	s.picked.ids, s.picked.lines = make(map[model.ID]bool, len(s.rules)), false
 	for _, r := range s.rules {
 		s.picked.ids[r.ID] = true
@@ -144,8 +144,8 @@ func (s *Screen) SelectAll() {
 	s.showPicked()
 }
 
-// Collapse closes the selected cards, or opens them when all are closed.
-func (s *Screen) Collapse() {
+// collapse closes the selected cards, or opens them when all are closed.
+func (s *Screen) collapse() {
 	where := s.chosenRules()
 	open := false
 	for _, i := range where {
@@ -157,10 +157,9 @@ func (s *Screen) Collapse() {
 	s.reset()
 }
 
-// FoldAll closes all cards, or opens them when all are closed.
-func (s *Screen) FoldAll() {
-	closed := s.anyOpen()
-	s.foldAll(closed)
+// toggleAll closes all cards, or opens them when all are closed.
+func (s *Screen) toggleAll() {
+	s.foldAll(s.anyOpen())
 	s.reset()
 }
 

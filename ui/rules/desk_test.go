@@ -51,7 +51,7 @@ func newDesk(t *testing.T, d *model.Document, env Env) *desk {
 // rules says the rules of the document as sentences.
 func (k *desk) rules() string {
 	var out []string
-	for _, r := range k.ed.Document().Rules(k.s.List()) {
+	for _, r := range k.ed.Document().Rules(k.s.list) {
 		out = append(out, r.Describe())
 	}
 	return strings.Join(out, "\n")
@@ -67,7 +67,7 @@ func (k *desk) want(rules ...string) {
 // card returns the card of the rule at a place.
 func (k *desk) card(i int) *card {
 	k.t.Helper()
-	rules := k.ed.Document().Rules(k.s.List())
+	rules := k.ed.Document().Rules(k.s.list)
 	if i >= len(rules) {
 		k.t.Fatalf("there is no rule %d", i+1)
 	}

@@ -200,8 +200,8 @@ func (s *Screen) focusLine(rule, id model.ID) {
 	}
 }
 
-// AddRule adds an empty rule after the selected ones, else at the end, and gives it the focus.
-func (s *Screen) AddRule() {
+// addRule adds an empty rule after the selected ones, else at the end, and gives it the focus.
+func (s *Screen) addRule() {
 	at := len(s.rules)
 	if where := s.chosenRules(); len(where) > 0 {
 		at = where[len(where)-1] + 1

@@ -17,7 +17,7 @@ func TestWhatWasJustAddedIsNotBlamedYet(t *testing.T) {
 		return []check.Finding{{Severity: check.Error, Message: "Something is missing.", Node: id}}
 	}})
 	blamed := func(r part.Row) bool { return r.HeightFor(300) > 0 }
-	k.s.AddRule()
+	k.s.addRule()
 	added := k.card(2)
 	if blamed(added.notes) || !blamed(k.card(1).notes) {
 		t.Errorf("the new rule is blamed: %v, another one: %v", blamed(added.notes), blamed(k.card(1).notes))
@@ -68,7 +68,7 @@ func TestWhatIsAddedFromAnotherLineIsNotBlamedYet(t *testing.T) {
 	}})
 	card := k.card(1)
 	k.w.Canvas().Focus(card.lines[0].field)
-	k.s.AddAction()
+	k.s.addAction()
 	k.choose("dial as")
 	added := k.card(1).lines[len(k.card(1).lines)-1]
 	if k.w.Canvas().Focused() != added.choice {
@@ -87,9 +87,9 @@ func TestWhatIsAddedFromAnotherLineIsNotBlamedYet(t *testing.T) {
 func TestLinesKeepTheirPlaceWhenALineWithLongerWordsJoins(t *testing.T) {
 	k := newDesk(t, document(rule(condition(model.CondSSID, "Office"))), Env{})
 	k.s.choose(k.card(0).rule.ID, false, 0)
-	k.s.AddCondition()
+	k.s.addCondition()
 	k.choose("has length")
-	k.s.AddAction()
+	k.s.addAction()
 	k.choose("record")
 	lines := k.card(0).lines
 	for _, l := range lines[1:] {
@@ -102,7 +102,7 @@ func TestLinesKeepTheirPlaceWhenALineWithLongerWordsJoins(t *testing.T) {
 // Who is led to a value, as from a problem, goes on typing behind it.
 func TestCursorStandsBehindTheValueThatIsShown(t *testing.T) {
 	k := newDesk(t, document(rule(condition(model.CondLengthEquals, "ten"))), Env{})
-	k.s.Focus(k.ed.Document().Rules(k.s.List())[0].Conditions[0].ID)
+	k.s.Focus(k.ed.Document().Rules(k.s.list)[0].Conditions[0].ID)
 	k.w.Canvas().Focused().TypedRune('5')
 	if got := k.card(0).lines[0].field.Text; got != "ten5" {
 		t.Errorf("the value is %q", got)

@@ -73,7 +73,7 @@ func newHead(s *Screen) *head {
 		s.column.RevealObject(h.remove)
 		s.body.explain(lang.L("Phones drop the dial action when they read the document. One that is only deleted from the file stays on every phone that has it."))
 	}
-	h.fold = part.NewLink("", s.FoldAll)
+	h.fold = part.NewLink("", s.toggleAll)
 	h.clear = part.NewLink(lang.L("Clear the rules on phones"), h.clearRules)
 	h.languages.OnFocus = h.reveals(h.languages)
 	h.fold.OnFocus, h.clear.OnFocus = h.reveals(h.fold), h.reveals(h.clear)

@@ -71,6 +71,6 @@ func TestAccountHasNoNameAndNoID(t *testing.T) {
 	if k.s.head.name.Visible() || k.s.head.id.Visible() {
 		t.Error("an account shows a name or an id")
 	}
-	k.s.AddRule()
+	k.s.addRule()
 	k.want("for every number: record the call, then stop", "for every number: stop")
 }

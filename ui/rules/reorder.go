@@ -8,8 +8,8 @@ import (
 	"dialwright/model"
 )
 
-// Delete deletes what is selected.
-func (s *Screen) Delete() {
+// delete deletes what is selected.
+func (s *Screen) delete() {
 	if s.picked.lines {
 		s.removeLines(s.picked.ids)
 		return
@@ -52,8 +52,8 @@ func (s *Screen) removeLines(ids map[model.ID]bool) {
 	s.do(name, put)
 }
 
-// Duplicate puts a copy of what is selected behind it.
-func (s *Screen) Duplicate() {
+// duplicate puts a copy of what is selected behind it.
+func (s *Screen) duplicate() {
 	if s.picked.lines {
 		s.duplicateLines()
 		return
@@ -104,11 +104,11 @@ func (s *Screen) duplicateLines() {
 	}
 }
 
-// MoveUp moves what is selected one place up: rules in the list, a condition or action in its rule.
-func (s *Screen) MoveUp() { s.move(-1) }
+// moveUp moves what is selected one place up: rules in the list, a condition or action in its rule.
+func (s *Screen) moveUp() { s.move(-1) }
 
-// MoveDown moves what is selected one place down.
-func (s *Screen) MoveDown() { s.move(1) }
+// moveDown moves what is selected one place down.
+func (s *Screen) moveDown() { s.move(1) }
 
 func (s *Screen) move(by int) {
 	if s.picked.lines {

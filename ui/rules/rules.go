@@ -106,9 +106,6 @@ func (s *Screen) ShowList(list model.List) {
 	s.column.ScrollBy(-s.column.Offset())
 }
 
-// List returns the list that is shown.
-func (s *Screen) List() model.List { return s.list }
-
 // Update shows the document as it is after a change.
 func (s *Screen) Update(model.Change) {
 	s.take()
@@ -335,7 +332,7 @@ type foot struct {
 func newFoot(s *Screen) *foot {
 	f := &foot{s: s, note: part.NewNote("")}
 	f.note.Color = theme.ColorNamePlaceHolder
-	f.add = kit.NewButton(lang.L("Add rule"), theme.ContentAddIcon(), func() { s.AddRule() })
+	f.add = kit.NewButton(lang.L("Add rule"), theme.ContentAddIcon(), func() { s.addRule() })
 	f.add.OnFocus = s.column.ScrollToEnd
 	f.ExtendBaseWidget(f)
 	return f

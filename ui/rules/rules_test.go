@@ -77,7 +77,7 @@ func TestChoosingAnotherTypeKeepsWhatItCanUse(t *testing.T) {
 	k.choose("is numeric")
 	k.want("for every number: dial as voiceCall, then try the next rules",
 		"if the number is numeric and starts with 0: record the call, then stop")
-	if k.ed.Document().Rules(k.s.List())[1].Conditions[0].Param.Present {
+	if k.ed.Document().Rules(k.s.list)[1].Conditions[0].Param.Present {
 		t.Error("a condition without a param kept one")
 	}
 }
@@ -92,7 +92,7 @@ func TestTypeNotInTheCatalogueCanBeWritten(t *testing.T) {
 		t.Error("Enter alone wrote a type that nobody knows")
 	}
 	k.chooseTyped()
-	if got := k.ed.Document().Rules(k.s.List())[1].Conditions[0]; got.Type.Value != "endsWith" || got.Param.Value != "00" {
+	if got := k.ed.Document().Rules(k.s.list)[1].Conditions[0]; got.Type.Value != "endsWith" || got.Param.Value != "00" {
 		t.Errorf("the condition is now %+v", got)
 	}
 	if got := k.card(1).lines[0].picker.Text(); got != "unknown condition endsWith" {
@@ -116,7 +116,7 @@ func TestAddingAConditionAndAnAction(t *testing.T) {
 	test.Type(line.value, "acme")
 	k.want("if the number has length 9: dial as voiceCall, add the SIP header “X-Tenant: acme”, then try the next rules",
 		"if the number does not start with 00 and starts with 0: record the call, then stop")
-	actions := k.ed.Document().Rules(k.s.List())[0].Actions
+	actions := k.ed.Document().Rules(k.s.list)[0].Actions
 	if last := actions[len(actions)-1].Type.Value; last != model.ActContinue {
 		t.Errorf("continue stood last, now %s does", last)
 	}
@@ -142,7 +142,7 @@ func TestDialActionIsChosenByItsName(t *testing.T) {
 	choice := k.card(0).lines[0].choice
 	choice.Open()
 	k.choose("billing")
-	if got := k.ed.Document().Rules(k.s.List())[0].Actions[0].Param.Value; got != "bill" {
+	if got := k.ed.Document().Rules(k.s.list)[0].Actions[0].Param.Value; got != "bill" {
 		t.Errorf("the param is %q", got)
 	}
 	if choice.Text() != "“Billing”" {
@@ -151,34 +151,34 @@ func TestDialActionIsChosenByItsName(t *testing.T) {
 	choice.Open()
 	k.choose("elsewhere")
 	k.chooseTyped()
-	if got := k.ed.Document().Rules(k.s.List())[0].Actions[0].Param.Value; got != "elsewhere" {
+	if got := k.ed.Document().Rules(k.s.list)[0].Actions[0].Param.Value; got != "elsewhere" {
 		t.Errorf("a free id was not taken: %q", got)
 	}
 }
 
 func TestAddMoveDuplicateDelete(t *testing.T) {
 	k := newDesk(t, sample(), Env{})
-	one, two := k.ed.Document().Rules(k.s.List())[0].ID, k.ed.Document().Rules(k.s.List())[1].ID
+	one, two := k.ed.Document().Rules(k.s.list)[0].ID, k.ed.Document().Rules(k.s.list)[1].ID
 	const every, some = "for every number: dial as voiceCall, then try the next rules", "if the number does not start with 00 and starts with 0: record the call, then stop"
 
 	k.s.Focus(two)
-	k.s.MoveUp()
+	k.s.moveUp()
 	k.want(some, every)
-	k.s.MoveUp() // is at the top already
+	k.s.moveUp() // is at the top already
 	k.want(some, every)
-	k.s.MoveDown()
+	k.s.moveDown()
 	k.want(every, some)
 
 	k.s.Focus(one)
-	k.s.AddRule()
+	k.s.addRule()
 	k.want(every, "for every number: stop", some)
 	if k.w.Canvas().Focused() != k.card(1) {
 		t.Error("the new rule has not got the focus")
 	}
-	k.s.Delete()
+	k.s.delete()
 	k.want(every, some)
 	k.s.Focus(two)
-	k.s.Duplicate()
+	k.s.duplicate()
 	k.want(every, some, some)
 	if name, _ := k.ed.CanUndo(); name != "Duplicate" {
 		t.Errorf("undo is named %q", name)
@@ -191,19 +191,19 @@ func TestAddMoveDuplicateDelete(t *testing.T) {
 
 func TestSeveralRulesMoveTogether(t *testing.T) {
 	k := newDesk(t, document(rule(action(model.ActPrepend, "1")), rule(action(model.ActPrepend, "2")), rule(action(model.ActPrepend, "3")), rule(action(model.ActPrepend, "4"))), Env{})
-	rules := k.ed.Document().Rules(k.s.List())
+	rules := k.ed.Document().Rules(k.s.list)
 	line := func(n string) string { return "for every number: put in front " + n + ", then stop" }
 	k.s.choose(rules[1].ID, false, 0)
 	k.s.choose(rules[2].ID, false, fyne.KeyModifierShift)
-	k.s.MoveUp()
+	k.s.moveUp()
 	k.want(line("2"), line("3"), line("1"), line("4"))
-	k.s.MoveDown()
+	k.s.moveDown()
 	k.want(line("1"), line("2"), line("3"), line("4"))
-	k.s.MoveDown()
+	k.s.moveDown()
 	k.want(line("1"), line("4"), line("2"), line("3"))
 	k.s.choose(rules[0].ID, false, 0)
 	k.s.choose(rules[1].ID, false, fyne.KeyModifierShortcutDefault)
-	k.s.Delete()
+	k.s.delete()
 	k.want(line("4"), line("3"))
 }
 
@@ -242,7 +242,7 @@ func TestLinesMoveAndGoWithinTheirRule(t *testing.T) {
 	k := newDesk(t, sample(), Env{})
 	c := k.card(1)
 	k.w.Canvas().Focus(c.lines[1].picker)
-	k.s.MoveUp()
+	k.s.moveUp()
 	k.want("for every number: dial as voiceCall, then try the next rules",
 		"if the number starts with 0 and does not start with 00: record the call, then stop")
 	press(k.card(1).lines[0].picker, fyne.KeyDelete)
@@ -260,12 +260,12 @@ func TestClipboardHoldsTextAndBringsRulesBack(t *testing.T) {
 		ParseFragment: func(string) ([]any, error) { return []any{clip[0].(*model.Rule).Copy()}, nil },
 	}
 	k := newDesk(t, sample(), env)
-	k.s.Focus(k.ed.Document().Rules(k.s.List())[0].ID)
-	k.s.Cut()
+	k.s.Focus(k.ed.Document().Rules(k.s.list)[0].ID)
+	k.s.cut()
 	if got := fyne.CurrentApp().Clipboard().Content(); got != "<rule/>" {
 		t.Errorf("the clipboard holds %q", got)
 	}
-	k.s.Paste()
+	k.s.paste()
 	k.want("if the number does not start with 00 and starts with 0: record the call, then stop",
 		"for every number: dial as voiceCall, then try the next rules")
 	if got := strings.Join(k.told, " "); got != "Pasted rules: 1" {
@@ -288,7 +288,7 @@ func TestFindingsAndMarksAreShownWhereTheyBelong(t *testing.T) {
 	if high := k.card(0).Size().Height; high <= low {
 		t.Errorf("the card is as high as before: %v, %v", low, high)
 	}
-	k.s.Mark(map[model.ID]bool{k.ed.Document().Rules(k.s.List())[0].ID: true})
+	k.s.Mark(map[model.ID]bool{k.ed.Document().Rules(k.s.list)[0].ID: true})
 	if k.card(0).state.Text != "no sample reaches it" {
 		t.Errorf("the mark reads %q", k.card(0).state.Text)
 	}
@@ -316,7 +316,7 @@ func TestReadOnlyDocumentCannotBeEdited(t *testing.T) {
 	if !c.lines[0].field.Disabled() || !c.lines[0].picker.Disabled() || !c.end.Disabled() || c.addCond.Visible() || k.s.foot.add.Visible() {
 		t.Error("something can be edited")
 	}
-	k.s.AddRule()
+	k.s.addRule()
 	if len(k.told) == 0 {
 		t.Error("nobody was told why nothing happened")
 	}
@@ -332,17 +332,17 @@ func TestOnlyCardsInViewHaveWidgets(t *testing.T) {
 	if n := count(); n > 40 {
 		t.Errorf("%d cards have widgets", n)
 	}
-	last := k.ed.Document().Rules(k.s.List())[9999]
+	last := k.ed.Document().Rules(k.s.list)[9999]
 	k.s.Focus(last.Conditions[0].ID)
 	c := k.card(9999)
 	if k.w.Canvas().Focused() != c.lines[0].field {
 		t.Error("the condition of the last rule has not got the focus")
 	}
 	test.Type(c.lines[0].field, "7")
-	if got := k.ed.Document().Rules(k.s.List())[9999].Conditions[0].Param.Value; got != "07" {
+	if got := k.ed.Document().Rules(k.s.list)[9999].Conditions[0].Param.Value; got != "07" {
 		t.Errorf("the param is %q", got)
 	}
-	k.s.Focus(k.ed.Document().Rules(k.s.List())[0].ID)
+	k.s.Focus(k.ed.Document().Rules(k.s.list)[0].ID)
 	if f := k.w.Canvas().Focused(); f != k.card(0) {
 		t.Errorf("the focus is at %T", f)
 	}
@@ -366,12 +366,12 @@ func TestScrolledAwayFieldLosesTheFocus(t *testing.T) {
 
 func TestKeysOnACard(t *testing.T) {
 	k := newDesk(t, sample(), Env{})
-	k.s.Focus(k.ed.Document().Rules(k.s.List())[0].ID)
+	k.s.Focus(k.ed.Document().Rules(k.s.list)[0].ID)
 	press(k.w.Canvas().Focused(), fyne.KeyDown)
 	if k.w.Canvas().Focused() != k.card(1) {
 		t.Fatal("the arrow key did not go to the next card")
 	}
-	if last := k.at[len(k.at)-1]; last != k.ed.Document().Rules(k.s.List())[1].ID {
+	if last := k.at[len(k.at)-1]; last != k.ed.Document().Rules(k.s.list)[1].ID {
 		t.Error("the selection was not told")
 	}
 	press(k.w.Canvas().Focused(), fyne.KeyLeft)

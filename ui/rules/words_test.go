@@ -36,7 +36,7 @@ func TestTypesAreFoundByTheWordsOfTheTrade(t *testing.T) {
 			test.Tap(k.card(1).addCond)
 		}
 		k.choose(c.typed)
-		rule := k.ed.Document().Rules(k.s.List())[1]
+		rule := k.ed.Document().Rules(k.s.list)[1]
 		got := rule.Conditions[len(rule.Conditions)-1].Type.Value
 		if c.action {
 			got = rule.Actions[len(rule.Actions)-1].Type.Value
