@@ -48,7 +48,7 @@ func loadState(p fyne.Preferences) *state {
 	s.size = fyne.NewSize(float32(within(keyWidth, 1240, 640, 8000)), float32(within(keyHeight, 760, 400, 5000)))
 	s.outline = within(keyOutline, 0.19, 0.05, 0.6)
 	s.tryIt = within(keyTryIt, 0.55, 0.2, 0.9)
-	s.bottom = within(keyBottom, 0.76, 0.1, 0.95)
+	s.bottom = within(keyBottom, 0.79, 0.1, 0.95)
 	if s.tab = p.Int(keyTab); s.tab < tabProblems || s.tab > tabRequests {
 		s.tab = tabProblems
 	}

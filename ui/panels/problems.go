@@ -107,13 +107,23 @@ func (p *Problems) newLine() fyne.CanvasObject {
 	l.icon.FillMode = canvas.ImageFillContain
 	l.icon.SetMinSize(fyne.NewSquareSize(theme.IconInlineSize()))
 	l.message.Wrapping = fyne.TextWrapWord
+	l.fix.Hide() // until there is one: it is higher than a line of text
 	l.place = &widget.TextSegment{Style: widget.RichTextStyleInline}
 	l.place.Style.ColorName = theme.ColorNamePlaceHolder // a label of low importance is too pale on a selected line
 	l.where = widget.NewRichText(l.place)
 	besideBar := layout.NewCustomPaddedLayout(0, 0, 0, theme.ScrollBarSize())
-	l.content = container.NewBorder(nil, nil, container.NewPadded(l.icon), container.New(besideBar, container.NewCenter(container.NewHBox(l.where, l.fix))), l.message)
+	l.content = container.NewBorder(nil, nil, container.New(layout.NewCustomPaddedLayout(0, 0, theme.Padding(), theme.Padding()), l.icon),
+		container.New(besideBar, container.NewCenter(container.NewHBox(closely(l.where), l.fix))), closely(l.message))
 	l.ExtendBaseWidget(l)
 	return l
+}
+
+// closer is how much closer together lines are than those of labels elsewhere, above and below: as many as can be are seen.
+const closer = 3
+
+// closely leaves out a part of the space around a text.
+func closely(text fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(layout.NewCustomPaddedLayout(-closer, -closer, 0, 0), text)
 }
 
 // CreateRenderer implements [fyne.Widget].
@@ -128,7 +138,7 @@ func (p *Problems) heightOf(row int, width float32) float32 {
 	for _, text := range []string{problem.Message, problem.Where, problem.Fix} {
 		room -= fyne.MeasureText(text, theme.TextSize(), fyne.TextStyle{Bold: text == problem.Fix}).Width
 	}
-	if room > 0 { // as nearly always; the rest takes time
+	if room > 0 && problem.Apply == nil { // as nearly always; the rest takes time
 		return 0
 	}
 	if p.probe == nil {
@@ -136,7 +146,7 @@ func (p *Problems) heightOf(row int, width float32) float32 {
 	}
 	p.updateLine(row, p.probe)
 	p.probe.content.Resize(fyne.NewSize(width, 100))
-	return p.probe.message.MinSize().Height
+	return max(p.probe.message.MinSize().Height-2*closer, part.Either(problem.Apply != nil, p.probe.fix.MinSize().Height, 0))
 }
 
 func (p *Problems) updateLine(i int, o fyne.CanvasObject) {

@@ -76,8 +76,8 @@ func (c *card) place(width float32, really bool) float32 {
 	text := c.every.MinSize().Height
 	lh := lineHeight()
 	if !c.every.Hidden {
-		put(c.every, cardPad+4, y+(lh-text)/2, inner, text)
-		y += lh
+		put(c.every, cardPad+4, y+4, inner, text) // there is nothing beside it to stand in line with
+		y += text + 8
 	}
 	i := 0
 	for ; i < len(c.lines) && c.lines[i].role == model.RoleCondition; i++ {
