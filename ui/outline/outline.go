@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -64,7 +65,9 @@ func New(run kit.Runner) *Outline {
 		}
 	}
 	o.list.OnKey = o.key
-	o.content = container.NewBorder(o.filter, nil, nil, nil, container.NewStack(o.list.Framed(), container.NewVBox(o.none)))
+	const edge = 8 // as around the fields of the editor, beside which the filter stands
+	around := layout.NewCustomPaddedLayout(edge, edge/2, edge, edge)
+	o.content = container.NewBorder(container.New(around, o.filter), nil, nil, nil, container.NewStack(o.list.Framed(), container.NewVBox(o.none)))
 	o.ExtendBaseWidget(o)
 	return o
 }
