@@ -190,9 +190,6 @@ func (t *Table) TypedShortcut(s fyne.Shortcut) {
 	}
 }
 
-// SelectedText makes the table one of the widgets that menus ask to copy: it has its own way to do so.
-func (t *Table) SelectedText() string { return "" }
-
 // Bound reports whether what is edited are values of the document, whose undo is the document's.
 func (t *Table) Bound() bool { return !t.Loose }
 
