@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"dialwright/model/merge"
@@ -63,7 +65,8 @@ func newPhone(s *Screen) *phone {
 	p.list = newPhoneList(p)
 	p.about.Set(lang.L("A phone that got the document as it was at first, or when you last refreshed it here, shown as it will be after its next refresh. The pencil, or Enter, lets its user change an entry."))
 	top := container.NewVBox(container.New(&wrapLayout{}, p.refresh, p.again, p.language), part.NewBlock(p.about))
-	p.object = container.NewBorder(container.NewPadded(top), nil, nil, nil, p.list)
+	around := layout.NewCustomPaddedLayout(0, 0, theme.Padding(), theme.Padding()) // in line with the fields above
+	p.object = container.New(around, container.NewBorder(container.NewPadded(top), nil, nil, nil, p.list))
 	return p
 }
 
