@@ -1,10 +1,12 @@
 package part
 
 import (
+	"sort"
 	"strings"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
@@ -39,6 +41,7 @@ type Field struct {
 	off     bool
 	long    string // the value when it is too long to be shown and edited
 	pressed bool   // the pointer is about to place the cursor
+	scroll  *container.Scroll
 
 	leftText   string // what was typed when the focus went,
 	leftColumn int    // and where the cursor was
@@ -46,7 +49,11 @@ type Field struct {
 
 // maxField is how many bytes a field shows and takes: what people type is shorter, and a line of text that is far longer
 // takes seconds to draw.
-const maxField = 8 << 10
+const maxField = 2 << 10
+
+// longText is from how many characters on the field itself finds the one under the pointer: Fyne measures all beginnings of
+// the text, one after the other, which takes seconds.
+const longText = 256
 
 // Bound reports whether what is typed are edits of the document, which undo by themselves.
 func (f *Field) Bound() bool { return !f.Loose }
@@ -159,8 +166,44 @@ func (c clip) SetContent(string) {}
 // MouseDown implements [desktop.Mouseable].
 func (f *Field) MouseDown(e *desktop.MouseEvent) {
 	f.pressed = true // where the pointer is, not where the cursor was
-	f.Entry.MouseDown(e)
-	f.pressed = false
+	defer func() { f.pressed = false }()
+	text := []rune(f.Text)
+	if len(text) < longText || f.scroll == nil {
+		f.Entry.MouseDown(e)
+		return
+	}
+	column, above := f.columnAt(text, e.Position.X+f.scroll.Offset.X), *e
+	above.Position.Y = -1000 // which Fyne takes for the beginning, without measuring
+	f.Entry.MouseDown(&above)
+	if f.SelectedText() == "" {
+		f.CursorColumn = column
+		f.Refresh()
+	}
+}
+
+// columnAt returns before which character of a text the place x is.
+func (f *Field) columnAt(text []rune, x float32) int {
+	size, pad := f.Theme().Size(theme.SizeNameText), f.Theme().Size(theme.SizeNameInnerPadding)
+	width := func(n int) float32 { return fyne.MeasureText(string(text[:n]), size, f.TextStyle).Width }
+	return sort.Search(len(text), func(i int) bool { return 2*(x-pad) < width(i)+width(i+1) })
+}
+
+// Dragged implements [fyne.Draggable]. In a long text the pointer does not select.
+func (f *Field) Dragged(e *fyne.DragEvent) {
+	if utf8.RuneCountInString(f.Text) < longText {
+		f.Entry.Dragged(e)
+	}
+}
+
+// CreateRenderer implements [fyne.Widget].
+func (f *Field) CreateRenderer() fyne.WidgetRenderer {
+	r := f.Entry.CreateRenderer()
+	for _, o := range r.Objects() {
+		if s, ok := o.(*container.Scroll); ok {
+			f.scroll = s
+		}
+	}
+	return r
 }
 
 // FocusGained implements [fyne.Focusable]. The cursor is again where it was, when it was not put elsewhere meanwhile.

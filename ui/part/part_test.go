@@ -143,7 +143,7 @@ func TestFieldTakesNoMoreThanItCanDraw(t *testing.T) {
 		f.TypedShortcut(&fyne.ShortcutPaste{Clipboard: fyne.CurrentApp().Clipboard()})
 	}
 	paste(long)
-	if len(f.Text) != maxField || typed != 1 || told != "The clipboard holds more than a field takes: 8191 of 1048576 characters were pasted." {
+	if len(f.Text) != maxField || typed != 1 || told != "The clipboard holds more than a field takes: 2047 of 1048576 characters were pasted." {
 		t.Errorf("pasted: %d bytes, told %d times, it says %q", len(f.Text), typed, told)
 	}
 	f.TypedShortcut(&fyne.ShortcutSelectAll{})
@@ -195,6 +195,40 @@ func TestFieldThatIsLeftShowsItsBeginning(t *testing.T) {
 	f.Tapped(&fyne.PointEvent{Position: at})
 	if f.CursorColumn != 3 {
 		t.Errorf("pressed behind the third letter the cursor is at %d", f.CursorColumn)
+	}
+}
+
+// In a long text the cursor goes where the pointer presses too, and at once.
+func TestPointerFindsItsPlaceInALongText(t *testing.T) {
+	f := NewField("")
+	w := window(t, fyne.NewSize(300, 100), f)
+	w.Canvas().Focus(f)
+	text := strings.Repeat("0123456789", 200)
+	f.Set(text)
+	press := func(x float32) int {
+		f.MouseDown(&desktop.MouseEvent{Button: desktop.MouseButtonPrimary, PointEvent: fyne.PointEvent{Position: fyne.NewPos(x, 10)}})
+		return f.CursorColumn
+	}
+	width := func(s string) float32 {
+		return fyne.MeasureText(s, f.Theme().Size(theme.SizeNameText), fyne.TextStyle{}).Width
+	}
+	pad := f.Theme().Size(theme.SizeNameInnerPadding)
+	for _, n := range []int{0, 1, 7, 20} {
+		if got := press(pad + width(text[:n]) + 1); got != n {
+			t.Errorf("pressed behind character %d, the cursor is at %d", n, got)
+		}
+	}
+	f.ToEnd()
+	if got := press(pad + width(text) - f.scroll.Offset.X - 1); got != len(text) {
+		t.Errorf("pressed at the end, the cursor is at %d", got)
+	}
+	f.ToEnd()
+	if got := press(pad + width(text[:len(text)-3]) - f.scroll.Offset.X + 1); got != len(text)-3 {
+		t.Errorf("pressed before the last three characters, the cursor is at %d of %d", got, len(text))
+	}
+	f.TypedShortcut(&fyne.ShortcutSelectAll{})
+	if press(pad); f.SelectedText() != "" {
+		t.Errorf("a press leaves %d characters selected", len(f.SelectedText()))
 	}
 }
 
