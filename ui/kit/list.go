@@ -76,6 +76,7 @@ func (l *List) Choose(row int) {
 	defer func() { l.silent = false }()
 	if row < 0 || row >= l.Length() {
 		l.UnselectAll()
+		l.List.Refresh() // rows may show by themselves that they are selected
 		return
 	}
 	l.Select(row)

@@ -134,3 +134,21 @@ func TestListKeepsTheFocusWhileItIsWalkedThrough(t *testing.T) {
 		t.Errorf("after Enter the focus is on %T; picked: %v", w.Canvas().Focused(), picked)
 	}
 }
+
+// Rows that show by themselves that they are selected are shown anew when they no longer are.
+func TestRowsAreShownAnewWhenTheSelectionGoes(t *testing.T) {
+	test.NewTempApp(t)
+	seen := map[int]int{} // what was selected when a row was shown last
+	var l *List
+	l = NewList(func() int { return 3 }, func() fyne.CanvasObject { return widget.NewLabel("") }, func(i int, _ fyne.CanvasObject) { seen[i] = l.Selected() })
+	w := test.NewTempWindow(t, l)
+	w.Resize(fyne.NewSize(200, 200))
+	for _, row := range []int{1, 2, -1} {
+		l.Choose(row)
+		for i := range 3 {
+			if seen[i] != row {
+				t.Errorf("row %d was shown when %d was selected, want %d", i, seen[i], row)
+			}
+		}
+	}
+}

@@ -20,6 +20,7 @@ type line struct {
 	outline       *Outline
 	index         int
 	row           row
+	bar           *canvas.Rectangle // at the left of the line that is selected: its ground alone is too pale to tell
 	arrow         *arrow
 	mark          *canvas.Image
 	title, detail *canvas.Text
@@ -29,7 +30,7 @@ type line struct {
 }
 
 func (o *Outline) newLine() fyne.CanvasObject {
-	l := &line{outline: o, arrow: newArrow(), mark: &canvas.Image{FillMode: canvas.ImageFillContain},
+	l := &line{outline: o, bar: canvas.NewRectangle(nil), arrow: newArrow(), mark: &canvas.Image{FillMode: canvas.ImageFillContain},
 		title: canvas.NewText("Template", nil), detail: canvas.NewText("", nil)}
 	l.arrow.tapped = func() { o.toggle(l.row) }
 	l.ExtendBaseWidget(l)
@@ -50,6 +51,7 @@ func (o *Outline) updateLine(i int, object fyne.CanvasObject) {
 	}
 	l.title.TextStyle.Bold = l.row.section != noSection
 	l.severity, l.marked = o.marks[l.row.place.Node]
+	l.bar.Hidden = o.list.Selected() != i
 	l.Refresh()
 }
 
@@ -90,7 +92,7 @@ func (l *line) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleR
 func (l *line) CreateRenderer() fyne.WidgetRenderer {
 	l.paint()
 	return &part.Parts{
-		Items: []fyne.CanvasObject{l.arrow, l.mark, l.title, l.detail},
+		Items: []fyne.CanvasObject{l.bar, l.arrow, l.mark, l.title, l.detail},
 		Place: l.place,
 		Least: func() fyne.Size { return fyne.NewSize(80, l.title.MinSize().Height+theme.Padding()) },
 		Paint: l.paint,
@@ -98,6 +100,7 @@ func (l *line) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (l *line) paint() {
+	l.bar.FillColor = theme.Color(theme.ColorNamePrimary)
 	l.arrow.set(l.row.canOpen, l.row.open)
 	l.title.TextSize, l.title.Color = theme.TextSize(), theme.Color(theme.ColorNameForeground)
 	l.detail.TextSize, l.detail.Color = theme.TextSize(), theme.Color(look.ColorMuted)
@@ -109,6 +112,7 @@ func (l *line) paint() {
 
 func (l *line) place(size fyne.Size) {
 	icon := theme.IconInlineSize()
+	part.Put(l.bar, 0, 0, 3, size.Height)
 	x := float32(l.row.depth) * 14
 	part.Put(l.arrow, x, 0, arrowWidth, size.Height)
 	x += arrowWidth

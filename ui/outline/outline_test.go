@@ -277,3 +277,25 @@ func TestTitlesStandBelowEachOtherWhateverTheirMark(t *testing.T) {
 		t.Errorf("the title with a mark begins at %v, the one without at %v", at[0], at[1])
 	}
 }
+
+func TestSelectedLineIsMarked(t *testing.T) {
+	d := document()
+	o := newOutline(t, d)
+	for place, want := range map[kit.Place]string{
+		{List: model.ActionList, Node: d.Actions()[1].ID}: "[Billing]",
+		{List: model.ItemList, Node: d.Items()[0].ID}:     "[Canteen]",
+		{List: model.List{Kind: -1}}:                      "[]",
+	} {
+		o.Select(place)
+		marked := []string{}
+		l := o.newLine().(*line)
+		for i := range o.now.len() {
+			if o.updateLine(i, l); l.bar.Visible() {
+				marked = append(marked, l.texts[0])
+			}
+		}
+		if got := fmt.Sprint(marked); got != want {
+			t.Errorf("marked are %s, want %s", got, want)
+		}
+	}
+}
