@@ -79,7 +79,7 @@ func New(ed *model.Editor, env Env) *Screen {
 	s.view = view{s: s, latest: kit.Latest{Run: env.Run}, sort: -1}
 	s.table = part.NewTable(
 		part.TableColumn{Title: lang.X("column.id", "id"), Least: 54, Most: 100, Share: 0.6},
-		part.TableColumn{Title: lang.L("Name"), Least: 96, Share: 1.6},
+		part.TableColumn{Title: lang.L("Name"), Least: 84, Share: 1.6},
 		part.TableColumn{Title: lang.L("Number"), Least: 116, Most: 130, Share: 2.4},
 		part.TableColumn{Title: lang.L("Portrait"), Least: 58, Most: 58, Share: 0.8, Drop: 3},
 		part.TableColumn{Title: lang.L("Priority"), Width: 58, Drop: 2},

@@ -6,8 +6,11 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
 
 	"dialwright/model"
+	"dialwright/model/check"
 )
 
 func TestPortraitOfTheSelectedEntryIsShownOrItIsSaidWhyNot(t *testing.T) {
@@ -139,5 +142,23 @@ func TestRubbishIsNotPastedAsEntries(t *testing.T) {
 	k.want("qd1  +49 89 1", "qd2  *21#", "qd3  sip:ann@example.org")
 	if got := k.told[0]; got != "Pasted: 3 new, 0 changed, 1 lines passed over." {
 		t.Errorf("it says %q", got)
+	}
+}
+
+// At 1024×700 the table is 452 wide.
+func TestIdsNumbersAndPrioritiesAreReadInFullInANarrowTable(t *testing.T) {
+	i := item("10001", "Office number 10001", "+42060112100014")
+	i.Priority = model.Some("41")
+	k := newDesk(t, document(i), Env{Findings: func(model.ID) []check.Finding { return []check.Finding{{Severity: check.Warning, Message: "something"}} }})
+	k.w.Resize(fyne.NewSize(452, 460))
+	for _, want := range []string{"10001", "+42060112100014", "41", "locked"} {
+		seen := false
+		for _, o := range test.LaidOutObjects(k.s.table) {
+			text, ok := o.(*canvas.Text)
+			seen = seen || ok && text.Text == want
+		}
+		if !seen {
+			t.Errorf("%s is not read in full", want)
+		}
 	}
 }
