@@ -105,6 +105,7 @@ func (r *Result) severalNote(actions []*model.Action, i int, at place) {
 func (r *Result) foreignNote(f model.Foreign, at place) {
 	switch {
 	case f.Attribute, f.Name == "":
+	case f.Name == "conditions" && at.via == "": // see ownNotes
 	case f.Name == "conditions" || f.Name == "actions":
 		r.note(at, "has a second element <%s>, which is not simulated; which of them the phone takes is not known", f.Name)
 	default:
@@ -185,6 +186,11 @@ func ownNotes(r *Result, d *model.Document, a *model.DialAction, w *model.Rewrit
 	for _, f := range w.Foreign {
 		if !f.Attribute && f.Name != "" {
 			r.note(place{}, "there is an element <%s> among the rules, which is not known and not simulated", value(f.Name))
+		}
+	}
+	for i, rule := range w.Rules {
+		if slices.ContainsFunc(rule.Foreign, func(f model.Foreign) bool { return f.Name == "conditions" && !f.Attribute }) {
+			r.note(place{rule: i + 1}, "has a second element <conditions>, which is not simulated; a phone may take that one, and the rule then match other numbers")
 		}
 	}
 }
