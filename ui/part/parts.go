@@ -58,8 +58,11 @@ func Put(o fyne.CanvasObject, x, y, width, height float32) {
 	o.Resize(fyne.NewSize(width, height))
 }
 
+// Placer is [Put], or does nothing.
+type Placer func(o fyne.CanvasObject, x, y, width, height float32)
+
 // Putter returns [Put], for what places objects, or what does nothing, for what only measures the room that they take.
-func Putter(really bool) func(o fyne.CanvasObject, x, y, width, height float32) {
+func Putter(really bool) Placer {
 	if really {
 		return Put
 	}

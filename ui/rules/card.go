@@ -168,7 +168,7 @@ func (c *card) showState() (resized bool) {
 		return false
 	}
 	c.Refresh()
-	return c.sentence.Text() != "" && (was == "") != (c.state.Text == "")
+	return c.closed() && (was == "") != (c.state.Text == "")
 }
 
 // showLines binds a line for each condition and each action but continue; those that showed the same keep their widget.

@@ -38,10 +38,26 @@ func (c *card) mark() {
 // HeightFor implements [part.Row].
 func (c *card) HeightFor(width float32) float32 { return c.place(width, false) }
 
+// place arranges everything and returns the height; with really false it only measures.
 func (c *card) place(width float32, really bool) float32 {
 	put := part.Putter(really)
+	y := c.placeHead(put, width)
+	if h := c.notes.HeightFor(width - 2*cardPad); h > 0 {
+		put(c.notes, cardPad, y, width-2*cardPad, h)
+		y += h + 4
+	}
+	if c.closed() {
+		return y + cardPad
+	}
+	return c.placeEnd(put, width, c.placeLines(put, width, y)) + cardPad
+}
+
+// closed reports whether the card shows its rule as one sentence.
+func (c *card) closed() bool { return c.sentence.Text() != "" }
+
+// placeHead places the number of the rule, its sentence and its buttons, and returns where they end.
+func (c *card) placeHead(put part.Placer, width float32) float32 {
 	const icon = 26
-	inner := width - 2*cardPad
 	y := float32(cardPad)
 	put(c.fold, cardPad-4, y, icon, icon)
 	num := c.number.MinSize()
@@ -50,73 +66,73 @@ func (c *card) place(width float32, really bool) float32 {
 	put(c.more, width-cardPad-icon+4, y, icon, icon)
 	put(c.grip, width-cardPad-2*icon+4, y, icon, icon)
 	right := width - cardPad - 2*icon
-	if c.sentence.Text() != "" {
-		x = max(x+num.Width+10, 54)
-		h := c.sentence.HeightFor(right - x)
-		put(c.sentence, x, y+(icon-num.Height)/2, right-x, h)
-		y += max(icon, h+(icon-num.Height)/2)
-		state := c.state.MinSize()
-		put(c.state, x, y, right-x, state.Height)
-		if c.state.Text != "" {
-			y += state.Height
-		}
-	} else {
-		state := c.state.MinSize()
+	state := c.state.MinSize()
+	if !c.closed() {
 		put(c.state, x+num.Width+10, y+(icon-state.Height)/2, right-x, state.Height)
-		y += headLine
+		return y + headLine
 	}
-	if h := c.notes.HeightFor(inner); h > 0 {
-		put(c.notes, cardPad, y, inner, h)
-		y += h + 4
+	x = max(x+num.Width+10, 54)
+	h := c.sentence.HeightFor(right - x)
+	put(c.sentence, x, y+(icon-num.Height)/2, right-x, h)
+	y += max(icon, h+(icon-num.Height)/2)
+	put(c.state, x, y, right-x, state.Height)
+	if c.state.Text != "" {
+		y += state.Height
 	}
-	if c.sentence.Text() != "" {
-		return y + cardPad
+	return y
+}
+
+// placeLines places the conditions and actions below a height, and returns where they end.
+func (c *card) placeLines(put part.Placer, width, y float32) float32 {
+	inner, lead := width-2*cardPad, c.leadWidth(width)
+	text, high := c.every.MinSize().Height, lineHeight()
+	place := func(l *line) {
+		h := l.HeightFor(inner)
+		put(l, cardPad, y, inner, h)
+		y += h
 	}
-	lead := c.leadWidth(width)
-	text := c.every.MinSize().Height
-	lh := lineHeight()
 	if !c.every.Hidden {
 		put(c.every, cardPad+4, y+4, inner, text) // there is nothing beside it to stand in line with
 		y += text + 8
 	}
 	i := 0
 	for ; i < len(c.lines) && c.lines[i].role == model.RoleCondition; i++ {
-		h := c.lines[i].HeightFor(inner)
-		put(c.lines[i], cardPad, y, inner, h)
-		y += h
+		place(c.lines[i])
 	}
 	if !c.nothing.Hidden {
-		put(c.arrowLead, cardPad+4, y+(lh-text)/2, lead, text)
-		put(c.nothing, cardPad+lead, y+(lh-text)/2, inner-lead, text)
-		y += lh
+		put(c.arrowLead, cardPad+4, y+(high-text)/2, lead, text)
+		put(c.nothing, cardPad+lead, y+(high-text)/2, inner-lead, text)
+		y += high
 	}
-	for ; i < len(c.lines); i++ {
-		h := c.lines[i].HeightFor(inner)
-		put(c.lines[i], cardPad, y, inner, h)
-		y += h
+	for _, l := range c.lines[i:] {
+		place(l)
 	}
-	end := c.end.MinSize()
+	return y
+}
+
+// placeEnd places what follows the actions below a height, and returns where it ends.
+func (c *card) placeEnd(put part.Placer, width, y float32) float32 {
+	lead, text, high := c.leadWidth(width), c.every.MinSize().Height, lineHeight()
 	if width < narrow {
-		put(c.endLead, cardPad+4, y+2, inner, text)
+		put(c.endLead, cardPad+4, y+2, width-2*cardPad, text)
 		y += text + 2
 	} else {
-		put(c.endLead, cardPad+4, y+(lh-text)/2, lead, text)
+		put(c.endLead, cardPad+4, y+(high-text)/2, lead, text)
 	}
-	put(c.end, cardPad+lead, y+(lh-end.Height)/2, end.Width, end.Height)
-	x = cardPad + lead + end.Width + 4
-	cond, act := c.addCond.MinSize(), c.addAct.MinSize()
+	end := c.end.MinSize()
+	put(c.end, cardPad+lead, y+(high-end.Height)/2, end.Width, end.Height)
 	if c.addCond.Visible() {
 		const edge = 4
-		if x+cond.Width+act.Width > width-edge {
-			y += lh
+		cond, act := c.addCond.MinSize(), c.addAct.MinSize()
+		x := width - edge - cond.Width - act.Width
+		if cardPad+lead+end.Width+4 > x {
+			y += high
 			x = cardPad + lead - edge
-		} else {
-			x = width - edge - cond.Width - act.Width
 		}
-		put(c.addCond, x, y+(lh-cond.Height)/2, cond.Width, cond.Height)
-		put(c.addAct, x+cond.Width, y+(lh-act.Height)/2, act.Width, act.Height)
+		put(c.addCond, x, y+(high-cond.Height)/2, cond.Width, cond.Height)
+		put(c.addAct, x+cond.Width, y+(high-act.Height)/2, act.Width, act.Height)
 	}
-	return y + lh + cardPad
+	return y + high
 }
 
 // narrow is the width of a card below which the words before a condition stand above it.
