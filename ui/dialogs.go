@@ -52,7 +52,7 @@ func (w *Window) reportOf(path, title string, err error) bool {
 func faultOf(path string, err error) string { return path + "\n\n" + kit.ErrorSentence(err) }
 
 func (w *Window) reportText(title, text string) bool {
-	w.newSheet(title, theme.NewColoredResource(theme.ErrorIcon(), theme.ColorNameError), words(text), fyne.NewSize(520, 0),
+	w.newSheet(title, theme.NewColoredResource(theme.ErrorIcon(), theme.ColorNameError), words(text), fyne.NewSize(460, 0),
 		w.copies(text), choice{Label: lang.L("Close"), Main: true})
 	return true
 }
