@@ -76,8 +76,15 @@ func ParseFragment(src string) ([]any, error) {
 	f := &File{name: name, text: text, els: s.els, attrs: s.attrs, closed: s.entities}
 	b := builder{f: f}
 	var nodes []any
-	if b.node(0) != nil { // a node has an element around it
-		return ParseFragment(text[s.els[0].start:s.els[0].end])
+	if b.node(0) != nil { // a node has an element around it, and may have comments beside it
+		text = strings.TrimPrefix(text, byteOrderMark)
+		if _, body, ok := strings.Cut(text, "?>"); ok && strings.HasPrefix(text, "<?xml") {
+			text = body
+		}
+		if s.doctype {
+			text = src[s.els[0].start:s.els[0].end]
+		}
+		return ParseFragment(text)
 	}
 	b.gather(0, &nodes)
 	for c := range f.kids(0) {

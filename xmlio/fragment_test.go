@@ -112,6 +112,8 @@ func TestPaste(t *testing.T) {
 		}
 	}
 	runByteTests(t, []byteTest{
+		{"a document that is one entry with a comment", "<quickDial>\n  <item id='a'/>\n</quickDial>", insert("\uFEFF<?xml version='1.0'?>\n<?a ?>\n<!-- b -->\n<item id=\"b\"/>\n"),
+			"<quickDial>\n  <item id='a'/>\n  <!-- b -->\n  <item id='b'/>\n</quickDial>"},
 		{"a document that is one entry", "<quickDial>\n  <item id='a'/>\n</quickDial>", insert("\uFEFF<?xml version='1.0' encoding='ISO-8859-1'?>\n<!DOCTYPE item>\n<item id=\"b\"/>\n"),
 			"<quickDial>\n  <item id='a'/>\n  <item id='b'/>\n</quickDial>"},
 		{"indentation and line ends are fitted", "<root>\r\n\t<quickDial>\r\n\t\t<item id=\"a\">\r\n\t\t\t<uri>1</uri>\r\n\t\t</item>\r\n\t</quickDial>\r\n</root>",
