@@ -308,6 +308,25 @@ func TestChangesSayWhatDiffersFromTheFile(t *testing.T) {
 	}
 }
 
+// damaged is a file of which neither what is on disk nor what was committed can be read.
+type damaged struct{ File }
+
+var errDamaged = model.Errorf("line 3, column 24: a quote is missing")
+
+func (damaged) Peek() (*model.Document, []byte, error)      { return nil, nil, errDamaged }
+func (damaged) Committed() (*model.Document, []byte, error) { return nil, nil, errDamaged }
+
+func TestChangesSayWhichOfTwoCannotBeRead(t *testing.T) {
+	for commit, want := range map[bool]string{
+		false: "The file on disk cannot be compared: line 3, column 24: a quote is missing",
+		true:  "What was committed last cannot be compared: line 3, column 24: a quote is missing",
+	} {
+		if got := compare(damaged{}, sample(), commit).Err; got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
 func TestNamesInOtherLanguagesAreReachedByAMenu(t *testing.T) {
 	s := newTwo(t)
 	for _, p := range []kit.Place{{List: model.ActionList, Node: s.w.work.doc().Actions()[0].ID}, {List: model.ItemList, Node: s.w.work.doc().Items()[0].ID}} {

@@ -91,14 +91,15 @@ func (f *follow) changes() {
 
 // compare compares a document with its file on disk, or with the last commit.
 func compare(file File, doc *model.Document, commit bool) *panels.Comparison {
-	read, none := file.Peek, lang.L("This document has not been saved yet.")
+	read, none, bad := file.Peek, lang.L("This document has not been saved yet."), lang.L("The file on disk cannot be compared:")
 	if commit {
-		read, none = file.Committed, lang.L("This document is not in a git repository, or has not been committed yet.")
+		read, none, bad = file.Committed, lang.L("This document is not in a git repository, or has not been committed yet."),
+			lang.L("What was committed last cannot be compared:")
 	}
 	old, oldBytes, err := read()
 	switch {
 	case err != nil:
-		return &panels.Comparison{Err: kit.ErrorSentence(err)}
+		return &panels.Comparison{Err: bad + " " + kit.SayError(err)}
 	case old == nil:
 		return &panels.Comparison{Err: none}
 	}
