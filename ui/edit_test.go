@@ -319,7 +319,7 @@ func (damaged) Committed() (*model.Document, []byte, error) { return nil, nil, e
 func TestChangesSayWhichOfTwoCannotBeRead(t *testing.T) {
 	for commit, want := range map[bool]string{
 		false: "The file on disk cannot be compared: line 3, column 24: a quote is missing",
-		true:  "What was committed last cannot be compared: line 3, column 24: a quote is missing",
+		true:  "The last commit cannot be compared: line 3, column 24: a quote is missing",
 	} {
 		if got := compare(damaged{}, sample(), commit).Err; got != want {
 			t.Errorf("got %q, want %q", got, want)

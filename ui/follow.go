@@ -94,7 +94,7 @@ func compare(file File, doc *model.Document, commit bool) *panels.Comparison {
 	read, none, bad := file.Peek, lang.L("This document has not been saved yet."), lang.L("The file on disk cannot be compared:")
 	if commit {
 		read, none, bad = file.Committed, lang.L("This document is not in a git repository, or has not been committed yet."),
-			lang.L("What was committed last cannot be compared:")
+			lang.L("The last commit cannot be compared:")
 	}
 	old, oldBytes, err := read()
 	switch {
