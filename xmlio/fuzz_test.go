@@ -58,7 +58,11 @@ func checkError(t *testing.T, err error, src []byte) {
 	if !ok || e.Message.Empty() || e.File == "" || e.Line < 0 {
 		t.Fatalf("error %#v", err)
 	}
-	if lines := 1 + bytes.Count(src, []byte("\n")); e.Line > lines && utf8.Valid(src) {
+	lines := 1
+	for _, end := range []string{"\n", "\u0085", "\u2028"} { // the last two in XML 1.1
+		lines += bytes.Count(src, []byte(end))
+	}
+	if e.Line > lines && utf8.Valid(src) {
 		t.Fatalf("error in line %d of %d: %v", e.Line, lines, e)
 	}
 }
