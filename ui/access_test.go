@@ -113,7 +113,7 @@ func TestFocusIsSeen(t *testing.T) {
 		}
 		c.Unfocus()
 	})
-	if len(kinds) < 15 {
+	if len(kinds) < 14 {
 		t.Errorf("only these take the focus: %v", kinds)
 	}
 }

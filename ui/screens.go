@@ -16,18 +16,18 @@ import (
 type messageScreen struct {
 	widget.BaseWidget
 	s       *workspace
-	entry   *boundEntry
-	setting bool
+	entry   *part.Field
 	content fyne.CanvasObject
 }
 
 func newMessageScreen(s *workspace) *messageScreen {
-	m := &messageScreen{s: s, entry: newBoundEntry()}
+	m := &messageScreen{s: s, entry: part.NewField(lang.L("Error message"))}
 	ed := s.editor()
-	m.entry.Wrapping = fyne.TextWrapWord
+	m.entry.MultiLine, m.entry.Wrapping = true, fyne.TextWrapWord
 	m.entry.SetMinRowsVisible(5)
-	m.entry.OnChanged = func(s string) {
-		if d := ed.Document(); !m.setting && d.Message.String() != s {
+	m.entry.Tell = s.w.say
+	m.entry.OnTyped = func(s string) {
+		if d := ed.Document(); d.Message.String() != s {
 			if err := ed.DoJoined(lang.L("Change message"), "message", model.SetMessage{Message: d.Message.With(s)}); err != nil {
 				fyne.LogError("changing the message", err)
 			}
@@ -41,31 +41,14 @@ func newMessageScreen(s *workspace) *messageScreen {
 	return m
 }
 
-// boundEntry is an entry of several lines for a value of the document.
-type boundEntry struct{ widget.Entry }
-
-func newBoundEntry() *boundEntry {
-	e := &boundEntry{}
-	e.MultiLine = true
-	e.ExtendBaseWidget(e)
-	return e
-}
-
-// Bound reports that what is typed are edits of the document, which undo by themselves.
-func (*boundEntry) Bound() bool { return true }
-
 // CreateRenderer implements [fyne.Widget].
 func (m *messageScreen) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(m.content)
 }
 
 func (m *messageScreen) show(d *model.Document) {
-	part.Enable(m.entry, d.ReadOnly == nil)
-	if text := d.Message.String(); m.entry.Text != text {
-		m.setting = true
-		m.entry.SetText(text)
-		m.setting = false
-	}
+	m.entry.SetEnabled(d.ReadOnly == nil)
+	m.entry.Set(d.Message.String())
 }
 
 // Object implements [screen].

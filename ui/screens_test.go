@@ -1,7 +1,11 @@
 package ui
 
 import (
+	"strings"
 	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"dialwright/model"
 )
@@ -13,5 +17,32 @@ func TestOverviewSpeaksOfDialActionsOnlyWhereThereCanBeAny(t *testing.T) {
 		if o.show(&model.Document{Kind: kind}); o.content.Visible() != want {
 			t.Errorf("%s: it is seen: %v", kind, o.content.Visible())
 		}
+	}
+}
+
+// The message is typed like any value, in several lines; of one that is far too long the beginning is shown.
+func TestMessageIsEditedAndHugeOnesAreNot(t *testing.T) {
+	s := newScene(t, "")
+	s.disk.docs["/docs/error.xml"] = &model.Document{Kind: model.KindError, Message: model.Plain("Wrong password")}
+	s.w.open("/docs/error.xml")
+	m := s.w.work.current.(*messageScreen)
+	s.w.win.Canvas().Focus(m.entry)
+	m.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	test.Type(m.entry, "Call")
+	m.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	test.Type(m.entry, "5000")
+	if got := s.w.work.doc().Message.String(); got != "Call\n5000" {
+		t.Errorf("the message is %q", got)
+	}
+	long := model.SetMessage{Message: model.Plain(strings.Repeat("rubbish ", 1<<17))}
+	if err := s.w.work.editor().Do("Change message", long); err != nil {
+		t.Fatal(err)
+	}
+	if len(m.entry.Text) > 4096 || !m.entry.Disabled() {
+		t.Errorf("%d bytes of a huge message are shown, to be edited: %v", len(m.entry.Text), !m.entry.Disabled())
+	}
+	s.menu("Undo")
+	if m.entry.Text != "Call\n5000" || m.entry.Disabled() {
+		t.Errorf("after undo the field holds %q, to be edited: %v", m.entry.Text, !m.entry.Disabled())
 	}
 }

@@ -76,7 +76,7 @@ func newWorkspace(w *Window, file File) *workspace {
 	s := &workspace{w: w, file: file, recovered: file.Recovered()}
 	ed := file.Editor()
 	s.outline = outline.New(w.host.Run)
-	s.outline.Canvas = w.win.Canvas()
+	s.outline.Canvas, s.outline.Tell = w.win.Canvas(), w.say
 	s.outline.OnSelect = func(p kit.Place) {
 		had := s.outline.HasFocus()
 		s.show(p)

@@ -16,6 +16,7 @@ import (
 
 	"dialwright/ui"
 	"dialwright/ui/kit"
+	"dialwright/ui/part"
 )
 
 // Own asks for files with a dialog inside the window: a field for the path, which has the focus, and a list of the
@@ -68,7 +69,7 @@ type chooser struct {
 	ask     ui.Ask
 	dir     string
 	names   []string // of the folder's entries; folders end in a slash
-	path    *pathEntry
+	path    *part.Field
 	folder  *widget.Label
 	list    *kit.List
 	problem *widget.Label
@@ -78,12 +79,22 @@ type chooser struct {
 }
 
 func newChooser(w fyne.Window, ask ui.Ask, button string, accept func(*chooser, string), done func(string)) *chooser {
-	c := &chooser{ask: ask, done: done, accept: accept, path: newPathEntry(), folder: widget.NewLabel(""), problem: widget.NewLabel("")}
+	c := &chooser{ask: ask, done: done, accept: accept, path: part.NewField(lang.L("Name or path of the file")), folder: widget.NewLabel(""), problem: widget.NewLabel("")}
 	c.problem.Importance = widget.DangerImportance
 	c.folder.Truncation = fyne.TextTruncateEllipsis
-	c.path.SetPlaceHolder(lang.L("Name or path of the file"))
-	c.path.onEnter = c.take
-	c.path.onEscape = func() { c.finish("") }
+	c.path.Loose = true
+	c.path.Hint(lang.L("Name or path of the file"))
+	c.path.OnKey = func(k *fyne.KeyEvent) bool {
+		switch k.Name {
+		case fyne.KeyReturn, fyne.KeyEnter:
+			c.take()
+		case fyne.KeyEscape:
+			c.finish("")
+		default:
+			return false
+		}
+		return true
+	}
 	c.list = kit.NewList(func() int { return len(c.names) }, func() fyne.CanvasObject {
 		l := widget.NewLabel("")
 		l.Truncation = fyne.TextTruncateEllipsis
@@ -192,28 +203,4 @@ func (c *chooser) take() {
 func (c *chooser) finish(path string) {
 	c.pop.Hide()
 	c.done(path)
-}
-
-// pathEntry is an entry that knows Enter and Escape.
-type pathEntry struct {
-	widget.Entry
-	onEnter, onEscape func()
-}
-
-func newPathEntry() *pathEntry {
-	e := &pathEntry{}
-	e.ExtendBaseWidget(e)
-	return e
-}
-
-// TypedKey implements [fyne.Focusable].
-func (e *pathEntry) TypedKey(k *fyne.KeyEvent) {
-	switch k.Name {
-	case fyne.KeyReturn, fyne.KeyEnter:
-		e.onEnter()
-	case fyne.KeyEscape:
-		e.onEscape()
-	default:
-		e.Entry.TypedKey(k)
-	}
 }

@@ -31,6 +31,8 @@ type Outline struct {
 	OnMenu func(kit.Place, fyne.Position)
 	// OnCommand is called for a key that means a command, such as Delete.
 	OnCommand func(kit.Command)
+	// Tell is told in a sentence what became of what was pasted into the filter, when not all of it was taken.
+	Tell func(sentence string)
 	// Canvas is where the outline is, for moving the focus. (Fyne itself knows only after the first frame.)
 	Canvas fyne.Canvas
 
@@ -41,7 +43,7 @@ type Outline struct {
 	selected     kit.Place
 	latest       kit.Latest
 
-	filter  *filterEntry
+	filter  *part.Field
 	list    *kit.List
 	none    *widget.Label // instead of the list, when the filter finds nothing
 	content fyne.CanvasObject
@@ -50,9 +52,16 @@ type Outline struct {
 // New returns an outline that filters by means of run.
 func New(run kit.Runner) *Outline {
 	o := &Outline{open: map[kit.Place]bool{}, closed: map[kit.Place]bool{}, latest: kit.Latest{Run: run}, now: build(nil, "", nil, nil)}
-	o.filter = newFilterEntry()
-	o.filter.OnChanged = func(string) { o.rebuild() }
-	o.filter.onLeave = o.leaveFilter
+	o.filter = part.NewField(lang.L("Filter"))
+	o.filter.Loose = true
+	o.filter.Hint(lang.L("Filter: name, id, number"))
+	o.filter.OnTyped = func(string) { o.rebuild() }
+	o.filter.OnKey = o.filterKey
+	o.filter.Tell = func(sentence string) {
+		if o.Tell != nil {
+			o.Tell(sentence)
+		}
+	}
 	o.none = widget.NewLabel(lang.L("Nothing found"))
 	o.none.Hide()
 	o.list = kit.NewList(func() int { return o.now.len() }, o.newLine, o.updateLine)
@@ -102,6 +111,20 @@ func (o *Outline) FocusFilter() { o.focus(o.filter) }
 
 // Unfilter shows everything, so that what has just been added is seen.
 func (o *Outline) Unfilter() { o.filter.SetText("") }
+
+// filterKey takes the keys that leave the filter.
+func (o *Outline) filterKey(k *fyne.KeyEvent) bool {
+	switch k.Name {
+	case fyne.KeyEscape:
+		o.Unfilter()
+		o.leaveFilter()
+	case fyne.KeyDown, fyne.KeyReturn, fyne.KeyEnter:
+		o.leaveFilter()
+	default:
+		return false
+	}
+	return true
+}
 
 // FocusList puts the focus onto the list.
 func (o *Outline) FocusList() { o.focusList() }
@@ -238,43 +261,6 @@ func (o *Outline) toggle(r row) {
 		o.open[r.place] = !r.open
 	}
 	o.rebuild()
-}
-
-// filterEntry is an entry that Down and Escape leave.
-type filterEntry struct {
-	widget.Entry
-	onLeave func()
-}
-
-func newFilterEntry() *filterEntry {
-	e := &filterEntry{}
-	e.ExtendBaseWidget(e)
-	return e
-}
-
-// Resize implements [fyne.CanvasObject]. Where the hint has no room a shorter one is shown: Fyne would scroll.
-func (e *filterEntry) Resize(size fyne.Size) {
-	e.Entry.Resize(size)
-	hint := lang.L("Filter: name, id, number")
-	if fyne.MeasureText(hint, theme.TextSize(), fyne.TextStyle{}).Width+3*theme.InnerPadding() > size.Width {
-		hint = lang.L("Filter")
-	}
-	if e.PlaceHolder != hint {
-		e.SetPlaceHolder(hint)
-	}
-}
-
-// TypedKey implements [fyne.Focusable].
-func (e *filterEntry) TypedKey(k *fyne.KeyEvent) {
-	switch k.Name {
-	case fyne.KeyEscape:
-		e.SetText("")
-		e.onLeave()
-	case fyne.KeyDown, fyne.KeyReturn, fyne.KeyEnter:
-		e.onLeave()
-	default:
-		e.Entry.TypedKey(k)
-	}
 }
 
 // text returns what a row says: its title, and what stands beside it in a quieter colour.

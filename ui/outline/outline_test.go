@@ -105,6 +105,22 @@ func TestFilterFindsByNameIdNumberAndParameter(t *testing.T) {
 	}
 }
 
+// Of rubbish in the clipboard the filter takes what a field takes, and says so: a line of megabytes would freeze the window.
+func TestFilterTakesNoMoreThanAField(t *testing.T) {
+	o := newOutline(t, document())
+	told := ""
+	o.Tell = func(s string) { told = s }
+	board := fyne.CurrentApp().Clipboard()
+	board.SetContent(strings.Repeat("rubbish ", 1<<17))
+	o.filter.TypedShortcut(&fyne.ShortcutPaste{Clipboard: board})
+	if len(o.filter.Text) > 4096 || !strings.HasPrefix(told, "The clipboard holds more than a field takes") {
+		t.Errorf("the filter holds %d bytes, it says %q", len(o.filter.Text), told)
+	}
+	if o.now.len() != 0 {
+		t.Errorf("%d rows are found", o.now.len())
+	}
+}
+
 func TestLeavingTheFilterSelectsWhatItFound(t *testing.T) {
 	d := document()
 	o := newOutline(t, d)

@@ -13,7 +13,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Field is an entry of one line for one value of the document. Setting the value tells nobody and leaves the cursor
+// Field is an entry for one value of the document, of one line unless it is made to have several. Setting the value tells nobody and leaves the cursor
 // alone when the value is already shown.
 type Field struct {
 	widget.Entry
@@ -168,7 +168,7 @@ func (f *Field) MouseDown(e *desktop.MouseEvent) {
 	f.pressed = true // where the pointer is, not where the cursor was
 	defer func() { f.pressed = false }()
 	text := []rune(f.Text)
-	if len(text) < longText || f.scroll == nil {
+	if len(text) < longText || f.MultiLine || f.scroll == nil {
 		f.Entry.MouseDown(e)
 		return
 	}
@@ -190,7 +190,7 @@ func (f *Field) columnAt(text []rune, x float32) int {
 
 // Dragged implements [fyne.Draggable]. In a long text the pointer does not select.
 func (f *Field) Dragged(e *fyne.DragEvent) {
-	if utf8.RuneCountInString(f.Text) < longText {
+	if f.MultiLine || utf8.RuneCountInString(f.Text) < longText {
 		f.Entry.Dragged(e)
 	}
 }
@@ -208,7 +208,7 @@ func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 
 // FocusGained implements [fyne.Focusable]. The cursor is again where it was, when it was not put elsewhere meanwhile.
 func (f *Field) FocusGained() {
-	if !f.pressed && f.CursorColumn == 0 && f.leftText == f.Text {
+	if !f.MultiLine && !f.pressed && f.CursorColumn == 0 && f.leftText == f.Text {
 		f.CursorColumn = f.leftColumn
 	}
 	f.Entry.FocusGained()
@@ -220,7 +220,9 @@ func (f *Field) FocusGained() {
 // FocusLost implements [fyne.Focusable]. A text that is longer than the field shows its beginning then, whose end was
 // in view while it was typed.
 func (f *Field) FocusLost() {
-	f.leftText, f.leftColumn, f.CursorColumn = f.Text, f.CursorColumn, 0
+	if !f.MultiLine {
+		f.leftText, f.leftColumn, f.CursorColumn = f.Text, f.CursorColumn, 0
+	}
 	f.Entry.FocusLost()
 	if f.OnFocus != nil {
 		f.OnFocus(false)
