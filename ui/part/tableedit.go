@@ -12,7 +12,7 @@ func (t *Table) Editing() bool { return t.editing }
 
 // Edit begins to edit the current cell; with typed not empty, that takes the place of what is there.
 func (t *Table) Edit(typed string) {
-	if t.row < 0 || t.CanEdit == nil || !t.CanEdit(t.row, t.col) || t.OnEdit == nil {
+	if !t.editable() || t.OnEdit == nil {
 		return
 	}
 	t.endEdit()
@@ -33,6 +33,9 @@ func (t *Table) Edit(typed string) {
 	}
 	t.field.ToEnd()
 }
+
+// editable reports whether the current cell can be edited as text.
+func (t *Table) editable() bool { return t.row >= 0 && t.CanEdit != nil && t.CanEdit(t.row, t.col) }
 
 // read has the field show the value of the current cell.
 func (t *Table) read() {
@@ -201,7 +204,7 @@ func (t *Table) TypedRune(r rune) {
 		}
 		return
 	}
-	if t.row >= 0 && t.CanEdit != nil && t.CanEdit(t.row, t.col) {
+	if t.editable() {
 		t.Edit(string(r))
 		return
 	}
@@ -253,12 +256,10 @@ func (t *Table) TypedKey(e *fyne.KeyEvent) {
 }
 
 func (t *Table) press() {
-	if t.row < 0 {
-		return
-	}
-	if t.CanEdit != nil && t.CanEdit(t.row, t.col) {
+	switch {
+	case t.editable():
 		t.Edit("")
-	} else if t.OnPress != nil {
+	case t.row >= 0 && t.OnPress != nil:
 		t.OnPress(t.row, t.col)
 	}
 }

@@ -106,7 +106,7 @@ func (r *tableRow) MouseUp(*desktop.MouseEvent) {}
 
 // DoubleTapped implements [fyne.DoubleTappable].
 func (r *tableRow) DoubleTapped(*fyne.PointEvent) {
-	if !r.t.editing && r.t.CanEdit != nil && r.t.CanEdit(r.t.row, r.t.col) {
+	if !r.t.editing && r.t.editable() {
 		r.t.Edit("")
 	}
 }

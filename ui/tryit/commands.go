@@ -1,12 +1,14 @@
 package tryit
 
 import (
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
 	"dialwright/model/cases"
+	"dialwright/model/rewrite"
 	"dialwright/ui/kit"
 	"dialwright/ui/part"
 )
@@ -28,16 +30,16 @@ func (s *Screen) addCase() {
 		}
 	}
 	if a := s.answer; a != nil && a.call == call && a.current.Certain && !call.Strip {
-		expectNow(&c, a)
+		expectNow(&c, &a.current)
 	}
 	s.samples.edit("", func(all []cases.Case) []cases.Case { return append(all, c) })
 	s.samples.table.Select(len(s.samples.rows)-1, colNumber)
 	s.samples.show()
 }
 
-// expectNow makes what came out for the current number what is expected.
-func expectNow(c *cases.Case, a *answer) {
-	c.Dials, c.DialAction, c.Record = a.current.Dials, part.Either(a.current.DialAction == "", cases.Default, a.current.DialAction), part.Either(a.current.Record, "true", "false")
+// expectNow has a sample expect what came out.
+func expectNow(c *cases.Case, r *rewrite.Result) {
+	c.Dials, c.DialAction, c.Record = r.Dials, part.Either(r.DialAction == "", cases.Default, r.DialAction), strconv.FormatBool(r.Record)
 }
 
 // maxPasted is how many numbers are taken from a clipboard at once.

@@ -45,7 +45,7 @@ func newExpect(t *samples) *expect {
 	e.now = part.NewLink(lang.L("Expect this"), func() {
 		row, _ := t.table.Current()
 		if a := t.answerAt(row); a != nil && a.result.Certain {
-			e.set("now ", func(c *cases.Case) { expectNow(c, &answer{current: a.result}) })
+			e.set("now ", func(c *cases.Case) { expectNow(c, &a.result) })
 		}
 	})
 	e.ExtendBaseWidget(e)
