@@ -21,7 +21,7 @@ var quickdialCommand = &command.Command{
 			Args:  "FILE",
 			Short: "write the quick-dial entries as CSV",
 			Long: `The header is id,displayName,uri,portraitUrl,priority. Of a name in several languages, the default is written.
-Entries with action="remove" are left out.`,
+Entries with action="remove" are left out, and so are those with neither an id nor a value.`,
 			Setup: func(*flag.FlagSet) command.Run { return exportQuickDial },
 		},
 		{
