@@ -10,8 +10,8 @@ import (
 type control struct {
 	widget.BaseWidget
 
-	// OnFocus is called when the widget gains or loses the focus.
-	OnFocus func(gained bool)
+	// OnFocus and OnBlur are called when the widget gets the focus, and when it loses it.
+	OnFocus, OnBlur func()
 
 	off, focused, hovered bool
 }
@@ -46,15 +46,19 @@ func (c *control) MouseMoved(*desktop.MouseEvent) {}
 func (c *control) MouseOut() { c.hovered = false; c.Refresh() }
 
 // FocusGained implements [fyne.Focusable].
-func (c *control) FocusGained() { c.focus(true) }
-
-// FocusLost implements [fyne.Focusable].
-func (c *control) FocusLost() { c.focus(false) }
-
-func (c *control) focus(gained bool) {
-	c.focused = gained
+func (c *control) FocusGained() {
+	c.focused = true
 	c.Refresh()
 	if c.OnFocus != nil {
-		c.OnFocus(gained)
+		c.OnFocus()
+	}
+}
+
+// FocusLost implements [fyne.Focusable].
+func (c *control) FocusLost() {
+	c.focused = false
+	c.Refresh()
+	if c.OnBlur != nil {
+		c.OnBlur()
 	}
 }

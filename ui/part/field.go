@@ -20,8 +20,8 @@ type Field struct {
 
 	// OnTyped is called with the text after each change that the user made.
 	OnTyped func(string)
-	// OnFocus is called when the field gains or loses the focus.
-	OnFocus func(gained bool)
+	// OnFocus and OnBlur are called when the field gets the focus, and when it loses it.
+	OnFocus, OnBlur func()
 	// OnKey may take a key before the field does; it reports whether it did.
 	OnKey func(*fyne.KeyEvent) bool
 	// Label says to assistive technology what the field is for.
@@ -213,7 +213,7 @@ func (f *Field) FocusGained() {
 	}
 	f.Entry.FocusGained()
 	if f.OnFocus != nil {
-		f.OnFocus(true)
+		f.OnFocus()
 	}
 }
 
@@ -224,8 +224,8 @@ func (f *Field) FocusLost() {
 		f.leftText, f.leftColumn, f.CursorColumn = f.Text, f.CursorColumn, 0
 	}
 	f.Entry.FocusLost()
-	if f.OnFocus != nil {
-		f.OnFocus(false)
+	if f.OnBlur != nil {
+		f.OnBlur()
 	}
 }
 

@@ -50,8 +50,8 @@ func (n *Findings) list(list []check.Finding, fixes bool, lines int) {
 		r.text.Color, r.text.Max = severityColor(f.Severity), lines
 		if f.Fix != nil && n.fix != nil && fixes {
 			r.fix = NewLink(kit.Say(f.Fix.Label), func() { n.fix(f) })
-			r.fix.OnFocus = func(gained bool) {
-				if gained && n.OnFocus != nil {
+			r.fix.OnFocus = func() {
+				if n.OnFocus != nil {
 					n.OnFocus(r.fix)
 				}
 			}

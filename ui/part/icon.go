@@ -113,8 +113,8 @@ func (i *Icon) CreateRenderer() fyne.WidgetRenderer {
 type IconButton struct {
 	Icon
 
-	// OnFocus is called when the button gains or loses the focus.
-	OnFocus func(gained bool)
+	// OnFocus is called when the button gets the focus.
+	OnFocus func()
 }
 
 // NewIconButton returns a button that shows an icon.
@@ -125,17 +125,18 @@ func NewIconButton(icon fyne.Resource, label string, tapped func(at fyne.Positio
 }
 
 // FocusGained implements [fyne.Focusable].
-func (b *IconButton) FocusGained() { b.focus(true) }
-
-// FocusLost implements [fyne.Focusable].
-func (b *IconButton) FocusLost() { b.focus(false) }
-
-func (b *IconButton) focus(gained bool) {
-	b.focused = gained
+func (b *IconButton) FocusGained() {
+	b.focused = true
 	b.Refresh()
 	if b.OnFocus != nil {
-		b.OnFocus(gained)
+		b.OnFocus()
 	}
+}
+
+// FocusLost implements [fyne.Focusable].
+func (b *IconButton) FocusLost() {
+	b.focused = false
+	b.Refresh()
 }
 
 // TypedRune implements [fyne.Focusable].

@@ -60,11 +60,7 @@ func (l *languages) add(v model.Localised) *languageForm {
 	for _, field := range []*Field{f.lang, f.text} {
 		field.Loose = true
 		field.OnKey = l.key
-		field.OnFocus = func(gained bool) {
-			if gained {
-				kit.Reveal(l.scroll, field)
-			}
-		}
+		field.OnFocus = func() { kit.Reveal(l.scroll, field) }
 	}
 	l.forms = append(l.forms, f)
 	var row *fyne.Container

@@ -120,14 +120,12 @@ func NewTable(columns ...TableColumn) *Table {
 		t.endEdit()
 		t.step(0, Either(back, -1, 1))
 	}
-	t.field.OnFocus = func(gained bool) {
-		switch {
-		case !gained:
-			t.stop()
-		case !t.editing && t.canvas() != nil: // the window has the focus again, which left while a cell was edited
+	t.field.OnFocus = func() {
+		if !t.editing && t.canvas() != nil { // the window has the focus again, which left while a cell was edited
 			t.canvas().Focus(t)
 		}
 	}
+	t.field.OnBlur = t.stop
 	t.column.Overlay(t.ring)
 	t.column.Overlay(t.field)
 	t.ExtendBaseWidget(t)

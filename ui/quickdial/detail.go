@@ -44,7 +44,7 @@ func newDetail(s *Screen) *detail {
 		}
 	}
 	d.level.Tell = s.tell
-	d.level.OnFocus = func(bool) { d.s.ed.Seal() }
+	d.level.OnFocus, d.level.OnBlur = s.ed.Seal, s.ed.Seal
 	d.ExtendBaseWidget(d)
 	return d
 }

@@ -109,7 +109,7 @@ func newPrune(s *Screen) *prune {
 		}
 		s.do(lang.L("Change replace level"), "prune", model.SetQuickDial{Max: max})
 	}
-	p.level.OnFocus = func(gained bool) { s.ed.Seal() }
+	p.level.OnFocus, p.level.OnBlur = s.ed.Seal, s.ed.Seal
 	p.ExtendBaseWidget(p)
 	return p
 }

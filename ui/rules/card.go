@@ -71,21 +71,17 @@ func newCard(s *Screen) *card {
 	})
 	c.end = part.NewSwitch(lang.L("After this rule"), lang.L("stop"), lang.L("try the next rules"))
 	c.end.OnChanged = func(i int) { s.setContinues(c.rule.ID, i == 1) }
-	c.end.OnFocus = func(gained bool) {
-		if gained {
-			s.focused(c.rule.ID, 0, false)
-			s.body.explain(helpOf(model.RoleAction, model.ActContinue))
-			s.reveal(c.rule.ID, c.end)
-		}
+	c.end.OnFocus = func() {
+		s.focused(c.rule.ID, 0, false)
+		s.body.explain(helpOf(model.RoleAction, model.ActContinue))
+		s.reveal(c.rule.ID, c.end)
 	}
 	c.addCond = part.NewLink("+ "+lang.L("Condition"), func() { s.pickNew(c, model.RoleCondition, c.addCond) })
 	c.addAct = part.NewLink("+ "+lang.L("Action"), func() { s.pickNew(c, model.RoleAction, c.addAct) })
 	for _, l := range []*part.Link{c.addCond, c.addAct} {
-		l.OnFocus = func(gained bool) {
-			if gained {
-				s.focused(c.rule.ID, 0, false)
-				s.reveal(c.rule.ID, l)
-			}
+		l.OnFocus = func() {
+			s.focused(c.rule.ID, 0, false)
+			s.reveal(c.rule.ID, l)
 		}
 	}
 	c.notes.OnFocus = s.column.RevealObject

@@ -57,14 +57,12 @@ func newHead(s *Screen) *head {
 	}
 	for i, f := range []*part.Field{h.name, h.id, h.prio} {
 		f.Tell = s.tell
-		f.OnFocus = func(gained bool) {
-			if gained {
-				h.s.column.RevealObject(f)
-				h.s.body.explain(helps[i])
-				h.renames = nil
-				h.s.ed.Seal()
-				h.s.selected(h.s.list.Owner)
-			}
+		f.OnFocus = func() {
+			h.s.column.RevealObject(f)
+			h.s.body.explain(helps[i])
+			h.renames = nil
+			h.s.ed.Seal()
+			h.s.selected(h.s.list.Owner)
 		}
 	}
 	h.languages = part.NewIconButton(part.LanguagesIcon, lang.L("Name in other languages"), func(fyne.Position) { h.translate() })
@@ -83,12 +81,8 @@ func newHead(s *Screen) *head {
 }
 
 // reveals returns what scrolls a part of the head into view when it gains the focus.
-func (h *head) reveals(o fyne.CanvasObject) func(bool) {
-	return func(gained bool) {
-		if gained {
-			h.s.column.RevealObject(o)
-		}
-	}
+func (h *head) reveals(o fyne.CanvasObject) func() {
+	return func() { h.s.column.RevealObject(o) }
 }
 
 // attr returns what a field's text means for an attribute: an empty one is absent.

@@ -41,7 +41,7 @@ func newLine(c *card) *line {
 	l.picker.Options = func() []part.Option { return s.kinds(l.role) }
 	l.picker.Free = func(typed string) part.Option { return freeKind(l.role, typed) }
 	l.picker.OnPicked = func(v string) { s.setKind(l.rule, l.id, v) }
-	l.picker.OnFocus = func(gained bool) { l.focused(gained, true) }
+	l.picker.OnFocus = func() { l.focused(true) }
 	l.picker.OnKey = func(e *fyne.KeyEvent) bool {
 		if e.Name == fyne.KeyDelete || e.Name == fyne.KeyBackspace {
 			s.removeLines(map[model.ID]bool{l.id: true})
@@ -53,11 +53,13 @@ func newLine(c *card) *line {
 	l.field.OnTyped = func(string) { l.typed() }
 	l.value.OnTyped = func(string) { l.typed() }
 	l.field.Tell, l.value.Tell = s.tell, s.tell
-	l.field.OnFocus = func(gained bool) { l.focused(gained, false) }
+	l.field.OnFocus = func() { l.focused(false) }
 	l.value.OnFocus = l.field.OnFocus
 	l.choice = part.NewPicker(lang.L("Value"))
 	l.choice.OnPicked = func(v string) { s.setParam(l.rule, l.id, v, false) }
-	l.choice.OnFocus = func(gained bool) { l.focused(gained, false) }
+	l.choice.OnFocus = l.field.OnFocus
+	left := func() { s.left(l.id) }
+	l.picker.OnBlur, l.field.OnBlur, l.value.OnBlur, l.choice.OnBlur = left, left, left, left
 	l.remove = part.NewIcon(theme.CancelIcon(), lang.L("Delete"), func(fyne.Position) {
 		s.removeLines(map[model.ID]bool{l.id: true})
 		s.giveFocus(c)
@@ -67,14 +69,11 @@ func newLine(c *card) *line {
 	return l
 }
 
-func (l *line) focused(gained, line bool) {
-	if gained {
-		l.s.focused(l.rule, l.id, line)
-		l.s.body.explain(helpOf(l.role, l.kind))
-		l.s.reveal(l.rule, l)
-		return
-	}
-	l.s.left(l.id)
+// focused is told that a part of the line has the focus, the one that stands for all of it with asLine.
+func (l *line) focused(asLine bool) {
+	l.s.focused(l.rule, l.id, asLine)
+	l.s.body.explain(helpOf(l.role, l.kind))
+	l.s.reveal(l.rule, l)
 }
 
 // typed carries what the user typed into the document.

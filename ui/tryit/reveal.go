@@ -13,13 +13,13 @@ func (s *Screen) reveal(o fyne.CanvasObject) { kit.Reveal(s.object, o) }
 // follow has everything that takes the focus come into view then.
 func (s *Screen) follow() {
 	for _, f := range []*part.Field{s.input.number, s.input.ssid, s.samples.expect.dials} {
-		f.OnFocus = func(gained bool) { s.gained(f, gained) }
+		f.OnFocus = func() { s.reveal(f) }
 	}
 	for _, p := range []*part.Picker{s.input.network, s.samples.expect.action, s.samples.expect.record, s.phone.language} {
-		p.OnFocus = func(gained bool) { s.gained(p, gained) }
+		p.OnFocus = func() { s.reveal(p) }
 	}
 	for _, l := range []*part.Link{s.samples.paste, s.samples.expect.now} {
-		l.OnFocus = func(gained bool) { s.gained(l, gained) }
+		l.OnFocus = func() { s.reveal(l) }
 	}
 	for _, b := range []*kit.Button{s.input.add, s.phone.refresh, s.phone.again} {
 		b.OnFocus = func() { s.reveal(b) }
@@ -49,11 +49,5 @@ func (s *Screen) steady(change func()) {
 	}
 	if top, height, ok := table.Place(); ok && focused {
 		kit.RevealSpan(s.object, top, height)
-	}
-}
-
-func (s *Screen) gained(o fyne.CanvasObject, gained bool) {
-	if gained {
-		s.reveal(o)
 	}
 }
