@@ -65,7 +65,7 @@ func Read(r io.Reader) (*File, error) {
 	}
 	for _, name := range table.Columns {
 		if !slices.ContainsFunc(Columns, func(c string) bool { return strings.EqualFold(c, name) }) {
-			return nil, sheet.Errorf(1, "the column %q is not known; there are %s", name, strings.Join(Columns, ","))
+			return nil, sheet.Errorf(1, "the column “%s” is not known; there are %s", name, strings.Join(Columns, ","))
 		}
 	}
 	if table.Column("number") < 0 {

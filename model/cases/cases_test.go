@@ -42,7 +42,7 @@ func TestRefusesRowsThatCannotBeCases(t *testing.T) {
 	for _, c := range []struct{ src, want string }{
 		{"number,network\n1,\n2,any\n", "line 3: the network any is not known"},
 		{"number,record\n1,yes\n", "line 2: record is yes; it can be true, false or empty"},
-		{"number,dial\n1,2\n", `line 1: the column "dial" is not known`},
+		{"number,dial\n1,2\n", `line 1: the column “dial” is not known`},
 		{"action,dials\nid3,2\n", "line 1: there is no column number"},
 		{"number,dials\n1\n", "line 2: the row has 1 cells"},
 		{"", "the file is empty"},

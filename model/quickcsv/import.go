@@ -40,7 +40,7 @@ func Import(d *model.Document, r io.Reader, gone Gone) (model.Edit, Report, erro
 	}
 	for _, name := range table.Columns {
 		if !known(name) {
-			im.report.Notes = append(im.report.Notes, model.Say("the column %q is not known and was left out", name))
+			im.report.Notes = append(im.report.Notes, model.Say("the column “%s” is not known and was left out", name))
 		}
 	}
 	if err := im.match(); err != nil {
@@ -107,9 +107,9 @@ func (im *importer) match() error {
 		case id == "" && len(have) != len(want):
 			return sheet.Errorf(row.Line, "the row has no id")
 		case len(have) <= 1 && len(want) > 1 && i == want[1]:
-			return sheet.Errorf(row.Line, "the id %q stands in line %d already", sheet.Short(id), im.table.Rows[want[0]].Line)
+			return sheet.Errorf(row.Line, "the id “%s” stands in line %d already", sheet.Short(id), im.table.Rows[want[0]].Line)
 		case len(have) > 1 && len(have) != len(want):
-			return sheet.Errorf(row.Line, "the id %q stands %d times in the document and %d times in the table: which is which cannot be told", sheet.Short(id), len(have), len(want))
+			return sheet.Errorf(row.Line, "the id “%s” stands %d times in the document and %d times in the table: which is which cannot be told", sheet.Short(id), len(have), len(want))
 		case len(have) == 0:
 			im.target[i] = -1
 		default:
@@ -143,7 +143,7 @@ func (im *importer) take(row sheet.Row, at int) error {
 			return sheet.Errorf(row.Line, "%s: %v", c.name, err)
 		}
 		if _, err := strconv.Atoi(value); c.name == priority && value != "" && err != nil {
-			return sheet.Errorf(row.Line, "the priority %q is not a whole number", sheet.Short(value))
+			return sheet.Errorf(row.Line, "the priority “%s” is not a whole number", sheet.Short(value))
 		}
 		c.set(it, value)
 		changed = true
@@ -177,7 +177,7 @@ func (im *importer) dispose(gone Gone) {
 		case gone == Delete:
 			im.goneAt = append(im.goneAt, i)
 		case it.Ident.Value == "":
-			im.report.Notes = append(im.report.Notes, model.Say("the entry %q has no id, so phones cannot remove it; it stays", it.DisplayName))
+			im.report.Notes = append(im.report.Notes, model.Say("the entry “%s” has no id, so phones cannot remove it; it stays", it.DisplayName))
 			continue
 		default:
 			c := *it

@@ -183,7 +183,7 @@ func TestARowOfARemovedIdBringsTheEntryBack(t *testing.T) {
 
 func TestUnknownColumnsAreSaid(t *testing.T) {
 	_, report := bring(t, document(item("a", "A", "1")), "id,remark,displayName\na,x,A\n", Keep)
-	if len(report.Notes) != 1 || !strings.Contains(report.Notes[0].String(), `"remark"`) {
+	if len(report.Notes) != 1 || !strings.Contains(report.Notes[0].String(), `“remark”`) {
 		t.Errorf("report %+v", report)
 	}
 }
@@ -192,11 +192,11 @@ func TestImportRefusesTablesThatCannotBeMeant(t *testing.T) {
 	d := document(item("a", "A", "1"), item("b", "B", "2"), item("b", "B", "3"))
 	for _, c := range []struct{ name, table, want string }{
 		{"no id column", "displayName,uri\nA,1\n", "line 1: there is no column id"},
-		{"id twice", "id,uri\na,1\nb,2\nb,3\na,4\n", `line 5: the id "a" stands in line 2 already`},
-		{"new id twice", "id,uri\nx,1\nx,2\n", `line 3: the id "x" stands in line 2 already`},
-		{"one of two entries of an id", "id,uri\nb,2\n", `line 2: the id "b" stands 2 times in the document and 1 times`},
+		{"id twice", "id,uri\na,1\nb,2\nb,3\na,4\n", `line 5: the id “a” stands in line 2 already`},
+		{"new id twice", "id,uri\nx,1\nx,2\n", `line 3: the id “x” stands in line 2 already`},
+		{"one of two entries of an id", "id,uri\nb,2\n", `line 2: the id “b” stands 2 times in the document and 1 times`},
 		{"no id", "id,uri\na,1\n,2\n", "line 3: the row has no id"},
-		{"priority", "id,priority\na,high\n", `line 2: the priority "high" is not a whole number`},
+		{"priority", "id,priority\na,high\n", `line 2: the priority “high” is not a whole number`},
 		{"control character", "id,uri\na,1\x01\n", "line 2: uri: the character U+0001 cannot stand in XML"},
 		{"no character", "id,uri\nn\ufffe,1\n", "line 2: id: the character U+FFFE cannot stand in XML"},
 		{"not UTF-8", "id,uri\na,\xff\n", "line 2: "},

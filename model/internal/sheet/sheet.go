@@ -120,7 +120,7 @@ func (t *Table) header(line int, cells []string) error {
 	for _, c := range cells {
 		c = Short(strings.TrimSpace(c))
 		if c != "" && t.Column(c) >= 0 {
-			return Errorf(line, "the column %q stands twice in the header", c)
+			return Errorf(line, "the column “%s” stands twice in the header", c)
 		}
 		t.Columns = append(t.Columns, c)
 	}

@@ -50,7 +50,7 @@ func TestSaysWhereATableIsWrong(t *testing.T) {
 		{"quote inside", "id,name\n1,a\"b\n", "line 2: there is a quote inside a cell"},
 		{"too few cells", "id,name\n1,a\n2\n", "line 3: the row has 1 cells, the header has 2"},
 		{"too many cells", "id,name\n1,a,b\n", "line 2: the row has 3 cells, the header has 2"},
-		{"column twice", "id,Name,name\n", `line 1: the column "name" stands twice`},
+		{"column twice", "id,Name,name\n", `line 1: the column “name” stands twice`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if _, err := Read(strings.NewReader(c.src)); err == nil || !strings.Contains(err.Error(), c.want) {
