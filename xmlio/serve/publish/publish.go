@@ -180,9 +180,6 @@ func claim(ctx context.Context, dir string) (*os.File, error) {
 		return nil, fmt.Errorf("%s: %w", dir, ErrNotOurs)
 	}
 	mark, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o644)
-	if errors.Is(err, fs.ErrPermission) {
-		mark, err = os.Open(path) // somebody else's, in a folder that may be written all the same
-	}
 	if err != nil {
 		return nil, err
 	}
