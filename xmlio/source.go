@@ -51,6 +51,7 @@ func Plain(o model.Origin) string {
 func (p *printer) plain(el int32) {
 	layout := p.f.holdsElements(el)
 	p.startTag(el)
+	start := len(p.out)
 	for t := range p.f.content(el) {
 		switch s := p.f.text[t.from:t.to]; t.kind {
 		case tokenElement:
@@ -64,6 +65,10 @@ func (p *printer) plain(el int32) {
 				p.out = appendText(p.out, decodeText(s, false), "\n")
 			}
 		}
+	}
+	if len(p.out) == start {
+		p.out = append(p.out[:start-1], "/>"...)
+		return
 	}
 	p.endTag(el)
 }

@@ -183,7 +183,7 @@ func (p *phoneRun) call(ctx context.Context, env *command.Env, store *phoneStore
 	}
 	if file != nil && file.Document().Kind == model.KindProvisioning {
 		out.document = file.Document()
-		out.after, out.events = store.phone.Merge(out.document, xmlio.Source)
+		out.after, out.events = store.phone.Merge(out.document, xmlio.Plain)
 		if err := store.save(out.after); err != nil {
 			return false, err
 		}

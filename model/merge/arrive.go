@@ -144,10 +144,10 @@ func head(src string) (priority model.Attr, source string) {
 		return model.Attr{}, ""
 	}
 	for _, a := range start.Attr {
-		switch a.Name.Local {
-		case "priority":
+		switch a.Name {
+		case xml.Name{Local: "priority"}:
 			priority = model.Some(a.Value)
-		case "source":
+		case xml.Name{Local: "source"}:
 			source = a.Value
 		}
 	}

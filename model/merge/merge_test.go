@@ -28,7 +28,7 @@ func receive(t *testing.T, p merge.Phone, documents ...string) (merge.Phone, []m
 	t.Helper()
 	var events []merge.Event
 	for _, src := range documents {
-		p, events = p.Merge(document(t, src), xmlio.Source)
+		p, events = p.Merge(document(t, src), xmlio.Plain)
 	}
 	return p, events
 }
@@ -80,6 +80,12 @@ func TestMerge(t *testing.T) {
 		"the same again changes nothing",
 		list(canteen, canteen),
 		list("qd1(20) displayName=Canteen/20 uri=5000/20"),
+		list(),
+	}, {
+		"what is not known is only laid out otherwise, and has a priority that is not the dialect's",
+		list(`<quickDial xmlns:x="u"><item id="qd1"><icon x:priority="9"><p a='1'></p></icon></item></quickDial>`,
+			"<quickDial xmlns:x='u'><item id='qd1'><icon x:priority='9'>\n  <p a=\"1\"/><!-- c -->\n</icon></item></quickDial>"),
+		list(`qd1(20) icon=<icon x:priority="9"><p a="1"/></icon>/20`),
 		list(),
 	}, {
 		"equal priority is taken",
