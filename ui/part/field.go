@@ -11,6 +11,9 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"dialwright/model"
+	"dialwright/ui/kit"
 )
 
 // Field is an entry for one value of the document, of one line unless it is made to have several. Setting the value tells nobody and leaves the cursor
@@ -131,7 +134,7 @@ func (f *Field) ToEnd() {
 }
 
 // TypedShortcut implements [fyne.Shortcutable]. Of a clipboard that holds more than a field takes, the beginning is pasted,
-// which is told.
+// which is told, as is that what it holds is no text.
 func (f *Field) TypedShortcut(s fyne.Shortcut) {
 	p, ok := s.(*fyne.ShortcutPaste)
 	if !ok {
@@ -140,6 +143,10 @@ func (f *Field) TypedShortcut(s fyne.Shortcut) {
 	}
 	room := max(0, maxField-len(f.Text)+len(f.SelectedText()))
 	text := p.Clipboard.Content()
+	if err := model.CheckText(text); err != nil { // it could not be saved, and characters that no font has take long to draw
+		f.tell(lang.L("Not pasted:") + " " + kit.SayError(err))
+		return
+	}
 	if f.OnPaste != nil && f.OnPaste(text) {
 		return
 	}
@@ -148,9 +155,15 @@ func (f *Field) TypedShortcut(s fyne.Shortcut) {
 		begin = strings.ToValidUTF8(text[:room], "")
 	}
 	f.Entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clip(begin)})
-	if begin != text && f.Tell != nil { // after the edit: what was told before is no longer shown then
-		f.Tell(lang.L("The clipboard holds more than a field takes: {{.N}} of {{.All}} characters were pasted.",
+	if begin != text { // after the edit: what was told before is no longer shown then
+		f.tell(lang.L("The clipboard holds more than a field takes: {{.N}} of {{.All}} characters were pasted.",
 			map[string]any{"N": utf8.RuneCountInString(begin), "All": utf8.RuneCountInString(text)}))
+	}
+}
+
+func (f *Field) tell(sentence string) {
+	if f.Tell != nil {
+		f.Tell(sentence)
 	}
 }
 

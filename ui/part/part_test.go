@@ -146,6 +146,13 @@ func TestFieldTakesNoMoreThanItCanDraw(t *testing.T) {
 	if len(f.Text) != maxField || typed != 1 || told != "The clipboard holds more than a field takes: 2047 of 1048576 characters were pasted." {
 		t.Errorf("pasted: %d bytes, told %d times, it says %q", len(f.Text), typed, told)
 	}
+	for _, rubbish := range []string{"\x7fELF\x02\x01\x00\x00", "1\xff2"} {
+		was := f.Text
+		told = ""
+		if paste(rubbish); f.Text != was || !strings.HasPrefix(told, "Not pasted: the ") {
+			t.Errorf("of %q %q was pasted, it says %q", rubbish, f.Text, told)
+		}
+	}
 	f.TypedShortcut(&fyne.ShortcutSelectAll{})
 	told = ""
 	paste("42") // in the place of it all

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"dialwright/model"
 	"dialwright/model/cases"
 	"dialwright/model/rewrite"
 	"dialwright/ui/kit"
@@ -48,6 +49,10 @@ const maxPasted = 10000
 // pasteNumbers adds the numbers of a text, one a line, as samples without expectations. Of a line with tabs or semicolons, as a
 // spreadsheet copies it, the first cell counts.
 func (s *Screen) pasteNumbers(text string) {
+	if err := model.CheckText(text); err != nil {
+		s.tell(lang.L("Not pasted:") + " " + kit.SayError(err))
+		return
+	}
 	known := map[string]bool{}
 	for row := range s.samples.rows {
 		known[s.samples.at(row).Number] = true

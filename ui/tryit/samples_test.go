@@ -48,6 +48,15 @@ func TestMoreNumbersThanFitSayThatThereIsALimit(t *testing.T) {
 	}
 }
 
+// A picture in the clipboard has lines with digits too.
+func TestWhatIsNoTextIsNotPastedAsNumbers(t *testing.T) {
+	k := newDesk(t, sample(), Env{})
+	k.s.pasteNumbers("\x89PNG 42\n43\n")
+	if want := "Not pasted: the byte 89 is not text in UTF-8"; len(k.told) != 1 || k.told[0] != want || len(k.s.samples.all) != 0 {
+		t.Errorf("%d samples; told: %q", len(k.s.samples.all), k.told)
+	}
+}
+
 func TestNumbersOfSamplesAreReadInFullInNarrowPanes(t *testing.T) {
 	const number = "00420221112233"
 	for _, width := range []float32{280, 330, 368, 460} {
