@@ -1,6 +1,7 @@
 package xmlio
 
 import (
+	"strings"
 	"testing"
 
 	"dialwright/model"
@@ -53,6 +54,17 @@ func TestNewNodesFollowTheirNeighbours(t *testing.T) {
       </conditions>
     </rule>
 `)(actionsFirst)},
+		{"a name where names come last", "<quickDial><item><uri>1</uri></item><item><uri>2</uri><displayName>B</displayName></item></quickDial>", setName(0, "A"),
+			"<quickDial><item><uri>1</uri><displayName>A</displayName></item><item><uri>2</uri><displayName>B</displayName></item></quickDial>"},
+		{"conditions where they come behind actions", strings.Replace(actionsFirst, "<rewriting>\n", "<rewriting>\n    <rule>\n      <actions/>\n    </rule>\n", 1), addCondition(0),
+			strings.Replace(actionsFirst, "<rewriting>\n", `<rewriting>
+    <rule>
+      <actions/>
+      <conditions>
+        <condition param="0" type="startsWith"/>
+      </conditions>
+    </rule>
+`, 1)},
 		{"an attribute behind all that come before it in the dialect", otherOrder, remove, replacer(`id="a"`, `id="a" action="remove"`)(otherOrder)},
 		{"an attribute before the one that comes after it, behind an unknown one", `<quickDial><item x="1" action="remove"/></quickDial>`, setID(0, "a"),
 			`<quickDial><item x="1" id="a" action="remove"/></quickDial>`},

@@ -277,13 +277,17 @@ func (w *writer) changeKeys(el int32, was, now []key) {
 		}
 	}
 	var fresh []key // for an element in which nothing shows where new ones go
-	for _, i := range added {
-		prev, next := int32(-1), int32(-1)
-		for j := i - 1; j >= 0 && prev < 0; j-- {
-			prev = here[j]
+	order := w.orderOf(el, now, here, added)
+	for at, i := range order {
+		if !slices.Contains(added, i) {
+			continue
 		}
-		for j := i + 1; j < len(here) && prev < 0 && next < 0; j++ {
-			next = here[j]
+		prev, next := int32(-1), int32(-1)
+		for j := at - 1; j >= 0 && prev < 0; j-- {
+			prev = here[order[j]]
+		}
+		for j := at + 1; j < len(order) && prev < 0 && next < 0; j++ {
+			next = here[order[j]]
 		}
 		switch old := slices.Index(freed, f.findKid(el, now[i].tag)); {
 		case old >= 0:
@@ -299,6 +303,25 @@ func (w *writer) changeKeys(el int32, was, now []key) {
 	if len(fresh) > 0 {
 		w.fill(el, fresh)
 	}
+}
+
+// orderOf returns the indices of the child elements that an element will have, in the order in which elements near by have
+// them, when some are added.
+func (w *writer) orderOf(el int32, now []key, here []int32, added []int) []int {
+	if len(added) == 0 {
+		return nil
+	}
+	var names []string
+	for i, k := range now {
+		if here[i] >= 0 || slices.Contains(added, i) {
+			names = append(names, k.tag)
+		}
+	}
+	var order []int
+	for _, name := range w.arranged(w.f.tag(el), el, names, w.f.findKid) {
+		order = append(order, slices.IndexFunc(now, func(k key) bool { return k.tag == name }))
+	}
+	return order
 }
 
 // replaced reports whether the node for a child element was read from somewhere else, so that it takes the element's
