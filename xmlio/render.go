@@ -305,25 +305,6 @@ func (w *writer) changeKeys(el int32, was, now []key) {
 	}
 }
 
-// orderOf returns the indices of the child elements that an element will have, in the order in which elements near by have
-// them, when some are added.
-func (w *writer) orderOf(el int32, now []key, here []int32, added []int) []int {
-	if len(added) == 0 {
-		return nil
-	}
-	var names []string
-	for i, k := range now {
-		if here[i] >= 0 || slices.Contains(added, i) {
-			names = append(names, k.tag)
-		}
-	}
-	var order []int
-	for _, name := range w.arranged(w.f.tag(el), el, names, w.f.findKid) {
-		order = append(order, slices.IndexFunc(now, func(k key) bool { return k.tag == name }))
-	}
-	return order
-}
-
 // replaced reports whether the node for a child element was read from somewhere else, so that it takes the element's
 // place.
 func (w *writer) replaced(kid int32, node any) bool {

@@ -118,6 +118,25 @@ func (w *writer) keys(tag string, near int32, keys []key) []key {
 	return list
 }
 
+// orderOf returns the indices of the child elements that an element will have, in the order in which elements near by have
+// them, when some are added.
+func (w *writer) orderOf(el int32, now []key, here []int32, added []int) []int {
+	if len(added) == 0 {
+		return nil
+	}
+	var names []string
+	for i, k := range now {
+		if here[i] >= 0 || slices.Contains(added, i) {
+			names = append(names, k.tag)
+		}
+	}
+	var order []int
+	for _, name := range w.arranged(w.f.tag(el), el, names, w.f.findKid) {
+		order = append(order, slices.IndexFunc(now, func(k key) bool { return k.tag == name }))
+	}
+	return order
+}
+
 // buildKids writes child elements, and the white space between the last of them and the end tag.
 func (w *writer) buildKids(b []byte, kids []key, at spot) []byte {
 	l := w.leadsOf(kids, at)
