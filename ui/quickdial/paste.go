@@ -10,8 +10,11 @@ import (
 	"dialwright/ui/kit"
 )
 
-// maxPaste is how many bytes of a clipboard are looked at.
-const maxPaste = 32 << 20
+// How many bytes of a clipboard are looked at, and how many rows are taken from it.
+const (
+	maxPaste     = 32 << 20
+	maxPasteRows = 100000
+)
 
 // paste brings text in: XML as it was copied here, or rows of a spreadsheet.
 func (s *Screen) paste(text string) {
@@ -34,7 +37,9 @@ func (s *Screen) paste(text string) {
 	if model.CheckText(text) == nil {
 		rows = rowsOf(text)
 	}
-	items, updated, left := s.fromRows(rows)
+	more := max(0, len(rows)-maxPasteRows)
+	items, updated, left := s.fromRows(rows[:len(rows)-more])
+	left.lines, left.full = left.lines+more, more > 0
 	if len(items) == 0 && len(updated) == 0 {
 		s.tell(lang.L("Not pasted: rows need a name and a number, divided by tabs, as a spreadsheet copies them."))
 		return
@@ -65,8 +70,12 @@ func (s *Screen) pasteXML(text string, at int) {
 	}
 }
 
-// leftOut counts what of pasted rows is in no entry: lines that are none, and cells of others beyond the columns.
-type leftOut struct{ lines, cells int }
+// leftOut counts what of pasted rows is in no entry: lines that are none or more than are taken, and cells of others beyond
+// the columns.
+type leftOut struct {
+	lines, cells int
+	full         bool
+}
 
 func (s *Screen) tellPasted(added, changed int, left leftOut) {
 	told := lang.L("Pasted: {{.New}} new, {{.Changed}} changed, {{.Skipped}} lines passed over.",
@@ -74,6 +83,9 @@ func (s *Screen) tellPasted(added, changed int, left leftOut) {
 	if left.cells > 0 {
 		told += " " + lang.L("Cells in columns that are not known, left out: {{.N}}. A first line with the names of the columns tells which they are.",
 			map[string]any{"N": left.cells})
+	}
+	if left.full {
+		told += " " + lang.L("No more than {{.Most}} entries are taken at once.", map[string]any{"Most": maxPasteRows})
 	}
 	s.tell(told)
 }

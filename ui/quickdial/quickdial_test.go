@@ -266,6 +266,15 @@ func TestRemedyBringsSeveralBackToTheirPlaces(t *testing.T) {
 	}
 }
 
+func TestMoreRowsThanFitSayThatThereIsALimit(t *testing.T) {
+	k := newDesk(t, document(), Env{})
+	k.s.paste(strings.Repeat("Bar\t5001\n", maxPasteRows+2))
+	want := "Pasted: 100000 new, 0 changed, 2 lines passed over. No more than 100000 entries are taken at once."
+	if got := len(k.ed.Document().Items()); got != maxPasteRows || len(k.told) != 1 || k.told[0] != want {
+		t.Errorf("%d entries; told: %q", got, k.told)
+	}
+}
+
 func TestPasteOfRows(t *testing.T) {
 	for _, c := range []struct {
 		name, text string
