@@ -38,6 +38,7 @@ func (s *workspace) newQuick() *quickdial.Screen {
 func (s *workspace) newTry() *tryit.Screen {
 	t := tryit.New(s.editor(), tryit.Env{
 		Run: s.w.host.Run, SaveCases: s.casesChanged, Import: s.importCases, Export: s.exportCases, Tell: s.w.say, Portrait: s.portrait, Canvas: s.w.win.Canvas(),
+		Plain: s.w.host.Plain,
 	})
 	t.OnSelectRule = s.goToNode
 	t.OnTried = s.rules.ShowVerdicts
@@ -87,7 +88,7 @@ func noPortrait(err error) string {
 	case err == nil:
 		return ""
 	case errors.Is(err, ErrRemoteOff):
-		return lang.L("The portrait is not fetched: portraits from the web are off. The View menu turns them on.")
+		return lang.L("The portrait is not fetched: portraits from the web are off. “Phone” in the View menu turns them on.")
 	case errors.Is(err, context.DeadlineExceeded):
 		return lang.L("The portrait did not come in time.")
 	case errors.Is(err, fs.ErrNotExist):
