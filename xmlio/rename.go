@@ -132,9 +132,10 @@ type renamer struct {
 // differ from those in upper and lower case only.
 func (r *renamer) mend(el int32) {
 	from, to := r.f.attributes(el)
+	taken := make(map[string]bool)
 	for a := from; a < to; a++ {
-		if right, ok := attrNames[strings.ToLower(r.f.attrName(a))]; ok && right != r.f.attrName(a) && r.f.findAttr(el, right) < 0 {
-			r.names[place{r.f, el, a}] = right
+		if right, ok := attrNames[strings.ToLower(r.f.attrName(a))]; ok && right != r.f.attrName(a) && !taken[right] && r.f.findAttr(el, right) < 0 {
+			r.names[place{r.f, el, a}], taken[right] = right, true
 		}
 	}
 	for c := range r.f.kids(el) {

@@ -107,6 +107,16 @@ func TestRename(t *testing.T) {
 			t.Errorf("got %s, %v", out, err)
 		}
 	})
+	t.Run("attributes in two wrong spellings", func(t *testing.T) {
+		d := open(t, "<root><quickdial><item Id='a' ID='b'/></quickdial></root>").Document()
+		got, err := Rename(d, map[model.Origin]string{d.Foreign[0].Origin: "quickDial"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if out, err := Render(got); err != nil || string(out) != "<root><quickDial><item id='a' ID='b'/></quickDial></root>" {
+			t.Errorf("got %s, %v", out, err)
+		}
+	})
 	t.Run("after a field and what repeats it were removed", func(t *testing.T) {
 		e := open(t, "<quickDial><item id='a'><displayname>A</displayname><uri>1</uri><uri>2</uri></item></quickDial>")
 		i := *e.Document().Items()[0]

@@ -49,7 +49,7 @@ func (c *checker) dialAction(i int, a *model.DialAction, seen map[string]bool) {
 	if list := a.Unknown(); len(list) > 0 {
 		c.foreign(p, list, names{
 			once:       map[string]bool{"displayName": a.DisplayName.Present, "rewriting": a.Rewriting != nil},
-			attributes: entryFields, vocabulary: true,
+			attributes: entryFields(a.Ident, a.Priority, a.Action), vocabulary: true,
 		})
 	}
 	if a.Rewriting != nil && !a.Removed() {

@@ -99,6 +99,11 @@ func TestFindingsOfDocuments(t *testing.T) {
 		{"params that are lost by their spelling", "", `<dialActions>` + inAction(`<rule><conditions><condition type="startsWith" Param="1"/><condition type="lengthEquals" PARAM="1"/><condition type="networkType" PARAM="any"/></conditions>`+
 			`<actions><action type="prepend" Param="1"/><action type="setHeader" Param="A: 1"/><action type="overrideDialAction" Param="text"/></actions></rule>`) + `</dialActions>`,
 			slices.Repeat([]string{"wrong-case-name -> Write param"}, 6)},
+		{"attributes that are there in both spellings", "", `<dialActions><dialAction id="x" ID="y"><displayName>X</displayName><rewriting priority="1" Priority="2"><rule><conditions><condition type="startsWith" Type="a" param="1"/></conditions>` +
+			`<actions><action type="prepend" param="1" PARAM="2"/></actions></rule></rewriting></dialAction></dialActions>`,
+			slices.Repeat([]string{"wrong-case-name: is there too"}, 4)},
+		{"attributes of a list and of languages in both spellings", "", `<quickDial maxQuickDialReplacePriority="21" MaxQuickDialReplacePriority="22"><item id="a"><displayName priority="1" Priority="2"><value lang="cs" Lang="de">A</value><value Lang="fr">B</value><value>C</value></displayName><uri>1</uri></item></quickDial>`,
+			[]string{"wrong-case-name: is there too", "wrong-case-name: is there too", "wrong-case-name: is there too", "wrong-case-name -> Write lang"}},
 		{"no type is advised that says the opposite", "", `<dialActions>` + inAction(`<rule><conditions><condition type="doesStartWith" param="1"/><condition type="unequals" param="1"/><condition type="doesNotStartWith" param="1"/></conditions>`+
 			`<actions><action type="recordCall"/></actions></rule>`) + `</dialActions>`,
 			[]string{"unknown-condition: doesStartWith", "unknown-condition: unequals", "unknown-condition: doesNotStartWith -> Write doesntStartWith"}},

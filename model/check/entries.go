@@ -168,7 +168,9 @@ func (c *checker) quickDial(previous *model.Document) {
 	if q != nil {
 		p := place{node: q.ID, origin: q.Origin}
 		c.pruneLevel(p, q)
-		c.foreign(p, q.Foreign, inQuickDial)
+		if len(q.Foreign) > 0 {
+			c.foreign(p, q.Foreign, inQuickDial(q))
+		}
 	}
 	clear(c.used)
 	clear(c.numbers)
@@ -228,7 +230,7 @@ func (c *checker) item(i int, item *model.Item, seen map[string]bool, numbers ma
 	if list := item.Unknown(); len(list) > 0 {
 		c.foreign(p, list, names{
 			once:       map[string]bool{"displayName": item.DisplayName.Present, "uri": item.URI.Present, "portraitUrl": item.PortraitURL.Present},
-			attributes: entryFields, vocabulary: true,
+			attributes: entryFields(item.Ident, item.Priority, item.Action), vocabulary: true,
 		})
 	}
 }

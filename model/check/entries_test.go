@@ -210,7 +210,8 @@ func TestForeignParts(t *testing.T) {
 	}{
 		{inItem(element("portraiturl")), "wrong-case-name", "portraitUrl"},
 		{inItem(element("URI")), "wrong-case-name", ""},
-		{inItem(attribute("ID")), "wrong-case-name", "id"},
+		{inItem(attribute("ID")), "wrong-case-name", ""},
+		{inItem(attribute("Priority")), "wrong-case-name", "priority"},
 		{inItem(element("uri")), "repeated-element", ""},
 		{inItem(element("rewriting")), "misplaced-element", ""},
 		{inItem(element("colour")), "unknown-element", ""},

@@ -11,9 +11,9 @@ import (
 type names struct {
 	once       map[string]bool // child elements that may stand once, and whether the first one is there
 	many       []string        // child elements that may stand any number of times
-	attributes []string
-	open       bool // other elements are normal here and not worth a word
-	vocabulary bool // elements that the dialect knows elsewhere are misplaced here
+	attributes map[string]bool // attributes, and whether they are there
+	open       bool            // other elements are normal here and not worth a word
+	vocabulary bool            // elements that the dialect knows elsewhere are misplaced here
 }
 
 // vocabulary is every element name of the dialect that means something only in its own place.
@@ -34,14 +34,33 @@ var vocabulary = map[string]string{
 }
 
 // What may stand in each element that has no list of its own.
-var (
-	inDialActions = names{many: []string{"dialAction"}, vocabulary: true}
-	inQuickDial   = names{many: []string{"item"}, attributes: []string{"maxQuickDialReplacePriority"}, vocabulary: true}
-	inRewriting   = names{many: []string{"rule"}, attributes: []string{"priority", "source"}, vocabulary: true}
-	inStep        = names{attributes: []string{"type", "param"}}
-	inText        = names{many: []string{"value"}, attributes: []string{"priority", "source", "lang"}}
-	entryFields   = []string{"id", "priority", "action"}
-)
+
+var inDialActions = names{many: []string{"dialAction"}, vocabulary: true}
+
+func inQuickDial(q *model.QuickDial) names {
+	return names{many: []string{"item"}, attributes: map[string]bool{"maxQuickDialReplacePriority": q.Max.Present}, vocabulary: true}
+}
+
+func inRewriting(w *model.Rewriting) names {
+	return names{many: []string{"rule"}, attributes: map[string]bool{"priority": w.Priority.Present, "source": w.Source.Present}, vocabulary: true}
+}
+
+func inStep(typ, param model.Attr) names {
+	return names{attributes: map[string]bool{"type": typ.Present, "param": param.Present}}
+}
+
+// inText is for what is unknown in a text or, where value is not nil, in that one of its values.
+func inText(t model.Text, value model.Origin) names {
+	if value == nil {
+		return names{many: []string{"value"}, attributes: map[string]bool{"priority": t.Priority.Present, "source": t.Source.Present, "lang": false}}
+	}
+	lang := slices.ContainsFunc(t.Values, func(v model.Localised) bool { return v.Origin == value && v.Lang != "" })
+	return names{many: []string{"value"}, attributes: map[string]bool{"priority": false, "source": false, "lang": lang}}
+}
+
+func entryFields(id, priority, action model.Attr) map[string]bool {
+	return map[string]bool{"id": id.Present, "priority": priority.Present, "action": action.Present}
+}
 
 // foreign checks what the model does not know in a node.
 func (c *checker) foreign(p place, list []model.Foreign, known names) {
@@ -63,9 +82,9 @@ func (c *checker) foreignAttribute(p place, name string, known names) {
 	if name == "xmlns" || name == "source" || strings.HasPrefix(name, "xmlns:") || strings.HasPrefix(name, "xml:") {
 		return
 	}
-	for _, k := range known.attributes {
+	for k, taken := range known.attributes {
 		if wrongCase(name, k) {
-			c.wrongCase(p, name, k, false)
+			c.wrongCase(p, name, k, taken)
 			return
 		}
 	}
@@ -144,7 +163,9 @@ func (c *checker) text(p place, t model.Text) {
 	if t.Localised && !misspelt(unknown, "lang") {
 		c.languages(p, t.Values)
 	}
-	c.foreign(inside, unknown, inText)
+	for i := range unknown {
+		c.foreign(inside, unknown[i:i+1], inText(t, unknown[i].Value))
+	}
 }
 
 func (c *checker) languages(p place, values []model.Localised) {

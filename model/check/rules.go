@@ -65,7 +65,9 @@ func (c *checker) rewriting(list model.List, w *model.Rewriting) {
 	if len(w.Rules) == 0 && len(w.Foreign) == 0 {
 		c.add("clears-rules", p, nil, "There are no rules here: phones that have some lose them. Add a rule; or leave the rewriting element out of the file, and phones keep theirs.")
 	}
-	c.foreign(p, w.Foreign, inRewriting)
+	if len(w.Foreign) > 0 {
+		c.foreign(p, w.Foreign, inRewriting(w))
+	}
 	reach := newReach()
 	for i, r := range w.Rules {
 		c.rule(list, i, r, reach)
@@ -103,7 +105,9 @@ func (c *checker) rule(list model.List, at int, r *model.Rule, reach *reach) {
 func (c *checker) condition(s step) {
 	typ, param := s.attrs()
 	p := s.place()
-	c.foreign(p, s.condition.Foreign, inStep)
+	if len(s.condition.Foreign) > 0 {
+		c.foreign(p, s.condition.Foreign, inStep(typ, param))
+	}
 	t := model.ConditionType(typ.Value)
 	if t == nil {
 		c.unknownType(p, s, model.RoleCondition)
@@ -163,7 +167,7 @@ func (c *checker) action(s step, again bool) {
 				"This belongs to the list of dial actions that the menu offers. How it is written is not documented, so it cannot be edited here; it is kept as it is.")
 			continue
 		}
-		c.foreign(p, []model.Foreign{f}, inStep)
+		c.foreign(p, []model.Foreign{f}, inStep(typ, param))
 	}
 	t := model.ActionType(typ.Value)
 	if t == nil {
