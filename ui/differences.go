@@ -7,9 +7,9 @@ import (
 	"dialwright/ui/panels"
 )
 
-// differences says in words what differs between two documents.
-func differences(old, now *model.Document) []panels.Word {
-	list := diff.Compare(old, now, nil)
+// differences says in words what differs between two documents. plain is that of [Host].
+func differences(old, now *model.Document, plain func(model.Origin) string) []panels.Word {
+	list := diff.Compare(old, now, plain)
 	words := make([]panels.Word, len(list))
 	for i, d := range list {
 		words[i] = panels.Word{Text: kit.Say(d.Said), Node: d.NewNode}

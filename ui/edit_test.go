@@ -308,6 +308,23 @@ func TestChangesSayWhatDiffersFromTheFile(t *testing.T) {
 	}
 }
 
+func TestChangesSayWhatDiffersInWhatIsNotKnown(t *testing.T) {
+	s := newScene(t, "")
+	d := sample()
+	d.Items()[0].Foreign = []model.Foreign{{Name: "icon", Origin: "<icon>1</icon>"}}
+	s.disk.docs["/docs/icon.xml"] = d
+	s.w.open("/docs/icon.xml")
+	item := *d.Items()[0]
+	item.Foreign = []model.Foreign{{Name: "icon", Origin: "<icon>2</icon>"}}
+	if err := s.w.work.editor().Do("Change", model.Put{List: model.ItemList, At: []int{0}, Nodes: []model.Node{&item}}); err != nil {
+		t.Fatal(err)
+	}
+	s.menu("Changes")
+	if got, want := seen(s.w.work.changes), "icon in entry “Canteen” (qd1) changed"; !strings.Contains(got, want) {
+		t.Errorf("%q is not in %s", want, got)
+	}
+}
+
 // damaged is a file of which neither what is on disk nor what was committed can be read.
 type damaged struct{ File }
 
@@ -321,7 +338,7 @@ func TestChangesSayWhichOfTwoCannotBeRead(t *testing.T) {
 		false: "The file on disk cannot be compared: line 3, column 24: a quote is missing",
 		true:  "The last commit cannot be compared: line 3, column 24: a quote is missing",
 	} {
-		if got := compare(damaged{}, sample(), commit).Err; got != want {
+		if got := compare(damaged{}, sample(), commit, nil).Err; got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
 	}

@@ -82,7 +82,7 @@ func (f *follow) changes() {
 	s := f.s
 	doc, commit := s.doc(), s.changes.Commit()
 	var result *panels.Comparison
-	f.changesLatest.Do(func() { result = compare(s.file, doc, commit) }, func() {
+	f.changesLatest.Do(func() { result = compare(s.file, doc, commit, s.w.host.Plain) }, func() {
 		if !s.closed {
 			s.changes.Set(result)
 		}
@@ -90,7 +90,7 @@ func (f *follow) changes() {
 }
 
 // compare compares a document with its file on disk, or with the last commit.
-func compare(file File, doc *model.Document, commit bool) *panels.Comparison {
+func compare(file File, doc *model.Document, commit bool, plain func(model.Origin) string) *panels.Comparison {
 	read, none, bad := file.Peek, lang.L("This document has not been saved yet."), lang.L("The file on disk cannot be compared:")
 	if commit {
 		read, none, bad = file.Committed, lang.L("This document is not in a git repository, or has not been committed yet."),
@@ -107,5 +107,5 @@ func compare(file File, doc *model.Document, commit bool) *panels.Comparison {
 	if err != nil {
 		return &panels.Comparison{Err: kit.ErrorSentence(err)}
 	}
-	return &panels.Comparison{Words: differences(old, doc), Lines: panels.Compare(oldBytes, now.Bytes), Nodes: now.Nodes}
+	return &panels.Comparison{Words: differences(old, doc, plain), Lines: panels.Compare(oldBytes, now.Bytes), Nodes: now.Nodes}
 }

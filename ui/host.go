@@ -28,6 +28,9 @@ type Host struct {
 	// Portrait reads the picture at a URL, which may be a path seen from the document at base; from other computers only
 	// when remote is set, else the error is [ErrRemoteOff]. It is called in the background. nil: no pictures.
 	Portrait func(url, base string, remote bool) ([]byte, error)
+	// Plain returns the XML of something that the model does not know, such that what says the same is the same text. It is
+	// called in the background. nil: such things are compared by their names, and the phone keeps none.
+	Plain func(model.Origin) string
 	// Run runs what may take long; nil means kit.Background.
 	Run kit.Runner
 	// KeysOf is told each new window after it is shown. It may have keys that Fyne gives only to the focused widget

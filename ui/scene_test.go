@@ -37,7 +37,7 @@ func newScene(t *testing.T, path string) *scene {
 // start opens the program's first window.
 func (s *scene) start(path string) {
 	s.t.Helper()
-	host := &Host{App: s.app, Files: s.disk, Picker: s.picker, Run: fixture.Inline, Versions: []string{"Dialwright test"},
+	host := &Host{App: s.app, Files: s.disk, Picker: s.picker, Run: fixture.Inline, Plain: func(o model.Origin) string { return o.(string) }, Versions: []string{"Dialwright test"},
 		Service: func() Service { s.service = &memService{}; return s.service }}
 	s.w = Open(host, path)
 	s.w.win.Resize(fyne.NewSize(1240, 760))

@@ -22,6 +22,7 @@ import (
 	"dialwright/assets"
 	"dialwright/ui"
 	"dialwright/ui/native"
+	"dialwright/xmlio"
 )
 
 const usage = `Dialwright edits, tries and serves External Provisioning documents.
@@ -82,6 +83,7 @@ func run(dialogs, path string) {
 		keys.of(w, key)
 	}
 	a.Lifecycle().SetOnStarted(keys.start)
-	ui.Open(&ui.Host{App: a, Prepare: translations, Files: files{do: fyne.Do}, Picker: picker, Service: newService, Versions: versions(), Portrait: portrait, KeysOf: shown}, path)
+	ui.Open(&ui.Host{App: a, Prepare: translations, Files: files{do: fyne.Do}, Picker: picker, Service: newService, Versions: versions(), Portrait: portrait,
+		Plain: xmlio.Plain, KeysOf: shown}, path)
 	a.Run()
 }

@@ -80,7 +80,7 @@ func languageName(tag string) string {
 
 // signIn forgets what the phone holds and gives it the document as it is now.
 func (p *phone) signIn() {
-	p.held, _ = merge.Phone{}.Merge(p.s.ed.Document(), p.s.env.Source)
+	p.held, _ = merge.Phone{}.Merge(p.s.ed.Document(), p.s.env.Plain)
 	p.portraits.forget()
 	p.dirty = true
 }
@@ -101,7 +101,7 @@ func (p *phone) show() {
 		return
 	}
 	p.shown, p.dirty = a, false
-	document, held, call, source, language := p.s.ed.Document(), p.held, a.call, p.s.env.Source, p.language.Value()
+	document, held, call, source, language := p.s.ed.Document(), p.held, a.call, p.s.env.Plain, p.language.Value()
 	var next merge.Phone
 	var events []merge.Event
 	var rows []phoneRow

@@ -181,3 +181,23 @@ func TestEntriesOfThePhoneAreEditedByKeys(t *testing.T) {
 		t.Errorf("the first entry is %q", got)
 	}
 }
+
+func TestPhoneTellsOfWhatTheModelDoesNotKnow(t *testing.T) {
+	item := entry("a", "Canteen")
+	item.Foreign = []model.Foreign{{Name: "icon", Origin: "<icon>1</icon>"}}
+	k := phoneDesk(t, Env{Plain: func(o model.Origin) string { return o.(string) }}, item)
+	changed := *item
+	changed.Foreign = []model.Foreign{{Name: "icon", Origin: "<icon>2</icon>"}}
+	if err := k.ed.Do("Change", model.Put{List: model.ItemList, At: []int{0}, Nodes: []model.Node{&changed}}); err != nil {
+		t.Fatal(err)
+	}
+	var told []string
+	for _, r := range k.s.phone.rows {
+		if r.kind == rowEvent {
+			told = append(told, r.name)
+		}
+	}
+	if !slices.Equal(told, []string{"Icon of “Canteen” (a) changes"}) {
+		t.Errorf("it tells %q", told)
+	}
+}

@@ -28,8 +28,9 @@ type Env struct {
 	Import, Export func()
 	// Tell shows the user a sentence about what has just been done, or why it could not be.
 	Tell func(sentence string)
-	// Source returns the XML that something the model does not know was read from; nil leaves such things out of the phone.
-	Source func(model.Origin) string
+	// Plain returns the XML of something that the model does not know, such that what says the same is the same text; nil
+	// leaves such things out of the phone.
+	Plain func(model.Origin) string
 	// Portrait fetches the picture at a URL and calls done on the window's thread, with nil and a sentence that says why
 	// when there is none. nil: the phone shows initials.
 	Portrait func(url string, done func(picture image.Image, why string))
