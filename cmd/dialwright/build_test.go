@@ -142,7 +142,7 @@ func TestSampleIsBuiltByMouseAlone(t *testing.T) {
 
 	h.click("Quick dial")
 	h.click("Add entry")
-	h.types("Canteen") // the new entry's name is edited at once
+	h.types("Canteen")                 // the new entry's name is edited at once
 	h.press(h.cell("shown", "Number")) // the line of its state, for its name is in the outline, too
 	h.types("5000")
 	h.screenshot("built")
