@@ -104,6 +104,8 @@ func TestFindingsOfDocuments(t *testing.T) {
 			slices.Repeat([]string{"wrong-case-name: is there too"}, 4)},
 		{"attributes of a list and of languages in both spellings", "", `<quickDial maxQuickDialReplacePriority="21" MaxQuickDialReplacePriority="22"><item id="a"><displayName priority="1" Priority="2"><value lang="cs" Lang="de">A</value><value Lang="fr">B</value><value>C</value></displayName><uri>1</uri></item></quickDial>`,
 			[]string{"wrong-case-name: is there too", "wrong-case-name: is there too", "wrong-case-name: is there too", "wrong-case-name -> Write lang"}},
+		{"a language as XML has it elsewhere", "", `<quickDial xml:lang="en"><item id="a"><displayName xml:lang="cs"><value xml:lang="cs">A</value><value xml:lang="de" lang="de">B</value></displayName><uri>1</uri></item></quickDial>`,
+			[]string{"unknown-attribute: “xml:lang” is no attribute -> Write lang", "unknown-attribute: “xml:lang” is no attribute"}},
 		{"no type is advised that says the opposite", "", `<dialActions>` + inAction(`<rule><conditions><condition type="doesStartWith" param="1"/><condition type="unequals" param="1"/><condition type="doesNotStartWith" param="1"/></conditions>`+
 			`<actions><action type="recordCall"/></actions></rule>`) + `</dialActions>`,
 			[]string{"unknown-condition: doesStartWith", "unknown-condition: unequals", "unknown-condition: doesNotStartWith -> Write doesntStartWith"}},

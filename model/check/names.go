@@ -52,10 +52,10 @@ func inStep(typ, param model.Attr) names {
 // inText is for what is unknown in a text or, where value is not nil, in that one of its values.
 func inText(t model.Text, value model.Origin) names {
 	if value == nil {
-		return names{many: []string{"value"}, attributes: map[string]bool{"priority": t.Priority.Present, "source": t.Source.Present, "lang": false}}
+		return names{many: []string{"value"}, attributes: map[string]bool{"priority": t.Priority.Present, "source": t.Source.Present}}
 	}
 	lang := slices.ContainsFunc(t.Values, func(v model.Localised) bool { return v.Origin == value && v.Lang != "" })
-	return names{many: []string{"value"}, attributes: map[string]bool{"priority": false, "source": false, "lang": lang}}
+	return names{attributes: map[string]bool{"lang": lang}}
 }
 
 func entryFields(id, priority, action model.Attr) map[string]bool {
@@ -79,7 +79,13 @@ func (c *checker) foreign(p place, list []model.Foreign, known names) {
 }
 
 func (c *checker) foreignAttribute(p place, name string, known names) {
-	if name == "xmlns" || name == "source" || strings.HasPrefix(name, "xmlns:") || strings.HasPrefix(name, "xml:") {
+	var fix *Fix
+	switch taken, languages := known.attributes["lang"]; {
+	case languages && name == "xml:lang": // as XML has it elsewhere
+		if !taken {
+			fix = &Fix{Label: model.Say("Write %s", "lang"), Rename: rename(p.origin, "lang")}
+		}
+	case name == "xmlns" || name == "source" || strings.HasPrefix(name, "xmlns:") || strings.HasPrefix(name, "xml:"):
 		return
 	}
 	for k, taken := range known.attributes {
@@ -88,7 +94,7 @@ func (c *checker) foreignAttribute(p place, name string, known names) {
 			return
 		}
 	}
-	c.add("unknown-attribute", p, nil, "%s is no attribute that the dialect knows here. Phones most likely ignore it. It is kept as it is.", quote(name))
+	c.add("unknown-attribute", p, fix, "%s is no attribute that the dialect knows here. Phones most likely ignore it. It is kept as it is.", quote(name))
 }
 
 func (c *checker) foreignElement(p place, name string, known names) {
