@@ -140,6 +140,9 @@ func (s *workspace) start() {
 	s.showBanner()
 	s.outline.SetDocument(s.doc())
 	s.goTo(s.firstPlace())
+	if s.current != screen(s.rules) {
+		s.try.Update(model.Change{}) // which a list of rules asks for by itself: the phone is seen without one, too
+	}
 	s.tabs.SelectIndex(s.w.state.tab)
 	s.findings.start()
 	s.follow.update()
@@ -246,7 +249,7 @@ func (s *workspace) enter() {
 		s.goTo(p)
 	}
 	if p.Node == 0 && s.current != screen(s.overview) && s.current != screen(s.message) {
-		s.outline.FocusFilter()
+		s.outline.FocusList()
 		s.w.win.Canvas().FocusNext() // an empty list: whatever can be done there
 		return
 	}

@@ -76,7 +76,7 @@ func New(run kit.Runner) *Outline {
 	o.list.OnKey = o.key
 	const edge = 8 // as around the fields of the editor, beside which the filter stands
 	around := layout.NewCustomPaddedLayout(edge, edge/2, edge, edge)
-	o.content = container.NewBorder(container.New(around, o.filter), nil, nil, nil, container.NewStack(o.list.Framed(), container.NewVBox(o.none)))
+	o.content = kit.Under(container.New(around, o.filter), container.NewStack(o.list.Framed(), container.NewVBox(o.none)))
 	o.ExtendBaseWidget(o)
 	return o
 }

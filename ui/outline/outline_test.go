@@ -105,6 +105,15 @@ func TestFilterFindsByNameIdNumberAndParameter(t *testing.T) {
 	}
 }
 
+func TestTabGoesFromTheFilterToTheList(t *testing.T) {
+	o := newOutline(t, document())
+	o.FocusFilter()
+	o.Canvas.FocusNext()
+	if !o.HasFocus() {
+		t.Errorf("behind the filter comes %T", o.Canvas.Focused())
+	}
+}
+
 // Of rubbish in the clipboard the filter takes what a field takes, and says so: a line of megabytes would freeze the window.
 func TestFilterTakesNoMoreThanAField(t *testing.T) {
 	o := newOutline(t, document())

@@ -88,7 +88,7 @@ func NewChanges() *Changes {
 	c.split.Offset = 0.4
 	c.message.Wrapping = fyne.TextWrapWord
 	head := container.NewHBox(widget.NewLabel(lang.L("Compare with")), c.base)
-	c.content = container.NewBorder(head, nil, nil, nil, container.NewStack(container.NewVBox(c.message), c.split))
+	c.content = kit.Under(head, container.NewStack(container.NewVBox(c.message), c.split))
 	c.ExtendBaseWidget(c)
 	return c
 }

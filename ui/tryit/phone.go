@@ -66,7 +66,7 @@ func newPhone(s *Screen) *phone {
 	p.about.Set(lang.L("A phone that got the document as it was at first, or when you last refreshed it here, shown as it will be after its next refresh. The pencil, or Enter, lets its user change an entry."))
 	top := container.NewVBox(container.New(&wrapLayout{}, p.refresh, p.again, p.language), part.NewBlock(p.about))
 	around := layout.NewCustomPaddedLayout(0, 0, theme.Padding(), theme.Padding()) // in line with the fields above
-	p.object = container.New(around, container.NewBorder(container.NewPadded(top), nil, nil, nil, p.list))
+	p.object = container.New(around, kit.Under(container.NewPadded(top), p.list))
 	return p
 }
 
