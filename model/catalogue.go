@@ -78,8 +78,6 @@ type Type struct {
 	Help       string     // what the phone does with it, in one or two sentences
 	Words      string     // what else people call it, apart by blanks: it is found by these, they are not shown
 
-	// Range reports, for a condition, whether it can give the range that replace acts on.
-	Range bool
 	// Simulated reports, for an action, whether the simulator knows its effect. The effect of the others is unknown or
 	// does not concern an outgoing call: they are listed, not simulated.
 	Simulated bool
@@ -92,13 +90,13 @@ type Type struct {
 // Catalogue is the table of all known types, conditions first, in the order in which they are offered to people.
 // It must not be changed. The source of each row is dialect.md, section 3.
 var Catalogue = []Type{
-	{Role: RoleCondition, Name: CondStartsWith, Label: "starts with", Param: ParamText, Confidence: Documented, Range: true,
+	{Role: RoleCondition, Name: CondStartsWith, Label: "starts with", Param: ParamText, Confidence: Documented,
 		Help:  "True when the number begins with this text, such as 00 for calls abroad. Replace acts on that beginning.",
 		Words: "prefix begins code international abroad"},
-	{Role: RoleCondition, Name: CondDoesntStartWith, Label: "does not start with", Param: ParamText, Confidence: Documented, Range: true,
+	{Role: RoleCondition, Name: CondDoesntStartWith, Label: "does not start with", Param: ParamText, Confidence: Documented,
 		Help:  "True when the number does not begin with this text. Replace then puts its text in front of the number (not confirmed).",
 		Words: "prefix begin without not"},
-	{Role: RoleCondition, Name: CondEquals, Label: "is", Param: ParamText, Confidence: Seen, Range: true,
+	{Role: RoleCondition, Name: CondEquals, Label: "is", Param: ParamText, Confidence: Seen,
 		Help:  "True when the number is exactly this text. Replace acts on the whole number.",
 		Words: "exactly equals equal same"},
 	{Role: RoleCondition, Name: CondLengthEquals, Label: "has length", Param: ParamLength, Confidence: Seen,
@@ -110,7 +108,7 @@ var Catalogue = []Type{
 	{Role: RoleCondition, Name: CondLongerThan, Label: "is longer than", Param: ParamLength, Confidence: Seen,
 		Help:  "True when the number has more characters than this. A leading + counts as a character.",
 		Words: "length digits more"},
-	{Role: RoleCondition, Name: CondContains, Label: "contains", Param: ParamText, Confidence: Inferred, Range: true,
+	{Role: RoleCondition, Name: CondContains, Label: "contains", Param: ParamText, Confidence: Inferred,
 		Help:  "True when this text occurs anywhere in the number. Replace acts on its first occurrence.",
 		Words: "includes anywhere inside"},
 	{Role: RoleCondition, Name: CondNetworkType, Label: "network is", Param: ParamNetwork, Confidence: Inferred,

@@ -18,8 +18,6 @@ type List struct {
 	OnPick func(row int)
 	// OnKey is called for every key first; when it returns true the list does nothing with the key.
 	OnKey func(*fyne.KeyEvent) bool
-	// OnFocus is called when the list gets the focus.
-	OnFocus func()
 	// HeightOf returns how high a row has to be at a width of the list; nil has all rows equally high. It is asked about
 	// the first rows, and about others once they are seen.
 	HeightOf func(row int, width float32) float32
@@ -88,9 +86,6 @@ func (l *List) FocusGained() {
 	l.ring.StrokeColor = theme.Color(theme.ColorNamePrimary)
 	l.ring.Show()
 	l.List.FocusGained()
-	if l.OnFocus != nil {
-		l.OnFocus()
-	}
 }
 
 // FocusLost implements [fyne.Focusable].

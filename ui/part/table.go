@@ -53,8 +53,6 @@ type Table struct {
 	OnEdit func(row, col int, text string)
 	// OnBegin and OnDone are called before and after a cell is edited; row is the one edited.
 	OnBegin, OnDone func(row int)
-	// OnPress is called for Enter, Space or a click on a cell that cannot be edited as text; it reports whether it did something.
-	OnPress func(row, col int) bool
 	// OnSelect is called when the current row or the selected rows have changed by the user's hand.
 	OnSelect func()
 	// OnSort is called when the title of a column is pressed, by the pointer or the keyboard; when it is nil, titles

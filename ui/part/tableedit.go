@@ -206,10 +206,6 @@ func (t *Table) TypedRune(r rune) {
 	}
 	if t.editable() {
 		t.Edit(string(r))
-		return
-	}
-	if r == ' ' && t.OnPress != nil && t.row >= 0 {
-		t.OnPress(t.row, t.col)
 	}
 }
 
@@ -247,20 +243,13 @@ func (t *Table) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyEnd:
 		t.goTo(Either(mod&fyne.KeyModifierShortcutDefault != 0, t.rows-1, t.row), len(t.Columns)-1, 0)
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyF2:
-		t.press()
+		if t.editable() {
+			t.Edit("")
+		}
 	case desktop.KeyMenu:
 		if t.OnMenu != nil && t.row >= 0 {
 			t.OnMenu(fyne.CurrentApp().Driver().AbsolutePositionForObject(t.ring).AddXY(0, t.rowHeight()))
 		}
-	}
-}
-
-func (t *Table) press() {
-	switch {
-	case t.editable():
-		t.Edit("")
-	case t.row >= 0 && t.OnPress != nil:
-		t.OnPress(t.row, t.col)
 	}
 }
 

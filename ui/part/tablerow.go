@@ -89,15 +89,8 @@ func (r *tableRow) MouseDown(e *desktop.MouseEvent) {
 	again := r.index == t.row && col == t.col && !t.editing && e.Modifier == 0 && len(t.picked) <= 1
 	t.goTo(r.index, col, e.Modifier)
 	focus()
-	if e.Modifier != 0 {
-		return
-	}
-	if t.CanEdit != nil && t.CanEdit(r.index, col) {
-		if again {
-			t.Edit("")
-		}
-	} else if t.OnPress != nil {
-		t.OnPress(r.index, col)
+	if again && t.CanEdit != nil && t.CanEdit(r.index, col) {
+		t.Edit("")
 	}
 }
 
