@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
@@ -107,10 +108,16 @@ func TestFilterFindsByNameIdNumberAndParameter(t *testing.T) {
 
 func TestTabGoesFromTheFilterToTheList(t *testing.T) {
 	o := newOutline(t, document())
+	after := kit.NewButton("after it", nil, nil)
+	w := test.NewTempWindow(t, container.NewHSplit(o, after))
+	o.Canvas = w.Canvas()
 	o.FocusFilter()
 	o.Canvas.FocusNext()
 	if !o.HasFocus() {
 		t.Errorf("behind the filter comes %T", o.Canvas.Focused())
+	}
+	if o.Canvas.FocusNext(); o.Canvas.Focused() != fyne.Focusable(after) {
+		t.Errorf("behind the list comes %T", o.Canvas.Focused())
 	}
 }
 
