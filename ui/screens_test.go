@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
 	"dialwright/model"
@@ -44,5 +45,21 @@ func TestMessageIsEditedAndHugeOnesAreNot(t *testing.T) {
 	s.menu("Undo")
 	if m.entry.Text != "Call\n5000" || m.entry.Disabled() {
 		t.Errorf("after undo the field holds %q, to be edited: %v", m.entry.Text, !m.entry.Disabled())
+	}
+}
+
+// A document without rules shows what its entries look like on a phone as soon as it is open.
+func TestPhoneOfADocumentOfQuickDialsIsSeenAtOnce(t *testing.T) {
+	const path = "/docs/quick.xml"
+	s := newScene(t, "")
+	s.disk.docs[path] = &model.Document{Kind: model.KindQuickDial, Root: "quickDial", QuickDial: sample().QuickDial}
+	s.w.open(path)
+	shown := false
+	walk(s.w.work.try.Object(), func(o fyne.CanvasObject) {
+		text, ok := o.(*canvas.Text)
+		shown = shown || ok && text.Text == "Canteen"
+	})
+	if !shown {
+		t.Error("the phone does not show the entry")
 	}
 }

@@ -11,7 +11,6 @@ func TestDocumentOfQuickDialsShowsThePhone(t *testing.T) {
 		{ID: model.NewID(), Ident: model.Some("qd1"), DisplayName: model.Plain("Canteen"), URI: model.Plain("5000")}}}}
 	k := newDesk(t, d, Env{})
 	k.s.ShowList(model.ActionList) // no list of rules: the window shows quick dials
-	k.s.compute()
 	if k.s.tabs.SelectedIndex() != tabPhone || k.s.samples.Visible() || len(k.s.phone.rows) == 0 {
 		t.Errorf("tab %d is seen, samples %v, with %d rows of the phone", k.s.tabs.SelectedIndex(), k.s.samples.Visible(), len(k.s.phone.rows))
 	}
