@@ -59,9 +59,15 @@ func (in *numberReader) blocks() iter.Seq[block] {
 // read gives the numbers of the file. The numbers of a block share its memory.
 func (in *numberReader) read(yield func(block) bool) {
 	r := bufio.NewReaderSize(in.r, 256<<10)
-	if start, _ := r.Peek(1); len(start) == 1 && start[0] == "\ufeff"[0] {
+	switch start, _ := r.Peek(1); string(start) {
+	case "\xEF":
 		if start, _ = r.Peek(3); string(start) == "\ufeff" {
 			r.Discard(3)
+		}
+	case "\xFF", "\xFE":
+		if start, _ = r.Peek(2); string(start) == "\xFF\xFE" || string(start) == "\xFE\xFF" {
+			in.err = faultf(in.name, "the file is UTF-16; save it as UTF-8")
+			return
 		}
 	}
 	first := len(in.given)
