@@ -101,7 +101,8 @@ func (d *desktop) screen(width, height int) string {
 		d.t.Fatal(err)
 	}
 	defer number.Close()
-	server := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", fmt.Sprintf("%dx%dx24", width, height), "-nolisten", "tcp", "-dpi", "96")
+	// Without repeating keys (-r): on a busy machine what xdotool presses shortly is held long.
+	server := exec.Command("Xvfb", "-r", "-displayfd", "3", "-screen", "0", fmt.Sprintf("%dx%dx24", width, height), "-nolisten", "tcp", "-dpi", "96")
 	server.ExtraFiles = []*os.File{forServer}
 	d.start(server)
 	forServer.Close()
