@@ -65,8 +65,8 @@ func (in *numberReader) read(yield func(block) bool) {
 			r.Discard(3)
 		}
 	case "\xFF", "\xFE":
-		if start, _ = r.Peek(2); string(start) == "\xFF\xFE" || string(start) == "\xFE\xFF" {
-			in.err = faultf(in.name, "the file is UTF-16; save it as UTF-8")
+		start, _ = r.Peek(2)
+		if in.err = notUTF16(in.name, start); in.err != nil {
 			return
 		}
 	}
@@ -114,6 +114,14 @@ func (in *numberReader) read(yield func(block) bool) {
 			return
 		}
 	}
+}
+
+// notUTF16 returns an error for a file that begins as one in UTF-16 does, such as PowerShell writes.
+func notUTF16(name string, start []byte) error {
+	if s := string(start[:min(2, len(start))]); s == "\xFF\xFE" || s == "\xFE\xFF" {
+		return faultf(name, "the file is UTF-16; save it as UTF-8")
+	}
+	return nil
 }
 
 func trimLineEnd(line []byte) []byte {

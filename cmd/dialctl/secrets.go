@@ -49,6 +49,9 @@ func (s *secrets) bytes(name string) ([]byte, error) {
 // read returns the lines of a file without their ends.
 func (s *secrets) read(name string) ([]string, error) {
 	src, err := s.bytes(name)
+	if err == nil {
+		err = notUTF16(name, src)
+	}
 	if err != nil {
 		return nil, err
 	}
