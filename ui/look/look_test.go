@@ -88,8 +88,9 @@ func TestTextHasContrastOnEveryBackground(t *testing.T) {
 		}
 		for _, edge := range []fyne.ThemeColorName{theme.ColorNameInputBorder, theme.ColorNamePrimary} {
 			for _, on := range []fyne.ThemeColorName{theme.ColorNameInputBackground, theme.ColorNameBackground, ColorCard} {
-				if got := contrast(get(edge), get(on)); got < 3 {
-					t.Errorf("%s: the edge %s on %s has contrast %.2f, want at least 3", mode, edge, on, got)
+				// 3 is what is asked for; where an edge falls between two pixels it is painted paler than its colour.
+				if got := contrast(get(edge), get(on)); got < 3.3 {
+					t.Errorf("%s: the edge %s on %s has contrast %.2f, want at least 3.3", mode, edge, on, got)
 				}
 			}
 		}
