@@ -121,9 +121,22 @@ func (p *Problems) newLine() fyne.CanvasObject {
 // closer is how much closer together lines are than those of labels elsewhere, above and below: as many as can be are seen.
 const closer = 3
 
-// closely leaves out a part of the space around a text.
-func closely(text fyne.CanvasObject) fyne.CanvasObject {
-	return container.New(layout.NewCustomPaddedLayout(-closer, -closer, 0, 0), text)
+// closely puts a text into the middle of a line and leaves out a part of the space around it.
+func closely(text fyne.CanvasObject) fyne.CanvasObject { return container.New(closelyLayout{}, text) }
+
+type closelyLayout struct{}
+
+// Layout implements [fyne.Layout].
+func (closelyLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	text := objects[0]
+	text.Resize(fyne.NewSize(size.Width, text.MinSize().Height))
+	height := text.MinSize().Height // at this width
+	part.Put(text, 0, (size.Height-height)/2, size.Width, height)
+}
+
+// MinSize implements [fyne.Layout].
+func (closelyLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return objects[0].MinSize().SubtractWidthHeight(0, 2*closer)
 }
 
 // CreateRenderer implements [fyne.Widget].

@@ -1,6 +1,7 @@
 package panels
 
 import (
+	"math"
 	"strings"
 	"testing"
 
@@ -61,5 +62,22 @@ func TestHeightOfALineIsItsOwn(t *testing.T) {
 	}
 	if !differ {
 		t.Error("both are equally high at all widths")
+	}
+}
+
+func TestMessageStandsInTheMiddleBesideItsFix(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(look.New(look.Light))
+	p := NewProblems()
+	test.NewTempWindow(t, p).Resize(fyne.NewSize(600, 300))
+	p.Set([]Problem{{Message: "Short.", Where: "rule 1", Fix: "Take it away", Apply: func() {}}})
+	line := p.newLine().(*problemLine)
+	p.updateLine(0, line)
+	line.Resize(fyne.NewSize(500, p.heightOf(0, 500)))
+	middle := func(o fyne.CanvasObject) float32 {
+		return fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y + o.Size().Height/2
+	}
+	test.NewTempWindow(t, line).Resize(fyne.NewSize(500, 60))
+	if a, b, c := middle(line.message), middle(line.fix), middle(line.where); math.Abs(float64(a-b)) > 1 || math.Abs(float64(c-b)) > 1 {
+		t.Errorf("the middle of the message is at %v, that of the button at %v, of the place at %v", a, b, c)
 	}
 }
