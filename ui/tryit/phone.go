@@ -40,6 +40,10 @@ func newPhone(s *Screen) *phone {
 	p := &phone{s: s, about: part.NewCaption("")}
 	p.portraits = portraits{fetch: s.env.Portrait, came: func() { p.list.column.Each(func(_ int, r part.Row) { r.Refresh() }) }}
 	p.refresh = kit.NewButton(lang.L("Refresh the phone"), nil, func() {
+		// Not to what is next when the button is disabled: pressed twice, it would sign in anew.
+		if c := s.canvas(); c != nil && c.Focused() == fyne.Focusable(p.refresh) {
+			c.Focus(p.list)
+		}
 		p.held = p.next
 		p.change()
 	})

@@ -113,6 +113,22 @@ func TestPortraitsThatHangAreFetchedAFewAtATime(t *testing.T) {
 	}
 }
 
+// A refresh that is asked for twice, from the button, does not go on to sign the phone in anew.
+func TestRefreshOfThePhoneGoesOnToItsEntries(t *testing.T) {
+	k := phoneDesk(t, Env{}, entry("a", "Canteen"))
+	if err := k.ed.Do("Add", model.Insert{List: model.ItemList, At: []int{1}, Nodes: []model.Node{entry("b", "Zoe")}}); err != nil {
+		t.Fatal(err)
+	}
+	c := k.w.Canvas()
+	c.Focus(k.s.phone.refresh)
+	for range 2 {
+		c.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	}
+	if !k.s.phone.refresh.Disabled() || c.Focused() != fyne.Focusable(k.s.phone.list) {
+		t.Errorf("refreshed: %v, the focus is on %T", k.s.phone.refresh.Disabled(), c.Focused())
+	}
+}
+
 func TestPhoneShowsNamesOfItsLanguage(t *testing.T) {
 	canteen := entry("a", "")
 	canteen.DisplayName = model.Text{Present: true, Localised: true, Values: []model.Localised{{Lang: "cs", Text: "Jídelna"}, {Text: "Canteen"}, {Lang: "de", Text: "Kantine"}}}
