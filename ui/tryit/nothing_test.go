@@ -18,3 +18,13 @@ func TestDocumentOfQuickDialsShowsThePhone(t *testing.T) {
 		t.Errorf("it says %q", got)
 	}
 }
+
+func TestReasonsSayWhatTheyAreBeforeThereAreAny(t *testing.T) {
+	d := document()
+	d.DialActions.List = nil
+	k := newDesk(t, d, Env{})
+	k.try("123")
+	if got, want := k.why(), "Each rule that the phone looks at is listed here, with what decided."; got != want {
+		t.Errorf("it says %q", got)
+	}
+}

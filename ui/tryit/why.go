@@ -75,7 +75,7 @@ func (w *why) show(a *answer) {
 func (w *why) make() {
 	a := w.answer
 	w.rows = w.rows[:0]
-	if a.there && a.call.Number == "" {
+	if !a.there || a.call.Number == "" {
 		w.rows = append(w.rows, whyRow{fold: -1, color: theme.ColorNamePlaceHolder, head: lang.L("Each rule that the phone looks at is listed here, with what decided.")})
 	}
 	if a.there && a.call.Number != "" {
