@@ -58,6 +58,7 @@ type Screen struct {
 	picked    selection
 	fresh     map[model.ID]bool // just added, and not typed into or left since: what they lack is no reproach yet
 	into      int               // where dragged rules would go, -1 when nothing is dragged
+	pointer   fyne.Position     // where they are dragged to
 	readOnly  bool
 	quiet     bool          // the window itself selects
 	told      model.ID      // what OnSelect was called with last
