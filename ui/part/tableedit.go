@@ -155,6 +155,7 @@ func (t *Table) goTo(row, col int, mod fyne.KeyModifier) {
 // FocusGained implements [fyne.Focusable].
 func (t *Table) FocusGained() {
 	t.focused = true
+	t.column.Reveal(t.row) // else nothing would tell that the table has the focus
 	t.mark()
 	if t.OnFocus != nil {
 		t.OnFocus()

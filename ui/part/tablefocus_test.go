@@ -38,6 +38,24 @@ func TestCellThatLosesTheFocusDoesNotDrawItBack(t *testing.T) {
 	}
 }
 
+// With the focus comes the current row into view: its frame alone tells that the table has the focus.
+func TestCurrentRowIsInViewWithTheFocus(t *testing.T) {
+	table := NewTable(TableColumn{Title: "id", Width: 80})
+	table.Cell = func(int, int) Cell { return Cell{Text: "x"} }
+	other := NewField("other")
+	w := window(t, fyne.NewSize(300, 200), container.NewBorder(other, nil, nil, nil, table))
+	table.SetRows(100)
+	table.Select(50, 0)
+	table.Reveal(0)
+	if table.column.Shown(50) != nil {
+		t.Fatal("the current row is in view before")
+	}
+	w.Canvas().Focus(table)
+	if table.column.Shown(50) == nil {
+		t.Error("the table has the focus, and its current row is out of view")
+	}
+}
+
 // What comes into view with the focus is the row that was pressed, and a second press edits its cell.
 func TestPressedRowIsTheCurrentOneWhenTheFocusComes(t *testing.T) {
 	table := NewTable(TableColumn{Title: "id", Width: 80})

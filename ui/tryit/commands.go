@@ -34,8 +34,10 @@ func (s *Screen) addCase() {
 		expectNow(&c, &a.current)
 	}
 	s.samples.edit("", func(all []cases.Case) []cases.Case { return append(all, c) })
-	s.samples.table.Select(len(s.samples.rows)-1, colNumber)
+	last := len(s.samples.rows) - 1
+	s.samples.table.Select(last, colNumber)
 	s.samples.show()
+	s.samples.table.Reveal(last) // what is expected of it may leave the table less room
 }
 
 // expectNow has a sample expect what came out.

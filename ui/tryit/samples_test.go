@@ -23,6 +23,25 @@ func TestNumbersAreTypedAsSamplesOneAfterTheOther(t *testing.T) {
 	}
 }
 
+// The sample that was just added is seen, however low the table is.
+func TestAddedSampleIsInView(t *testing.T) {
+	for _, height := range []float32{420, 480, 540, 600} {
+		k := newDesk(t, sample(), Env{})
+		k.w.Resize(fyne.NewSize(460, height))
+		k.w.Canvas().Focus(k.s.input.number)
+		for i := range 6 {
+			k.s.input.number.Set("")
+			test.Type(k.s.input.number, fmt.Sprint("500", i))
+			k.s.input.number.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+			table := k.s.samples.table
+			low := fyne.CurrentApp().Driver().AbsolutePositionForObject(table).Y + table.Size().Height
+			if top, high, ok := table.Place(); !ok || top+high > low+1 {
+				t.Errorf("height %v: sample %d is at %v, the table ends at %v", height, i+1, top, low)
+			}
+		}
+	}
+}
+
 func TestWhatSamplesAreForIsReadInFullInNarrowPanes(t *testing.T) {
 	k := newDesk(t, sample(), Env{})
 	for _, width := range []float32{260, 300, 420} {
