@@ -23,7 +23,7 @@ func (s *Screen) drag(id model.ID, at fyne.Position) {
 	}
 	d := fyne.CurrentApp().Driver()
 	y := at.Y - d.AbsolutePositionForObject(s.column).Y
-	const edge, by = 28, 14
+	const edge, by = 28, 20
 	was := s.column.Offset()
 	switch height := s.column.Size().Height; {
 	case y < edge:
