@@ -2,7 +2,6 @@ package ui
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -205,7 +204,7 @@ func uses(d *model.Document, ident string) (at []kit.Place, names []string) {
 			for _, a := range r.Actions {
 				if a.Type.Value == model.ActOverrideDialAction && a.Param.Value == ident {
 					at = append(at, kit.Place{List: l, Node: r.ID, Inside: a.ID})
-					names = append(names, owner+" "+strconv.Itoa(i+1)+": "+part.Words{Document: d}.Rule(r))
+					names = append(names, lang.L("{{.Owner}}, rule {{.N}}", map[string]any{"Owner": owner, "N": i + 1})+": "+part.Words{Document: d}.Rule(r))
 					break
 				}
 			}
