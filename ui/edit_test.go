@@ -240,7 +240,7 @@ func TestWhereADialActionIsUsed(t *testing.T) {
 	d.Actions()[1].Rules()[0].Actions[0].Param = model.Some("id3")
 	at, names := uses(d, "id3")
 	want := kit.Place{List: model.RulesOf(d.Actions()[1].ID), Node: d.Actions()[1].Rules()[0].ID, Inside: d.Actions()[1].Rules()[0].Actions[0].ID}
-	if len(at) != 1 || at[0] != want || !strings.HasPrefix(names[0], "Billing 1") {
+	if len(at) != 1 || at[0] != want || !strings.HasPrefix(names[0], "Billing, rule 1: For every number") {
 		t.Errorf("used at %v %q, want %v", at, names, want)
 	}
 }
