@@ -144,28 +144,6 @@ func (s *Screen) refresh() {
 	s.body.Refresh()
 }
 
-// following keeps the selection on its entries while a change lets others come, go or move: rows are places, and what
-// stands at a place may be another entry then.
-func (s *Screen) following(change func()) {
-	row, col := s.table.Current()
-	was, current, selected := s.view.items, s.view.item(row), s.selectedItems()
-	change()
-	if current == nil || sameItems(was, s.view.items) {
-		return
-	}
-	if len(selected) > 1 {
-		var rows []int
-		for _, i := range selected {
-			if r := s.view.rowOf(i.ID); r >= 0 {
-				rows = append(rows, r)
-			}
-		}
-		s.table.SelectRows(rows)
-	} else if r := s.view.rowOf(current.ID); r >= 0 && r != row {
-		s.table.Select(r, col)
-	}
-}
-
 // Focus selects an entry, brings it into view and gives the table the focus.
 func (s *Screen) Focus(id model.ID) {
 	s.quiet, s.told = true, id

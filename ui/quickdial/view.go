@@ -39,6 +39,28 @@ func (v *view) update() {
 	v.s.table.SetRows(v.count())
 }
 
+// following keeps the selection on its entries while a change lets others come, go or move: rows are places, and what
+// stands at a place may be another entry then.
+func (s *Screen) following(change func()) {
+	row, col := s.table.Current()
+	was, current, selected := s.view.items, s.view.item(row), s.selectedItems()
+	change()
+	if current == nil || sameItems(was, s.view.items) {
+		return
+	}
+	if len(selected) > 1 {
+		var rows []int
+		for _, i := range selected {
+			if r := s.view.rowOf(i.ID); r >= 0 {
+				rows = append(rows, r)
+			}
+		}
+		s.table.SelectRows(rows)
+	} else if r := s.view.rowOf(current.ID); r >= 0 && r != row {
+		s.table.Select(r, col)
+	}
+}
+
 // sameItems reports whether the same entries stand at the same places, whatever their values.
 func sameItems(a, b []*model.Item) bool {
 	return slices.EqualFunc(a, b, func(a, b *model.Item) bool { return a.ID == b.ID })
