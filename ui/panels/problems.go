@@ -151,15 +151,16 @@ func (p *Problems) heightOf(row int, width float32) float32 {
 	for _, text := range []string{problem.Message, problem.Where, problem.Fix} {
 		room -= fyne.MeasureText(text, theme.TextSize(), fyne.TextStyle{Bold: text == problem.Fix}).Width
 	}
-	if room > 0 && problem.Apply == nil { // as nearly always; the rest takes time
-		return 0
-	}
 	if p.probe == nil {
 		p.probe = p.newLine().(*problemLine)
 	}
+	button := part.Either(problem.Apply != nil, p.probe.fix.MinSize().Height, 0)
+	if room > 0 { // as nearly always; the rest takes time
+		return button
+	}
 	p.updateLine(row, p.probe)
 	p.probe.content.Resize(fyne.NewSize(width, 100))
-	return max(p.probe.message.MinSize().Height-2*closer, part.Either(problem.Apply != nil, p.probe.fix.MinSize().Height, 0))
+	return max(p.probe.message.MinSize().Height-2*closer, button)
 }
 
 func (p *Problems) updateLine(i int, o fyne.CanvasObject) {
