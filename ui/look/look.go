@@ -81,19 +81,29 @@ func (l *look) Icon(name fyne.ThemeIconName) fyne.Resource {
 	if !ok {
 		return of
 	}
-	known, _ := icons.LoadOrStore(name, &icon{themed, themed.Content()})
+	known, _ := icons.LoadOrStore(name, &icon{ThemedResource: themed})
 	return known.(*icon)
 }
 
-// icon is an icon of Fyne's whose drawing is kept. Fyne's own parses it and colours it each time that it is asked for the
-// drawing, which is whenever a widget is refreshed; and what shows it does so again, in the colour of the moment.
+// icon is an icon of Fyne's whose drawing is kept in the colour of the moment. Fyne's own parses and colours it each time
+// that it is asked for the drawing, which is whenever a widget is refreshed.
 type icon struct {
 	*theme.ThemedResource
+
+	mu      sync.Mutex
+	color   color.Color
 	content []byte
 }
 
 // Content implements [fyne.Resource].
-func (i *icon) Content() []byte { return i.content }
+func (i *icon) Content() []byte {
+	i.mu.Lock()
+	defer i.mu.Unlock()
+	if now := theme.Color(i.ThemeColorName()); now != i.color {
+		i.color, i.content = now, i.ThemedResource.Content()
+	}
+	return i.content
+}
 
 var icons sync.Map // of *icon, by fyne.ThemeIconName
 

@@ -35,6 +35,8 @@ type samples struct {
 
 	past, future []step // for undo
 
+	failing bool // some are not as expected
+
 	title  *canvas.Text
 	count  *canvas.Text
 	paste  *part.Link
@@ -153,7 +155,7 @@ func (t *samples) show() {
 	if checked > 0 {
 		t.count.Text = lang.L("{{.N}} of {{.All}} as expected", map[string]any{"N": passed, "All": checked})
 	}
-	t.count.Color = t.Theme().Color(part.Either(passed == checked, theme.ColorNameSuccess, theme.ColorNameError), fyne.CurrentApp().Settings().ThemeVariant())
+	t.failing = passed < checked
 	if room := part.Either(len(t.rows) > 0, someSamples, fewSamples); t.s.split.Offset == fewSamples || t.s.split.Offset == someSamples {
 		t.s.split.SetOffset(room)
 	}
@@ -317,6 +319,7 @@ func (t *samples) CreateRenderer() fyne.WidgetRenderer {
 		th, v := t.Theme(), fyne.CurrentApp().Settings().ThemeVariant()
 		t.title.Color, t.title.TextSize, t.title.TextStyle = th.Color(theme.ColorNameForeground, v), th.Size(theme.SizeNameText), fyne.TextStyle{Bold: true}
 		t.count.TextSize = th.Size(theme.SizeNameCaptionText)
+		t.count.Color = th.Color(part.Either(t.failing, theme.ColorNameError, theme.ColorNameSuccess), v)
 	}
 	paint()
 	return &part.Parts{
