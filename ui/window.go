@@ -232,6 +232,9 @@ func (w *Window) showStart() {
 
 // refresh brings title, menu and toolbar in line with the document's state.
 func (w *Window) refresh() {
+	if !w.shown { // it has no frame yet, as a second file that was dropped while it is being read
+		return
+	}
 	title := AppName
 	if w.work != nil {
 		title = w.documentName() + " – " + AppName
