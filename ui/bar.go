@@ -35,7 +35,7 @@ func (w *Window) refreshMenu() {
 
 // menuRoom returns how many lines of a menu the window has room for; 0 when that is no matter.
 func (w *Window) menuRoom() int {
-	if !w.shown || nativeMenus {
+	if nativeMenus {
 		return 0
 	}
 	text := fyne.MeasureText("", theme.TextSize(), fyne.TextStyle{}).Height
@@ -155,7 +155,7 @@ func labels(commands []*command) []string {
 		if c.name != nil {
 			out[i] = cut(c.name(), 60)
 		}
-		widest = fyne.Max(widest, width(out[i]))
+		widest = max(widest, width(out[i]))
 	}
 	blank := width(" ")
 	for i, c := range commands {

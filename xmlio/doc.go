@@ -10,8 +10,8 @@
 //     <a></a> versus <a/>, character references, CDATA, comments, processing instructions, DOCTYPE, byte order mark,
 //     unknown elements and attributes.
 //  2. An edit changes the bytes of its own node only. New nodes take the indentation, line ends, quote style, end-tag
-//     style and order of attributes and child elements of their neighbours. A removed node takes its line and the comments that belong to it; a moved node takes them
-//     along.
+//     style and order of attributes and child elements of their neighbours. A removed node takes its line and the comments
+//     that belong to it; a moved node takes them along.
 //  3. Edit and undo: identical bytes again.
 //  4. What cannot be kept opens read-only with the reason, never half-converted: encodings other than UTF-8 and US-ASCII,
 //     XML 1.1, entities that the document declares itself.

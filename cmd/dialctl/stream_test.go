@@ -32,6 +32,28 @@ func writeFile(t *testing.T, name, text string) string {
 	return path
 }
 
+// converse starts a command that reads numbers while it answers, and returns what it reads and the lines that it writes. It
+// is ended after a minute, for an answer that does not come.
+func converse(t *testing.T, args ...string) (cmd *exec.Cmd, in io.WriteCloser, lines *bufio.Scanner) {
+	t.Helper()
+	limit, cancel := context.WithTimeout(t.Context(), time.Minute)
+	t.Cleanup(cancel)
+	cmd = exec.CommandContext(limit, binary, args...)
+	cmd.Stderr = os.Stderr
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	return cmd, in, bufio.NewScanner(out)
+}
+
 // answer is a line of preview's JSON, with its fields as the contract has them.
 type answer struct {
 	Number     string
@@ -49,19 +71,7 @@ type answer struct {
 func TestPreviewStreamsNumbersInTheirOrder(t *testing.T) {
 	const n = 200_000
 	document := writeFile(t, "account.xml", plusRules)
-	cmd := exec.Command(binary, "preview", document, "--numbers", "-", "--format", "json")
-	in, err := cmd.StdinPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	out, err := cmd.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	cmd.Stderr = os.Stderr
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
+	cmd, in, lines := converse(t, "preview", document, "--numbers", "-", "--format", "json")
 	go func() {
 		w := bufio.NewWriter(in)
 		for i := range n {
@@ -70,7 +80,6 @@ func TestPreviewStreamsNumbersInTheirOrder(t *testing.T) {
 		w.Flush()
 		in.Close()
 	}()
-	lines := bufio.NewScanner(out)
 	i := 0
 	for ; lines.Scan(); i++ {
 		number := fmt.Sprintf("%d%d", i%2, i)
@@ -93,21 +102,7 @@ func TestPreviewStreamsNumbersInTheirOrder(t *testing.T) {
 func TestPreviewAnswersBeforeTheNextNumberIsThere(t *testing.T) {
 	document := writeFile(t, "account.xml", plusRules)
 	for format, want := range map[string]string{"json": `{"number":"%d",`, "csv": "%d,"} {
-		limit, cancel := context.WithTimeout(t.Context(), time.Minute) // for an answer that does not come
-		defer cancel()
-		cmd := exec.CommandContext(limit, binary, "preview", document, "--numbers", "-", "--format", format)
-		in, err := cmd.StdinPipe()
-		if err != nil {
-			t.Fatal(err)
-		}
-		out, err := cmd.StdoutPipe()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
-		lines := bufio.NewScanner(out)
+		cmd, in, lines := converse(t, "preview", document, "--numbers", "-", "--format", format)
 		for i := range 3 {
 			fmt.Fprintln(in, i)
 			lines.Scan()
@@ -129,21 +124,7 @@ func TestPreviewAnswersBeforeTheNextNumberIsThere(t *testing.T) {
 func TestDiffTellsOfANumberBeforeTheNextIsThere(t *testing.T) {
 	before := writeFile(t, "before.xml", plusRules)
 	after := writeFile(t, "after.xml", strings.Replace(plusRules, "+420", "+421", 1))
-	limit, cancel := context.WithTimeout(t.Context(), time.Minute) // for an answer that does not come
-	defer cancel()
-	cmd := exec.CommandContext(limit, binary, "diff", before, after, "--numbers", "-")
-	in, err := cmd.StdinPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	out, err := cmd.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	lines := bufio.NewScanner(out)
+	cmd, in, lines := converse(t, "diff", before, after, "--numbers", "-")
 	for _, number := range []string{"01", "02", "03"} {
 		fmt.Fprintln(in, number)
 		for told := number + " comes out differently"; !strings.Contains(lines.Text(), told); {

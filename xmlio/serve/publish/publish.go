@@ -11,8 +11,9 @@
 //	nginx.conf                    a whole configuration that does both, for trying
 //
 // A tree is written over the one before: files that are the same stay, each other one is replaced whole, and what is not
-// published any more goes; so a server may send it meanwhile. Who publishes into a folder waits for who does so already. The time of a file is made of its content: nginx makes
-// entity tags of size and time, so they are the same on every server, stay while a document stays, and change with it.
+// published any more goes; so a server may send it meanwhile. Who publishes into a folder waits for who does so
+// already. The time of a file is made of its content: nginx makes entity tags of size and time, so they are the same on
+// every server, stay while a document stays, and change with it.
 package publish
 
 import (
